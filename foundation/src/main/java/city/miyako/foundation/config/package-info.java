@@ -1,0 +1,3 @@
+/// The settings of this installation.
+@org.jspecify.annotations.NullMarked
+package city.miyako.foundation.config;

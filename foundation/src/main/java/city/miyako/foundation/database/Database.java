@@ -1,0 +1,82 @@
+package city.miyako.foundation.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/// The one way to the database: each call is one transaction whose rows are held to a reach by row-level security.
+@ApplicationScoped
+public class Database {
+    private static final String SET_REACH = """
+        SELECT set_config('miyako.tenant', ?, true), set_config('miyako.staff', ?, true),
+               set_config('miyako.city', ?, true), set_config('miyako.system', ?, true)""";
+    private static final int ATTEMPTS = 5;
+
+    private final Jdbi jdbi;
+
+    /// A door to the database behind a pool that connects as the application role, never as the owner.
+    public Database(DataSource pool) {
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /// Reads inside one transaction that can write nothing.
+    public <T> T read(Reach reach, HandleWork<T> work) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("SET TRANSACTION READ ONLY");
+            return within(handle, reach, work);
+        });
+    }
+
+    /// Writes inside one transaction, repeated a bounded number of times when others got in the way.
+    ///
+    /// The work may run more than once and must not touch anything but the database.
+    public <T> T write(Writer writer, HandleWork<T> work) {
+        return write(writer.reach(), work);
+    }
+
+    /// Writes the program's own bookkeeping inside one transaction of a given reach.
+    public <T> T write(Reach reach, HandleWork<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(handle -> within(handle, reach, work));
+            } catch (UnableToExecuteStatementException | Contention e) {
+                if (attempt == ATTEMPTS || !mayBeRepeated(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static <T> T within(Handle handle, Reach reach, HandleWork<T> work) {
+        handle.createQuery(SET_REACH)
+            .bind(0, Integer.toString(reach.tenant().code())).bind(1, flag(reach.staff()))
+            .bind(2, flag(reach.wholeCity())).bind(3, flag(reach.system()))
+            .mapToMap().one();
+        return work.run(handle);
+    }
+
+    private static String flag(boolean on) {
+        return on ? "on" : "off";
+    }
+
+    // 40001 serialization failure, 40P01 deadlock: the transaction is gone and may be tried again
+    private static boolean mayBeRepeated(RuntimeException fault) {
+        if (fault instanceof Contention) {
+            return true;
+        }
+        return fault.getCause() instanceof java.sql.SQLException sql
+            && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()));
+    }
+
+    /// Thrown by work that finds its premises changed by somebody else; the transaction is rolled back and repeated.
+    public static final class Contention extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /// Names what was changed under the writer.
+        public Contention(String what) {
+            super(what);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package city.miyako.foundation.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// What must be in a database before it can be migrated: the database itself and the application role.
+public final class DatabasePreparation {
+    private DatabasePreparation() {
+    }
+
+    /// Makes sure the application role exists with a password and neither owns nor bypasses anything.
+    ///
+    /// @param url the database; the owner must be allowed to create roles on the first start
+    /// @return the settings with which the city reaches it
+    public static DatabaseSettings prepare(String url, String owner, String ownerPassword, String applicationPassword) {
+        try (var connection = DriverManager.getConnection(url, owner, ownerPassword);
+             var statement = connection.createStatement()) {
+            var verb = exists(statement, "pg_roles WHERE rolname = 'miyako_app'") ? "ALTER" : "CREATE";
+            statement.execute(verb + " ROLE miyako_app LOGIN NOINHERIT NOCREATEDB NOCREATEROLE PASSWORD '"
+                + applicationPassword.replace("'", "''") + "'");
+            return new DatabaseSettings(url, owner, ownerPassword, "miyako_app", applicationPassword);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database role miyako_app cannot be prepared at " + url + ": "
+                + e.getMessage(), e);
+        }
+    }
+
+    static void createDatabase(String url, String owner, String password, String name) {
+        try (var connection = DriverManager.getConnection(url, owner, password);
+             var statement = connection.createStatement()) {
+            if (!exists(statement, "pg_database WHERE datname = '" + name + "'")) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database " + name + " cannot be created: " + e.getMessage(), e);
+        }
+    }
+
+    static boolean answers(String url, String owner, String password) {
+        try (Connection connection = DriverManager.getConnection(url, owner, password)) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            return false;
+        }
+    }
+
+    private static boolean exists(Statement statement, String fromWhere) throws SQLException {
+        try (var rows = statement.executeQuery("SELECT 1 FROM " + fromWhere)) {
+            return rows.next();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package city.miyako.foundation.errors;
+
+/// The faults that any door may answer with.
+public enum CommonError implements ErrorCode {
+    /// A parameter or body does not have the shape asked for; `detail` says which and why.
+    BAD_REQUEST(400),
+    /// The caller must sign in first.
+    SIGN_IN_REQUIRED(401),
+    /// The caller is known but may not do this.
+    NOT_ALLOWED(403),
+    /// A form came without the token that proves it is ours, or from another site.
+    FORM_EXPIRED(403),
+    /// Nothing lives at this address.
+    NOT_FOUND(404),
+    /// The address exists, but not for this method.
+    METHOD_NOT_ALLOWED(405),
+    /// None of the media types asked for can be given.
+    NOT_ACCEPTABLE(406),
+    /// Somebody else changed it first; read again and repeat.
+    CONFLICT(409),
+    /// The body is larger than this door takes.
+    TOO_LARGE(413),
+    /// The body's media type is not one this door reads.
+    UNSUPPORTED_MEDIA_TYPE(415),
+    /// Too many requests in a short time; `retryAfterSeconds` says when to come back.
+    TOO_MANY_REQUESTS(429),
+    /// A fault of ours; it has been logged under `incident`.
+    INTERNAL(500),
+    /// Busy or starting; try again in a moment.
+    UNAVAILABLE(503);
+
+    private final int status;
+
+    CommonError(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,13 @@
+package city.miyako.foundation.identity;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out who sends a request, from the session cookie or the `Authorization` header.
+public interface Authentication {
+    /// The actor behind the credentials, or empty where they prove nobody.
+    ///
+    /// @param sessionCookie the value of the cookie `miyako-session`, if sent
+    /// @param authorization the `Authorization` header, `Bearer` or `Basic`, if sent
+    Optional<Actor> authenticate(@Nullable String sessionCookie, @Nullable String authorization);
+}

@@ -1,0 +1,69 @@
+package city.miyako.foundation.text;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/// The words of one package in every language, read from `texts/{ja,en}.properties` beside its classes.
+///
+/// A text is an ICU message (`{0}`, plurals, quotes doubled). A key that is missing is answered by the key itself in
+/// angle brackets, so that a page still works; a rules test makes sure none is missing.
+public final class Texts {
+    private static final ClassValue<Texts> BESIDE = new ClassValue<>() {
+        @Override
+        protected Texts computeValue(Class<?> home) {
+            return new Texts(home);
+        }
+    };
+
+    private final Map<Language, Properties> words = new EnumMap<>(Language.class);
+
+    private Texts(Class<?> home) {
+        for (var language : Language.values()) {
+            words.put(language, read(home, language));
+        }
+    }
+
+    /// The texts that lie beside a class; read once and kept.
+    ///
+    /// @param home any class of the package whose `texts` folder is meant
+    public static Texts beside(Class<?> home) {
+        return BESIDE.get(home);
+    }
+
+    /// The text of a key, with its arguments filled in, or `‹key›` where no such text exists.
+    public String say(Language language, String key, Object... arguments) {
+        return find(language, key, arguments).orElse("‹" + key + "›");
+    }
+
+    /// The text of a key, or empty where no such text exists.
+    public Optional<String> find(Language language, String key, Object... arguments) {
+        var pattern = words(language).getProperty(key);
+        if (pattern == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new MessageFormat(pattern, language.locale()).format(arguments));
+    }
+
+    private Properties words(Language language) {
+        return words.getOrDefault(language, new Properties());
+    }
+
+    private static Properties read(Class<?> home, Language language) {
+        var properties = new Properties();
+        try (var in = home.getResourceAsStream("texts/" + language.code() + ".properties")) {
+            if (in != null) {
+                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("texts of " + home.getPackageName() + " cannot be read", e);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,94 @@
+package city.miyako.foundation.web;
+
+import city.miyako.foundation.errors.ErrorCode;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.pages.Page;
+import city.miyako.foundation.pages.Pages;
+import city.miyako.foundation.text.Language;
+import city.miyako.foundation.text.Texts;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a problem to whoever asked: a page to a person, `application/problem+json` to a program.
+@ApplicationScoped
+public class ProblemAnswer {
+    private final RequestContext request;
+    private final Pages pages;
+
+    /// Answers in the language of the running request.
+    public ProblemAnswer(RequestContext request, Pages pages) {
+        this.request = request;
+        this.pages = pages;
+    }
+
+    /// The answer to a problem.
+    ///
+    /// @param accept the request's `Accept` header, if sent
+    public Response answer(Problem problem, @Nullable String accept) {
+        var code = problem.code();
+        var response = Response.status(code.status());
+        if (code.status() == 401 && !wantsPage(accept)) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"miyako\"");
+        }
+        var retry = problem.values().get("retryAfterSeconds");
+        if (retry != null) {
+            response.header(HttpHeaders.RETRY_AFTER, retry);
+        }
+        return wantsPage(accept)
+            ? response.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8")).entity(page(problem).render()).build()
+            : response.type("application/problem+json").entity(document(problem)).build();
+    }
+
+    private Map<String, Object> document(Problem problem) {
+        var code = problem.code();
+        var document = new LinkedHashMap<String, Object>();
+        document.put("type", code.type());
+        document.put("title", words(code, "title"));
+        document.put("status", code.status());
+        document.put("code", code.code());
+        document.put("detail", detail(problem));
+        document.put("advice", words(code, "advice"));
+        document.put("instance", request.path());
+        problem.values().forEach(document::putIfAbsent);
+        return document;
+    }
+
+    private TemplateInstance page(Problem problem) {
+        var code = problem.code();
+        return Templates.error(pages.of(ProblemAnswer.class), code.status(), words(code, "title"),
+            words(code, "advice"), detail(problem));
+    }
+
+    private static String detail(Problem problem) {
+        var detail = new StringBuilder();
+        problem.values().forEach((name, value) -> detail.append(detail.isEmpty() ? "" : "; ")
+            .append(name).append(": ").append(value));
+        return detail.toString();
+    }
+
+    private String words(ErrorCode code, String part) {
+        Language language = request.language();
+        return Texts.beside(code.getClass()).say(language, "error." + code.code() + "." + part);
+    }
+
+    private boolean wantsPage(@Nullable String accept) {
+        boolean api = request.path().startsWith("/api/") || request.path().startsWith("/ngsi-ld/");
+        return !api && accept != null && accept.contains("text/html");
+    }
+
+    /// The pages of this package.
+    @CheckedTemplate(basePath = "city/miyako/foundation/web/pages", requireTypeSafeExpressions = true)
+    static final class Templates {
+        private Templates() {
+        }
+
+        static native TemplateInstance error(Page page, int status, String title, String advice, String detail);
+    }
+}

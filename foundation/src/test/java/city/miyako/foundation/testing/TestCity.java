@@ -1,0 +1,64 @@
+package city.miyako.foundation.testing;
+
+import city.miyako.foundation.database.DatabaseSettings;
+import city.miyako.foundation.database.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A real PostgreSQL on an empty data folder for the tests of one module; use with `@QuarkusTestResource(TestCity.class)`.
+public final class TestCity implements QuarkusTestResourceLifecycleManager {
+    private PostgresServer server;
+    private Path folder;
+
+    /// Where all tests of this machine keep the unpacked server.
+    public static Path binaries() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "miyako-postgres-18.6-" + System.getProperty("user.name"));
+    }
+
+    /// Starts a server on a fresh folder below the machine's folder for temporary files.
+    public static PostgresServer freshServer(Path folder) {
+        return PostgresServer.start(binaries(), folder);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            folder = Files.createTempDirectory("miyako-test-city");
+            folder.toFile().setExecutable(true, false);
+            folder.toFile().setReadable(true, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = freshServer(folder.resolve("database"));
+        return properties(server.settings(), folder);
+    }
+
+    private static Map<String, String> properties(DatabaseSettings settings, Path folder) {
+        var properties = new HashMap<String, String>();
+        properties.put("quarkus.datasource.jdbc.url", settings.url());
+        properties.put("quarkus.datasource.username", settings.application());
+        properties.put("quarkus.datasource.password", settings.applicationPassword());
+        properties.put("quarkus.flyway.jdbc-url", settings.url());
+        properties.put("quarkus.flyway.username", settings.owner());
+        properties.put("quarkus.flyway.password", settings.ownerPassword());
+        properties.put("miyako.data", folder.toString());
+        properties.put("miyako.sample-city", "true");
+        return properties;
+    }
+
+    @Override
+    public void stop() {
+        server.close();
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
