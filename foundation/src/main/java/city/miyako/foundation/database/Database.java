@@ -10,8 +10,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 @ApplicationScoped
 public class Database {
     private static final String SET_REACH = """
-        SELECT set_config('miyako.tenant', ?, true), set_config('miyako.staff', ?, true),
-               set_config('miyako.city', ?, true), set_config('miyako.system', ?, true)""";
+        SELECT set_config('miyako.tenant', ?, true) || set_config('miyako.staff', ?, true)
+            || set_config('miyako.city', ?, true) || set_config('miyako.system', ?, true)
+            || set_config('transaction_read_only', ?, true)""";
     private static final int ATTEMPTS = 5;
 
     private final Jdbi jdbi;
@@ -23,10 +24,7 @@ public class Database {
 
     /// Reads inside one transaction that can write nothing.
     public <T> T read(Reach reach, HandleWork<T> work) {
-        return jdbi.inTransaction(handle -> {
-            handle.execute("SET TRANSACTION READ ONLY");
-            return within(handle, reach, work);
-        });
+        return jdbi.inTransaction(handle -> within(handle, reach, true, work));
     }
 
     /// Writes inside one transaction, repeated a bounded number of times when others got in the way.
@@ -40,7 +38,7 @@ public class Database {
     public <T> T write(Reach reach, HandleWork<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(handle -> within(handle, reach, work));
+                return jdbi.inTransaction(handle -> within(handle, reach, false, work));
             } catch (UnableToExecuteStatementException | Contention e) {
                 if (attempt == ATTEMPTS || !mayBeRepeated(e)) {
                     throw e;
@@ -49,11 +47,11 @@ public class Database {
         }
     }
 
-    private static <T> T within(Handle handle, Reach reach, HandleWork<T> work) {
+    private static <T> T within(Handle handle, Reach reach, boolean readOnly, HandleWork<T> work) {
         handle.createQuery(SET_REACH)
             .bind(0, Integer.toString(reach.tenant().code())).bind(1, flag(reach.staff()))
             .bind(2, flag(reach.wholeCity())).bind(3, flag(reach.system()))
-            .mapToMap().one();
+            .bind(4, flag(readOnly)).mapTo(String.class).one();
         return work.run(handle);
     }
 
