@@ -1,0 +1,22 @@
+// Enhancement only: every page works without this file.
+/* global EL_MAP, EL_CHART */
+import { liveRegions } from './live.js';
+import { relativeTimes } from './times.js';
+import { forms } from './forms.js';
+
+function elements() {
+  if (document.querySelector('city-map')) import(EL_MAP);
+  if (document.querySelector('city-chart')) import(EL_CHART);
+}
+
+function start(root) {
+  forms(root);
+  relativeTimes(root);
+}
+
+elements();
+start(document);
+liveRegions(region => {
+  start(region);
+  elements();
+});

@@ -1,0 +1,15 @@
+// <time datetime="…Z" data-relative>: adds how long ago it was, in the language of the page.
+const STEPS = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]];
+
+export function relativeTimes(root) {
+  const times = root.querySelectorAll('time[data-relative][datetime]');
+  if (times.length === 0) return;
+  const words = new Intl.RelativeTimeFormat(document.documentElement.lang || 'ja', { numeric: 'auto' });
+  for (const time of times) {
+    const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000;
+    if (Number.isNaN(seconds)) continue;
+    const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? STEPS.at(-1);
+    time.title = time.textContent.trim();
+    time.textContent = words.format(Math.round(seconds / size), unit);
+  }
+}

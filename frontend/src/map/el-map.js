@@ -1,0 +1,219 @@
+// <city-map>: draws above the server's own list. Without this file, or without WebGL, the list is the map.
+// Attributes and child markup: README.md, "The map".
+/* global MAP_WORKER, MAP_STYLE */
+import * as maplibre from 'maplibre-gl';
+import { layersOf, readLayer, TOUCHABLE } from './layers.js';
+import { boxAround, readPoints } from './points.js';
+import { popupOf } from './popup.js';
+import { boxOf, readState, viewOf, writeState } from './state.js';
+import { baseStyle, nameLayer, tokensOf } from './style.js';
+import { drawSymbols } from './symbols.js';
+import { timeSlider } from './time.js';
+
+maplibre.setWorkerUrl(MAP_WORKER);
+
+const TOKYO = [138.93, 35.48, 139.93, 35.9];
+const REFRESH_MS = 1000;
+const LIST_PATIENCE_MS = 400;
+
+function softwareOnly() {
+  const probe = document.createElement('canvas').getContext('webgl2');
+  if (!probe) return undefined;
+  const facts = probe.getExtension('WEBGL_debug_renderer_info');
+  const name = facts ? probe.getParameter(facts.UNMASKED_RENDERER_WEBGL) : '';
+  probe.getExtension('WEBGL_lose_context')?.loseContext();
+  return /swiftshader|llvmpipe|software/i.test(name);
+}
+
+class CityMap extends HTMLElement {
+  connectedCallback() {
+    if (this.stage) return;
+    const lean = softwareOnly();
+    this.stage = Object.assign(document.createElement('div'), { className: 'map-stage' });
+    if (lean === undefined) {
+      this.note(this.dataset.wordNoWebgl ?? '');
+      return;
+    }
+    const style = document.createElement('link');
+    Object.assign(style, { rel: 'stylesheet', href: MAP_STYLE });
+    style.addEventListener('load', () => this.open(lean), { once: true });
+    document.head.append(style);
+    this.prepend(this.stage);
+  }
+
+  disconnectedCallback() {
+    this.events?.close();
+    this.map?.remove();
+    this.stage?.remove();
+    this.slider?.remove();
+    this.stage = undefined;
+  }
+
+  open(lean) {
+    this.state = readState(this);
+    this.points = readPoints(this);
+    this.legend = this.dataset.legend ? document.getElementById(this.dataset.legend) : this;
+    const place = this.state.center ? { center: this.state.center, zoom: this.state.zoom ?? 11 } : { bounds: this.home(), fitBoundsOptions: { padding: 24, maxZoom: 14 } };
+    const canvas = Object.assign(document.createElement('div'), { className: 'map-canvas' });
+    this.stage.append(canvas);
+    this.map = new maplibre.Map({
+      container: canvas, style: baseStyle(this), ...place, minZoom: 4, maxZoom: 18, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+      attributionControl: { compact: false }, fadeDuration: 0, locale: this.locale(), pixelRatio: lean ? 1 : devicePixelRatio,
+      canvasContextAttributes: { antialias: !lean }, localIdeographFontFamily: 'Noto Sans JP, Noto Sans CJK JP, Hiragino Kaku Gothic ProN, Meiryo, sans-serif',
+      cooperativeGestures: this.hasAttribute('data-embedded'),
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right');
+    this.map.addControl(new maplibre.ScaleControl({ maxWidth: 120 }), 'bottom-left');
+    this.map.getCanvas().setAttribute('aria-label', this.dataset.title ?? '');
+    drawSymbols(this.map, () => tokensOf(this)('--map-halo'));
+    this.map.on('load', () => this.loaded());
+    this.map.once('idle', () => this.dataset.ready = '');
+  }
+
+  loaded() {
+    this.drawAll();
+    this.map.on('click', event => this.touched(event));
+    this.map.on('mousemove', event => this.map.getCanvas().style.cursor = this.touchable(event.point, 4).length ? 'pointer' : '');
+    this.map.on('moveend', () => this.moved());
+    this.legend?.addEventListener('change', event => this.toggled(event));
+    for (const scheme of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) {
+      matchMedia(scheme).addEventListener('change', () => this.restyle());
+    }
+    this.slider = timeSlider(this, this.state.time, time => this.travel(time));
+    if (this.slider) this.stage.after(this.slider);
+    if (this.hasAttribute('data-live')) this.listen();
+  }
+
+  home() {
+    const asked = this.dataset.bounds?.split(',').map(Number);
+    return asked?.length === 4 ? asked : boxAround(this.points) ?? TOKYO;
+  }
+
+  locale() {
+    const { wordZoomIn, wordZoomOut, wordClose, wordGesture } = this.dataset;
+    const words = {
+      'NavigationControl.ZoomIn': wordZoomIn, 'NavigationControl.ZoomOut': wordZoomOut, 'Popup.Close': wordClose,
+      'CooperativeGesturesHandler.WindowsHelpText': wordGesture, 'CooperativeGesturesHandler.MacHelpText': wordGesture,
+    };
+    return Object.fromEntries(Object.entries(words).filter(([, word]) => word));
+  }
+
+  /** Layers that are asked for: those of the legend whose box is ticked (or that have no box). */
+  asked() {
+    return [...(this.legend?.querySelectorAll('[data-layer]') ?? [])]
+      .filter(item => item.querySelector('input[type="checkbox"]')?.checked ?? true).map(readLayer);
+  }
+
+  drawAll() {
+    this.layers = new Map();
+    for (const layer of this.asked()) {
+      this.map.addSource(layer.id, { type: 'vector', tiles: [this.tileAddress(layer)], minzoom: 0, maxzoom: 14 });
+      this.layers.set(layer.id, layer);
+      for (const drawn of layersOf(layer, layer.id, this, true)) this.map.addLayer(drawn);
+    }
+    if (this.points.features.length > 0) {
+      const layer = { id: 'page', name: '', unit: '', color: this.dataset.color ?? '1', shape: this.dataset.shape ?? 'circle', form: 'level', breaks: [] };
+      this.map.addSource('page', { type: 'geojson', data: this.points });
+      for (const drawn of layersOf(layer, 'page', this, false)) this.map.addLayer(drawn);
+    }
+    const names = nameLayer(this);
+    if (names) this.map.addLayer(names);
+  }
+
+  tileAddress(layer) {
+    const address = new URL(layer.tiles ?? `/tiles/${layer.id}/`, location.href).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
+    const full = address.includes('{z}') ? address : `${address.replace(/\/$/, '')}/{z}/{x}/{y}`;
+    return this.state.time ? `${full}${full.includes('?') ? '&' : '?'}t=${encodeURIComponent(this.state.time)}` : full;
+  }
+
+  restyle() {
+    this.map.setStyle(baseStyle(this), { diff: false });
+    this.map.once('style.load', () => this.drawAll());
+  }
+
+  touchable(point, reach) {
+    const ids = [...this.layers.keys(), 'page'].flatMap(id => TOUCHABLE.map(kind => `${id}:${kind}`)).filter(id => this.map.getLayer(id));
+    return ids.length === 0 ? [] : this.map.queryRenderedFeatures([[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]], { layers: ids });
+  }
+
+  touched(event) {
+    const found = this.touchable(event.point, 8);
+    if (found.length === 0) return;
+    const crowd = found.find(feature => feature.properties.count > 1);
+    if (crowd && this.map.getZoom() < 13) {
+      this.map.easeTo({ center: event.lngLat, zoom: Math.min(13, this.map.getZoom() + 2), duration: this.calm() ? 0 : 150 });
+      return;
+    }
+    const place = found[0].geometry.type === 'Point' ? found[0].geometry.coordinates : event.lngLat;
+    new maplibre.Popup({ maxWidth: '20rem', focusAfterOpen: true }).setLngLat(place).setDOMContent(popupOf(found, this.layers, this)).addTo(this.map);
+  }
+
+  calm() {
+    return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  toggled(event) {
+    if (!event.target.closest('[data-layer]')) return;
+    const names = [...this.legend.querySelectorAll('[data-layer]')].filter(item => item.querySelector('input:checked')).map(item => item.dataset.layer);
+    writeState(this, { layers: names.join(',') || 'none' });
+    this.restyle();
+    this.listen();
+    this.renewList();
+  }
+
+  moved() {
+    writeState(this, viewOf(this.map));
+    this.renewList();
+  }
+
+  travel(time) {
+    this.state.time = time;
+    writeState(this, { t: time });
+    for (const layer of this.layers.values()) this.map.getSource(layer.id).setTiles([this.tileAddress(layer)]);
+    this.renewList();
+  }
+
+  /** Fetches the list beside the map anew for what is in view. */
+  renewList() {
+    const list = this.dataset.beside && document.getElementById(this.dataset.beside);
+    clearTimeout(this.listTimer);
+    if (!list) return;
+    this.listTimer = setTimeout(async () => {
+      const address = new URL(location.href);
+      address.searchParams.set('b', boxOf(this.map));
+      const answer = await fetch(address, { headers: { 'X-Miyako-Live': list.id } }).catch(() => undefined);
+      if (!answer?.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(list.id);
+      if (fresh && !list.contains(document.activeElement)) list.replaceWith(fresh);
+    }, LIST_PATIENCE_MS);
+  }
+
+  listen() {
+    this.events?.close();
+    const types = [...this.layers.values()].map(layer => layer.types).filter(Boolean).join(',');
+    if (!types || !('EventSource' in window)) return;
+    this.events = new EventSource('/api/v1/live?types=' + encodeURIComponent(types));
+    this.events.addEventListener('change', () => this.refreshSoon());
+  }
+
+  refreshSoon() {
+    if (this.refreshTimer || this.state.time) return;
+    const wait = Math.max(100, (this.refreshed ?? 0) + REFRESH_MS - performance.now());
+    this.refreshTimer = setTimeout(() => {
+      this.refreshTimer = 0;
+      this.refreshed = performance.now();
+      if (document.hidden) return;
+      for (const id of this.layers.keys()) if (this.map.getSource(id)) this.map.refreshTiles(id);
+      this.renewList();
+    }, wait);
+  }
+
+  note(words) {
+    const note = Object.assign(document.createElement('p'), { className: 'notice', textContent: words });
+    if (words) this.prepend(note);
+    this.dataset.ready = 'list';
+  }
+}
+
+customElements.define('city-map', CityMap);
