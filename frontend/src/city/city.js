@@ -1,7 +1,7 @@
 // Enhancement only: every page works without this file.
 /* global EL_MAP, EL_CHART */
 import { liveRegions } from './live.js';
-import { relativeTimes } from './times.js';
+import { clocks, relativeTimes } from './times.js';
 import { forms } from './forms.js';
 
 function elements() {
@@ -16,6 +16,7 @@ function start(root) {
 
 elements();
 start(document);
+clocks(document);
 liveRegions(region => {
   start(region);
   elements();

@@ -13,3 +13,18 @@ export function relativeTimes(root) {
     time.textContent = words.format(Math.round(seconds / size), unit);
   }
 }
+
+/** <time data-clock>: the wall's clock, in the city's time zone whatever the machine's. */
+export function clocks(root) {
+  for (const clock of root.querySelectorAll('time[data-clock]')) {
+    const words = new Intl.DateTimeFormat(document.documentElement.lang || 'ja', {
+      month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo',
+    });
+    const tell = () => {
+      clock.dateTime = new Date().toISOString();
+      clock.textContent = words.format(new Date());
+    };
+    tell();
+    setInterval(tell, 5000);
+  }
+}

@@ -58,6 +58,11 @@ public record Page(Language language, String path, String query, Actor actor, bo
         return language.prefix() + path;
     }
 
+    /// The address of a packed style, script or picture, as in `city.css`.
+    public String asset(String name) {
+        return Assets.bundled().path(name);
+    }
+
     /// This page in the other language.
     public String otherHref() {
         return language.other().prefix() + path + (query.isEmpty() ? "" : "?" + query);
