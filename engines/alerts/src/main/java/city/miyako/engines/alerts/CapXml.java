@@ -100,7 +100,7 @@ public final class CapXml {
         xml.writeEndElement();
     }
 
-    private static void element(XMLStreamWriter xml, String name, @Nullable String value) throws XMLStreamException {
+    static void element(XMLStreamWriter xml, String name, @Nullable String value) throws XMLStreamException {
         if (value == null) {
             return;
         }
