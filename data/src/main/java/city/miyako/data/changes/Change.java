@@ -1,0 +1,21 @@
+package city.miyako.data.changes;
+
+import city.miyako.data.things.AccessClass;
+import city.miyako.foundation.tenants.TenantId;
+import java.time.Instant;
+import java.util.List;
+
+/// One entry of the change log.
+///
+/// @param cursor its place in the log
+/// @param tenant whose thing
+/// @param thing id of the thing
+/// @param type compact name of its type
+/// @param kind what happened
+/// @param access who may see the thing
+/// @param version the thing's version afterwards
+/// @param at when
+/// @param attributes names of the attributes that changed
+public record Change(Cursor cursor, TenantId tenant, String thing, String type, ChangeKind kind, AccessClass access,
+                     long version, Instant at, List<String> attributes) {
+}

@@ -1,0 +1,105 @@
+package city.miyako.data.changes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// Tells listeners in this process what changes, within a fraction of a second, whoever wrote it.
+///
+/// One thread reads the log; writers of this node wake it, writers of other nodes are found by looking regularly.
+@ApplicationScoped
+public class ChangeFeed {
+    private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
+    private static final int PAGE = 5_000;
+    private static final long LOOK_EVERY_MILLIS = 250;
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final ChangeLog log;
+    private final Clock clock;
+    private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+    private final Semaphore news = new Semaphore(0);
+    private volatile boolean running;
+
+    /// A feed over the durable log.
+    public ChangeFeed(ChangeLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// Adds a listener; closing what is returned removes it.
+    public AutoCloseable listen(ChangeListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Says that something has just been written.
+    public void wake() {
+        if (news.availablePermits() == 0) {
+            news.release();
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = true;
+        var start = log.end();
+        Thread.ofPlatform().daemon().name("change-feed").start(() -> run(start));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running = false;
+        wake();
+    }
+
+    @Scheduled(every = "1h", delayed = "10m")
+    void forget() {
+        log.forgetBefore(clock.instant().minus(KEPT));
+    }
+
+    private void run(Cursor start) {
+        var cursor = start;
+        while (running) {
+            try {
+                var changes = log.after(cursor, PAGE);
+                if (!changes.isEmpty()) {
+                    cursor = changes.getLast().cursor();
+                    tell(changes);
+                }
+                if (changes.size() < PAGE) {
+                    news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    news.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                pauseAfter(e);
+            }
+        }
+    }
+
+    private void pauseAfter(RuntimeException fault) {
+        if (running) {
+            LOG.warnf(fault, "the change log cannot be read, trying again");
+            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+
+    private void tell(List<Change> changes) {
+        for (var listener : listeners) {
+            try {
+                listener.changed(changes);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "a listener failed on %d changes", changes.size());
+            }
+        }
+    }
+}

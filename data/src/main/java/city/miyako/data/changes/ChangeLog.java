@@ -1,0 +1,63 @@
+package city.miyako.data.changes;
+
+import city.miyako.data.things.AccessClass;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.tenants.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// The durable log of changes, read from a cursor on.
+///
+/// Entries of transactions that still run are not given yet, nor any entry after them, so that a reader who keeps a
+/// cursor misses nothing.
+@ApplicationScoped
+public class ChangeLog {
+    private static final String AFTER = """
+        SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
+        WHERE (txid, seq) > (?::text::xid8, ?) AND txid < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY change.txid, seq LIMIT ?""";
+    private static final String END = """
+        SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1""";
+
+    private final Database database;
+
+    /// The log in the city's database.
+    public ChangeLog(Database database) {
+        this.database = database;
+    }
+
+    /// The changes after a cursor, of all tenants, in order.
+    public List<Change> after(Cursor cursor, int limit) {
+        return database.read(Reach.everything(), handle -> handle.createQuery(AFTER)
+            .bind(0, Long.toString(cursor.transaction())).bind(1, cursor.seq()).bind(2, limit)
+            .map((row, _) -> change(row)).list());
+    }
+
+    /// The place after everything that has been written so far.
+    public Cursor end() {
+        long transaction = database.read(Reach.everything(), handle ->
+            handle.createQuery(END).mapTo(Long.class).one());
+        return new Cursor(transaction, Long.MAX_VALUE);
+    }
+
+    /// Forgets what happened before a time; readers that lag further behind start again from the things themselves.
+    public int forgetBefore(Instant time) {
+        return database.write(Reach.everything(), handle ->
+            handle.execute("DELETE FROM change WHERE at < ?", time.atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        Array attributes = row.getArray("attributes");
+        return new Change(new Cursor(row.getLong("txid"), row.getLong("seq")), new TenantId(row.getInt("tenant")),
+            row.getString("thing"), row.getString("type"), ChangeKind.of(row.getShort("kind")),
+            AccessClass.of(row.getShort("access")), row.getLong("version"),
+            row.getObject("at", OffsetDateTime.class).toInstant(), List.of((String[]) attributes.getArray()));
+    }
+}

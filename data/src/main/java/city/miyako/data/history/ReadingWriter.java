@@ -1,0 +1,128 @@
+package city.miyako.data.history;
+
+import city.miyako.foundation.database.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.postgresql.PGConnection;
+
+/// Writes readings inside the transaction of whoever calls: by COPY into a staging table, then into history.
+///
+/// COPY straight into a table under row-level security is refused, hence the staging.
+public final class ReadingWriter {
+    private static final String NEW_SERIES = """
+        INSERT INTO series (tenant, thing, attribute, access, shared)
+        SELECT ?, n.thing, n.attribute, coalesce(t.access, 0), coalesce(t.shared, '{}')
+        FROM unnest(?::text[], ?::text[]) AS n (thing, attribute)
+        LEFT JOIN thing t ON t.tenant = ? AND t.id = n.thing
+        ORDER BY n.thing, n.attribute
+        ON CONFLICT (tenant, thing, attribute) DO NOTHING""";
+    private static final String SERIES = """
+        SELECT s.thing, s.attribute, s.id, s.access FROM series s
+        JOIN unnest(?::text[], ?::text[]) AS n (thing, attribute) USING (thing, attribute) WHERE s.tenant = ?""";
+    private static final String STAGING = """
+        CREATE TEMP TABLE IF NOT EXISTS staged_reading (series bigint, at timestamptz, access smallint,
+            quality smallint, value double precision, other jsonb) ON COMMIT DELETE ROWS""";
+    private static final String COPY = "COPY staged_reading FROM STDIN";
+    private static final String MOVE = """
+        INSERT INTO reading (series, at, tenant, access, quality, value, other)
+        SELECT series, at, ?, access, quality, value, other FROM staged_reading ORDER BY series, at
+        ON CONFLICT (series, at) DO NOTHING""";
+
+    private ReadingWriter() {
+    }
+
+    /// Adds readings to history; of two at one instant of a series the first stays.
+    ///
+    /// The partitions must have been made (see [Partitions]); a thing need not exist, its series is public then.
+    public static AppendReport write(Handle handle, Writer writer, Collection<NewReading> readings) {
+        if (readings.isEmpty()) {
+            return AppendReport.NONE;
+        }
+        var series = series(handle, writer, readings);
+        var staged = new StringBuilder(readings.size() * 48);
+        for (var reading : readings) {
+            var key = new Key(reading.thing(), reading.attribute());
+            stage(staged, Objects.requireNonNull(series.get(key)), reading);
+        }
+        handle.execute(STAGING);
+        copy(handle, staged);
+        long added = handle.execute(MOVE, writer.tenant().code());
+        return new AppendReport(added, readings.size() - added);
+    }
+
+    private static Map<Key, Series> series(Handle handle, Writer writer, Collection<NewReading> readings) {
+        var wanted = new LinkedHashSet<Key>();
+        readings.forEach(reading -> wanted.add(new Key(reading.thing(), reading.attribute())));
+        var found = find(handle, writer, List.copyOf(wanted));
+        var missing = new ArrayList<Key>(wanted);
+        missing.removeAll(found.keySet());
+        if (!missing.isEmpty()) {
+            handle.createUpdate(NEW_SERIES).bind(0, writer.tenant().code())
+                .bindArray(1, String.class, missing.stream().map(Key::thing).toList())
+                .bindArray(2, String.class, missing.stream().map(Key::attribute).toList())
+                .bind(3, writer.tenant().code()).execute();
+            found.putAll(find(handle, writer, missing));
+        }
+        return found;
+    }
+
+    private static Map<Key, Series> find(Handle handle, Writer writer, List<Key> keys) {
+        var found = new HashMap<Key, Series>();
+        handle.createQuery(SERIES)
+            .bindArray(0, String.class, keys.stream().map(Key::thing).toList())
+            .bindArray(1, String.class, keys.stream().map(Key::attribute).toList())
+            .bind(2, writer.tenant().code())
+            .map((row, _) -> Map.entry(new Key(row.getString(1), row.getString(2)),
+                new Series(row.getLong(3), row.getShort(4))))
+            .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    private static void stage(StringBuilder out, Series series, NewReading reading) {
+        out.append(series.id).append('\t').append(reading.at()).append('\t').append(series.access).append('\t')
+            .append(reading.quality().ordinal()).append('\t');
+        var other = reading.other();
+        if (other == null) {
+            out.append(reading.value()).append("\t\\N\n");
+        } else {
+            out.append("\\N\t").append(escape(city.miyako.data.things.Json.text(other))).append('\n');
+        }
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    private static void copy(Handle handle, StringBuilder rows) {
+        try {
+            var in = handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+            var bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
+            in.writeToCopy(bytes, 0, bytes.length);
+            in.endCopy();
+        } catch (SQLException e) {
+            throw new IllegalStateException("readings cannot be copied: " + e.getMessage(), e);
+        }
+    }
+
+    /// Which series: a thing and an attribute of the writer's tenant.
+    ///
+    /// @param thing id of the thing
+    /// @param attribute compact name
+    private record Key(String thing, String attribute) {
+    }
+
+    /// What the database knows a series by.
+    ///
+    /// @param id its number
+    /// @param access its access class, as kept in the database
+    private record Series(long id, short access) {
+    }
+}

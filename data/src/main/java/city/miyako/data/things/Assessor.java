@@ -1,0 +1,44 @@
+package city.miyako.data.things;
+
+import city.miyako.data.types.ThingTypes;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Marks the quality of what comes in: values that cannot be, and clocks ahead of ours.
+///
+/// A mark the source itself sent is kept.
+final class Assessor {
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private final ThingTypes types;
+
+    Assessor(ThingTypes types) {
+        this.types = types;
+    }
+
+    /// A copy of the attributes with a sub-property `quality` on those that cannot be trusted.
+    ObjectNode assess(NewThing thing, Instant now) {
+        var attributes = thing.attributes().deepCopy();
+        for (var entry : attributes.properties()) {
+            var quality = assess(thing.type(), entry.getKey(), entry.getValue(), now);
+            if (quality != Quality.GOOD && entry.getValue() instanceof ObjectNode attribute
+                    && !attribute.has("quality")) {
+                attribute.putObject("quality").put("type", "Property").put("value", quality.word());
+            }
+        }
+        return attributes;
+    }
+
+    private Quality assess(String type, String name, JsonNode attribute, Instant now) {
+        var observedAt = Thing.time(attribute.get("observedAt"));
+        if (observedAt.isPresent() && observedAt.get().isAfter(now.plus(CLOCK_TOLERANCE))) {
+            return Quality.FUTURE;
+        }
+        var value = attribute.path("value");
+        boolean absurd = value.isNumber() && types.find(type).flatMap(known -> known.findAttribute(name))
+            .filter(known -> !known.isPossible(value.doubleValue())).isPresent();
+        return absurd ? Quality.ABSURD : Quality.GOOD;
+    }
+}

@@ -1,0 +1,114 @@
+package city.miyako.data.things;
+
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.text.Language;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/// A thing of the city and its state: an NGSI-LD entity (ETSI GS CIM 009, clause 4.5).
+///
+/// @param id its URI, as in `urn:ngsi-ld:RiverGauge:tama-1`
+/// @param type the compact name of its type, as in `RiverGauge`
+/// @param tenant whose it is
+/// @param access who may see it
+/// @param version rises by one with every change
+/// @param createdAt when it was first written
+/// @param modifiedAt when it was last written
+/// @param attributes attributes by compact name, in normalised form
+public record Thing(String id, String type, TenantId tenant, AccessClass access, long version,
+                    Instant createdAt, Instant modifiedAt, ObjectNode attributes) {
+    /// The number an attribute holds, or empty where it holds none.
+    public OptionalDouble number(String attribute) {
+        var value = value(attribute);
+        return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
+    }
+
+    /// The text of an attribute in a language: plain, or one of a LanguageProperty's, or of a `{ja,en}` value.
+    public Optional<String> text(String attribute, Language language) {
+        var node = attributes.path(attribute);
+        var value = node.has("languageMap") ? node.path("languageMap") : value(attribute);
+        if (value.isObject()) {
+            var wanted = value.path(language.code());
+            value = wanted.isMissingNode() ? value.path(language.other().code()) : wanted;
+        }
+        return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /// What the thing is called: its `name`, or the last part of its id.
+    public String name(Language language) {
+        return text("name", language).orElseGet(() -> id.substring(id.lastIndexOf(':') + 1));
+    }
+
+    /// The raw value of an attribute: `value`, else `object`; a missing node where there is none.
+    public JsonNode value(String attribute) {
+        var node = attributes.path(attribute);
+        return node.has("value") ? node.path("value") : node.path("object");
+    }
+
+    /// When an attribute was observed, where it says so.
+    public Optional<Instant> observedAt(String attribute) {
+        return time(attributes.path(attribute).path("observedAt"));
+    }
+
+    /// How far an attribute's value can be trusted; good where nothing is said.
+    public Quality quality(String attribute) {
+        var word = attributes.path(attribute).path("quality").path("value").asText("");
+        try {
+            return word.isEmpty() ? Quality.GOOD : Quality.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return Quality.SUSPECT;
+        }
+    }
+
+    /// The code of the municipality it lies in, or 0 where unknown.
+    public int municipality() {
+        return value("municipality").asInt(0);
+    }
+
+    /// Where it is, as `[longitude, latitude]` in degrees, when its location is a point.
+    public Optional<double[]> point() {
+        var geometry = value("location");
+        var coordinates = geometry.path("coordinates");
+        return "Point".equals(geometry.path("type").asText()) && coordinates.size() >= 2
+            ? Optional.of(new double[] {coordinates.get(0).asDouble(), coordinates.get(1).asDouble()})
+            : Optional.empty();
+    }
+
+    /// The same thing as somebody without rights to it sees it: only its public attributes.
+    public Thing publicPart() {
+        var visible = attributes.deepCopy();
+        visible.properties().stream().filter(entry -> accessOf(entry.getValue()) != AccessClass.PUBLIC)
+            .map(java.util.Map.Entry::getKey).toList().forEach(visible::remove);
+        return visible.size() == attributes.size() ? this
+            : new Thing(id, type, tenant, access, version, createdAt, modifiedAt, visible);
+    }
+
+    /// The access class an attribute names in its sub-property `accessClass`; public where it names none.
+    public static AccessClass accessOf(JsonNode attribute) {
+        var word = attribute.path("accessClass").path("value").asText("public");
+        try {
+            return AccessClass.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            return AccessClass.PERSONAL;
+        }
+    }
+
+    /// A moment as ISO 8601 with offset, or empty where the node holds none.
+    static Optional<Instant> time(@Nullable JsonNode node) {
+        if (node == null || !node.isTextual()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(node.textValue()).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

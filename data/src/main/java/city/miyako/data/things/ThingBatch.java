@@ -1,0 +1,109 @@
+package city.miyako.data.things;
+
+import city.miyako.data.changes.ChangeKind;
+import city.miyako.data.history.NewReading;
+import city.miyako.data.history.ReadingWriter;
+import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.database.Database.Contention;
+import city.miyako.foundation.database.Writer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/// One batch of writes inside one transaction: things, their change log, their readings and the audit line.
+final class ThingBatch {
+    private final Handle handle;
+    private final Writer writer;
+    private final Instant now;
+    private final Map<String, ThingRow> rows;
+    private final Map<String, ThingRow> dirty = new LinkedHashMap<>();
+    private final List<NewReading> readings = new ArrayList<>();
+
+    ThingBatch(Handle handle, Writer writer, Instant now, List<String> ids) {
+        this.handle = handle;
+        this.writer = writer;
+        this.now = now;
+        this.rows = ThingRow.lock(handle, writer.tenant(), ids);
+    }
+
+    /// Applies one thing to the batch; its attributes have been assessed.
+    Outcome apply(NewThing given, UpsertMode mode) {
+        var row = rows.get(given.id());
+        if (row == null) {
+            return mode.ordinal() >= UpsertMode.UPDATE_EXISTING.ordinal()
+                ? new Outcome(given.id(), Outcome.Kind.MISSING, 0) : create(given);
+        }
+        if (mode == UpsertMode.CREATE) {
+            return new Outcome(given.id(), Outcome.Kind.EXISTS, row.version);
+        }
+        collectReadings(given);
+        var merge = Merge.of(row.attributes, given.attributes(), mode);
+        if (merge.changed().isEmpty()) {
+            return new Outcome(given.id(), Outcome.Kind.UNCHANGED, row.version);
+        }
+        row.change(merge, now, dirty.containsKey(row.id));
+        dirty.put(row.id, row);
+        return new Outcome(given.id(), Outcome.Kind.UPDATED, row.version);
+    }
+
+    /// The version a thing has at this point, or 0 where it does not exist.
+    long version(String id) {
+        var row = rows.get(id);
+        return row == null ? 0 : row.version;
+    }
+
+    /// Writes all that was applied; to be called once.
+    void write(String action) {
+        if (!dirty.isEmpty()) {
+            var changed = List.copyOf(dirty.values());
+            if (ThingRow.save(handle, writer.tenant(), changed) != changed.size()) {
+                throw new Contention("things changed by another writer");
+            }
+            ThingRow.log(handle, writer.tenant(), changed, now);
+        }
+        var report = ReadingWriter.write(handle, writer, readings);
+        if (!dirty.isEmpty() || report.added() > 0) {
+            var target = dirty.size() == 1 ? dirty.keySet().iterator().next() : dirty.size() + " things";
+            Audit.append(handle, writer, action, target, "{\"things\":" + dirty.size() + ",\"readings\":"
+                + report.added() + "}");
+        }
+    }
+
+    private Outcome create(NewThing given) {
+        collectReadings(given);
+        var merge = Merge.of(null, given.attributes(), UpsertMode.CREATE);
+        var row = ThingRow.created(given, merge, now);
+        rows.put(row.id, row);
+        dirty.put(row.id, row);
+        return new Outcome(given.id(), Outcome.Kind.CREATED, row.version);
+    }
+
+    private void collectReadings(NewThing given) {
+        for (var entry : given.attributes().properties()) {
+            reading(given.id(), entry.getKey(), entry.getValue());
+        }
+    }
+
+    private void reading(String id, String name, JsonNode attribute) {
+        var at = Thing.time(attribute.get("observedAt"));
+        var value = attribute.get("value");
+        if (at.isEmpty() || value == null || Merge.NULL.equals(value.asText(""))) {
+            return;
+        }
+        var quality = new Thing(id, "", writer.tenant(), AccessClass.PUBLIC, 0, now, now,
+            ((ObjectNode) attribute).objectNode().set(name, attribute)).quality(name);
+        readings.add(value.isNumber()
+            ? NewReading.number(id, name, at.get(), value.doubleValue(), quality)
+            : NewReading.other(id, name, at.get(), value, quality));
+    }
+
+    /// What a row of the batch is after it was written, for the change log.
+    static ChangeKind kindOf(ThingRow row) {
+        return row.fresh ? ChangeKind.CREATED : ChangeKind.UPDATED;
+    }
+}
