@@ -70,10 +70,18 @@ function axisUnits(element, data, text, colours, kind, thresholds) {
       type: 'value', name: unit, nameTextStyle: { ...text, align: right ? 'right' : 'left' }, inverse: members.some(series => series.inverse),
       nameLocation: members.some(series => series.inverse) ? 'start' : 'end', nameGap: 10,
       position: right ? 'right' : 'left', scale: !bars && !('zero' in element.dataset), splitNumber: 4,
-      max: right || thresholds.length === 0 ? undefined : extent => Math.max(extent.max, ...thresholds.map(threshold => threshold.value)),
-      min: numberOr(element.dataset.min), axisLabel: text, splitLine: { show: !right, lineStyle: { color: colours.token('--line') } },
+      max: topOf(members, right ? [] : thresholds),
+      min: numberOr(element.dataset.min), axisLabel: { ...text, showMaxLabel: right || thresholds.length === 0 ? undefined : false }, splitLine: { show: !right, lineStyle: { color: colours.token('--line') } },
     };
   });
+}
+
+/** Rain hangs from the top in its own third; thresholds stay in the picture with room for their names. */
+function topOf(members, thresholds) {
+  if (members.some(series => series.inverse)) return extent => Math.max(10, Math.ceil(extent.max * .3) * 10);
+  if (thresholds.length === 0) return undefined;
+  const highest = Math.max(...thresholds.map(threshold => threshold.value));
+  return extent => Number((Math.max(extent.max, highest) + Math.max(0, highest - extent.min) * .08).toPrecision(3));
 }
 
 function numberOr(text) {
@@ -82,13 +90,14 @@ function numberOr(text) {
 
 function seriesOf(series, index, { data, kind, colours, text, sideways, thresholds }) {
   const own = (series.kind ?? kind).startsWith('bar') ? 'bar' : (series.kind ?? kind);
-  const colour = colours.series[index % colours.series.length];
-  const many = data.rows.length > 60;
+  const colour = series.inverse ? colours.token('--seq-3') : colours.series[index % colours.series.length];
+  const many = data.rows.length > 40;
+  const bars = data.series.filter(other => (other.kind ?? kind).startsWith('bar')).length;
   const points = data.overTime ? data.rows.map((row, at) => [row, series.values[at]]) : series.values;
   return {
     name: series.name, type: own === 'area' ? 'line' : own, data: points, yAxisIndex: series.right && !sideways ? 1 : 0,
     symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: 7, showSymbol: !many, connectNulls: false, barMaxWidth: 28, barMinHeight: 0,
-    itemStyle: { color: colour, borderRadius: own === 'bar' ? 2 : 0, decal: own === 'bar' && index > 0 ? { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: .8, color: 'rgba(255,255,255,.35)' } : undefined },
+    itemStyle: { color: colour, borderRadius: own === 'bar' ? 2 : 0, decal: own === 'bar' && bars > 1 && index > 0 ? { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: .8, color: 'rgba(255,255,255,.35)' } : undefined },
     lineStyle: { color: colour, width: 2.25, type: DASHES[index % DASHES.length] },
     areaStyle: own === 'area' ? { color: colour, opacity: .14 } : undefined,
     label: sideways ? { show: data.series.length === 1, position: 'right', ...text, color: colours.token('--ink') } : undefined,
