@@ -3,6 +3,7 @@ package city.miyako.foundation.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What an operator may set, with `miyako.…` properties or `MIYAKO_…` environment variables.
@@ -31,6 +32,46 @@ public interface CitySettings {
     /// Whether a proxy that ends TLS stands before us, whose forwarding headers are then believed.
     @WithDefault("false")
     boolean behindProxy();
+
+    /// How long people stay signed in.
+    Sessions sessions();
+
+    /// How much anybody may ask in how short a time.
+    Limits limits();
+
+    /// How long people stay signed in.
+    interface Sessions {
+        /// Longest pause between two requests.
+        @WithDefault("2H")
+        Duration idle();
+
+        /// Longest time from the sign-in, whatever happens.
+        @WithDefault("12H")
+        Duration longest();
+    }
+
+    /// How much anybody may ask in how short a time. A burst may be asked at once, then so many per second.
+    interface Limits {
+        /// Writes per second of one known actor.
+        @WithDefault("2000")
+        int writesPerSecond();
+
+        /// Writes at once of one known actor.
+        @WithDefault("20000")
+        int writeBurst();
+
+        /// Writes per second from one address of nobody known.
+        @WithDefault("10")
+        int anonymousWritesPerSecond();
+
+        /// Writes at once from one address of nobody known.
+        @WithDefault("300")
+        int anonymousWriteBurst();
+
+        /// Sign-ins at once for one account from one address; then one every ten seconds.
+        @WithDefault("8")
+        int signInBurst();
+    }
 
     /// Settings of the base map.
     Basemap basemap();

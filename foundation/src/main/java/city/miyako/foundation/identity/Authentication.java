@@ -9,5 +9,7 @@ public interface Authentication {
     ///
     /// @param sessionCookie the value of the cookie `miyako-session`, if sent
     /// @param authorization the `Authorization` header, `Bearer` or `Basic`, if sent
-    Optional<Actor> authenticate(@Nullable String sessionCookie, @Nullable String authorization);
+    /// @param address where the request comes from, as in `127.0.0.1`; limits guessing, and keeps local keys local
+    /// @throws city.miyako.foundation.errors.Problem `too-many-requests` when passwords are tried too fast
+    Optional<Actor> authenticate(@Nullable String sessionCookie, @Nullable String authorization, String address);
 }

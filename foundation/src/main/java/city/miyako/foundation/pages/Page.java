@@ -21,8 +21,9 @@ import java.util.Map;
 /// @param alerts the warnings in force, most urgent first
 /// @param texts the words of the package the page belongs to
 /// @param now the time of the answer
+/// @param formToken goes into the hidden field `form-token` of every form that is posted
 public record Page(Language language, String path, String query, Actor actor, boolean sample,
-                   List<CityAlert> alerts, Texts texts, Instant now) {
+                   List<CityAlert> alerts, Texts texts, Instant now, String formToken) {
     /// The city's time zone; data hold instants, pages show this.
     public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 

@@ -35,6 +35,6 @@ public class Pages {
         var current = alerts.stream().flatMap(source -> source.current(language).stream())
             .sorted(Comparator.comparingInt(CityAlert::level).reversed().thenComparing(CityAlert::since)).toList();
         return new Page(language, request.path(), request.query(), request.actor(), settings.sampleCity(), current,
-            Texts.beside(home), clock.instant());
+            Texts.beside(home), clock.instant(), request.formToken());
     }
 }

@@ -14,6 +14,9 @@ import java.util.Arrays;
 /// What is known of the running request: its language, its tenant, and who sent it.
 @RequestScoped
 public class RequestContext {
+    /// The cookie that carries a session.
+    public static final String SESSION_COOKIE = "miyako-session";
+
     private Language language = Language.JA;
     private Actor actor = Actor.ANONYMOUS;
     private TenantId tenant = TenantId.METROPOLIS;
@@ -21,6 +24,8 @@ public class RequestContext {
     private String path = "/";
     private String method = "GET";
     private String query = "";
+    private String address = "";
+    private String session = "";
 
     /// The language of the answer, from the address prefix.
     public Language language() {
@@ -45,6 +50,26 @@ public class RequestContext {
     /// The query of the address without its question mark, empty where there is none.
     public String query() {
         return query;
+    }
+
+    /// The method, as in `GET`.
+    public String method() {
+        return method;
+    }
+
+    /// Where the request comes from, as in `127.0.0.1`; behind a proxy, what the proxy says.
+    public String address() {
+        return address;
+    }
+
+    /// The value of the session cookie that proved the actor; empty where another proof did, or none.
+    public String session() {
+        return session;
+    }
+
+    /// The proof that a form was ours: every form of a page carries it in a hidden field.
+    public String formToken() {
+        return FormToken.of(session);
     }
 
     /// How far this request sees: own tenant's internal rows for its staff, public rows for all others.
@@ -86,9 +111,16 @@ public class RequestContext {
         this.query = query;
     }
 
-    void actor(Actor actor) {
+    void from(String address) {
+        this.address = address;
+    }
+
+    void actor(Actor actor, String session) {
         this.actor = actor;
-        this.tenant = actor.tenant();
+        this.session = session;
+        if (!tenantNamed) {
+            this.tenant = actor.tenant();
+        }
     }
 
     void named(TenantId tenant) {

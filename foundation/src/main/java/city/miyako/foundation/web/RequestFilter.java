@@ -2,38 +2,33 @@ package city.miyako.foundation.web;
 
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Actor;
-import city.miyako.foundation.identity.Authentication;
 import city.miyako.foundation.tenants.Tenant;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
-import jakarta.enterprise.inject.Instance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// Reads from each request, before it is routed, its language, its tenant and its actor.
+/// Reads from each request, before it is routed, its language, its tenant and where it comes from.
 @Provider
 @PreMatching
 public class RequestFilter implements ContainerRequestFilter {
-    /// The cookie that carries a session.
-    public static final String SESSION_COOKIE = "miyako-session";
     private static final String TENANT_HEADER = "NGSILD-Tenant";
 
     private final RequestContext context;
     private final Tenants tenants;
-    private final Instance<Authentication> authentication;
+    private final CurrentVertxRequest vertx;
 
     /// A filter that fills the request's context.
-    public RequestFilter(RequestContext context, Tenants tenants, Instance<Authentication> authentication) {
+    public RequestFilter(RequestContext context, Tenants tenants, CurrentVertxRequest vertx) {
         this.context = context;
         this.tenants = tenants;
-        this.authentication = authentication;
+        this.vertx = vertx;
     }
 
     @Override
@@ -48,24 +43,12 @@ public class RequestFilter implements ContainerRequestFilter {
             var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
             request.setRequestUri(uri.resolve(URI.create((raw.isEmpty() ? "/" : raw) + query)));
         }
-        context.actor(authenticate(request));
+        var http = vertx.getCurrent();
+        context.from(http == null ? "" : http.request().remoteAddress().hostAddress());
         var tenant = request.getHeaderString(TENANT_HEADER);
         if (tenant != null) {
             context.named(tenantOf(tenant));
         }
-    }
-
-    private Actor authenticate(ContainerRequestContext request) {
-        var cookie = request.getCookies().get(SESSION_COOKIE);
-        var authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (cookie == null && authorization == null || authentication.isUnsatisfied()) {
-            return Actor.ANONYMOUS;
-        }
-        var actor = authentication.get().authenticate(cookie == null ? null : cookie.getValue(), authorization);
-        if (actor.isEmpty() && authorization != null) {
-            throw Problem.of(CommonError.SIGN_IN_REQUIRED);
-        }
-        return actor.orElse(Actor.ANONYMOUS);
     }
 
     private TenantId tenantOf(@Nullable String header) {

@@ -1,0 +1,130 @@
+package city.miyako.foundation.identity;
+
+import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.config.CitySettings;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.web.TokenBuckets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Lets people in by name and password, slows down whoever guesses, locks nobody out, and writes each try down.
+///
+/// A guesser is slowed per address, and per account from one address; somebody else's guessing never keeps the
+/// owner of an account out.
+@ApplicationScoped
+public class SignIn {
+    private static final int ADDRESS_BURST_FACTOR = 8;
+    private static final double PAIR_PER_SECOND = 0.1;
+    private static final double ADDRESS_PER_SECOND = 1;
+    private static final int NAME_SHOWN = 64;
+
+    private final Accounts accounts;
+    private final SampleAccounts samples;
+    private final Sessions sessions;
+    private final Database database;
+    private final TokenBuckets pairs;
+    private final TokenBuckets addresses;
+
+    /// A door over the accounts, limited by the settings.
+    public SignIn(Accounts accounts, SampleAccounts samples, Sessions sessions, Database database,
+                  CitySettings settings, Clock clock) {
+        this.accounts = accounts;
+        this.samples = samples;
+        this.sessions = sessions;
+        this.database = database;
+        int burst = settings.limits().signInBurst();
+        this.pairs = new TokenBuckets(clock, burst, PAIR_PER_SECOND);
+        this.addresses = new TokenBuckets(clock, (double) burst * ADDRESS_BURST_FACTOR, ADDRESS_PER_SECOND);
+    }
+
+    /// What a try to sign in comes to.
+    public sealed interface Answer {
+        /// Let in.
+        ///
+        /// @param actor who it is
+        /// @param token the value of the session cookie
+        record Granted(Actor actor, String token) implements Answer {
+        }
+
+        /// Name or password are wrong; which of them is not told.
+        record Refused() implements Answer {
+        }
+
+        /// Tried too often.
+        ///
+        /// @param seconds until the next try
+        record TooFast(int seconds) implements Answer {
+        }
+    }
+
+    /// Tries to sign somebody in and starts their session.
+    public Answer signIn(String name, String password, String address) {
+        return switch (prove(name, password, address)) {
+            case Proof.Wrong _ -> new Answer.Refused();
+            case Proof.TooFast fast -> new Answer.TooFast(fast.seconds());
+            case Proof.Right right -> start(right.actor());
+        };
+    }
+
+    /// Starts a session for somebody who proved who they are in another way.
+    Answer.Granted start(Actor actor) {
+        var token = sessions.open(actor);
+        write(actor, "identity.sign-in", actor.id());
+        return new Answer.Granted(actor, token.value());
+    }
+
+    /// Ends a session.
+    public void signOut(Actor actor, String token) {
+        sessions.close(new Token(token));
+        write(actor, "identity.sign-out", actor.id());
+    }
+
+    /// Whether a name and a password belong together, without a session; limited like a sign-in.
+    Proof prove(String name, String password, String address) {
+        var known = name.strip().toLowerCase(Locale.ROOT);
+        var pair = known + "|" + address;
+        int wait = Math.max(pairs.take(pair), addresses.take(address));
+        if (wait > 0) {
+            return new Proof.TooFast(wait);
+        }
+        if (password.length() > Passwords.LONGEST) {
+            return new Proof.Wrong();
+        }
+        Optional<Actor> actor = samples.signIn(known, password)
+            .or(() -> accounts.find(known, password).map(Account::actor));
+        if (actor.isEmpty()) {
+            write(Actor.ANONYMOUS, "identity.sign-in-refused", known.substring(0, Math.min(NAME_SHOWN, known.length())));
+            return new Proof.Wrong();
+        }
+        pairs.refill(pair);
+        return new Proof.Right(actor.get());
+    }
+
+    /// What a name and a password prove.
+    sealed interface Proof {
+        /// They belong together.
+        record Right(Actor actor) implements Proof {
+        }
+
+        /// They do not.
+        record Wrong() implements Proof {
+        }
+
+        /// Not looked at.
+        record TooFast(int seconds) implements Proof {
+        }
+    }
+
+    private void write(Actor actor, String action, String target) {
+        var tenant = actor.isKnown() ? actor.tenant() : TenantId.METROPOLIS;
+        var writer = new Writer(actor, tenant, "sign-in");
+        database.write(writer, handle -> {
+            Audit.append(handle, writer, action, target, "{}");
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,43 @@
+package city.miyako.foundation.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// A secret that whoever holds it shows; the city keeps only its hash.
+///
+/// @param value 256 random bits in URL-safe base 64
+record Token(String value) {
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Token random() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /// SHA-256 is enough: the secret has 256 random bits and cannot be guessed from its hash.
+    byte[] hash() {
+        return sha256(value);
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static boolean same(String one, String other) {
+        return MessageDigest.isEqual(sha256(one), sha256(other));
+    }
+
+    @Override
+    public String toString() {
+        return "Token[not shown]";
+    }
+}

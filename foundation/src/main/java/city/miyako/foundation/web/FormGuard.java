@@ -1,0 +1,79 @@
+package city.miyako.foundation.web;
+
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses what another site makes a browser send in somebody's name.
+///
+/// Two walls: a write that a browser marks as coming from another origin is refused at every door; a form posted to a
+/// page must carry the token that only our pages know. Programs send neither mark nor cookie and are not touched.
+public class FormGuard {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN = Set.of("same-origin", "none");
+
+    private final RequestContext context;
+
+    /// A guard of the running request.
+    public FormGuard(RequestContext context) {
+        this.context = context;
+    }
+
+    /// Looks at each request after its form was read and before its method runs.
+    @WithFormRead
+    @ServerRequestFilter
+    public void guard(ContainerRequestContext request) {
+        if (READS.contains(request.getMethod())) {
+            return;
+        }
+        if (isForeign(request)) {
+            throw Problem.of(CommonError.FORM_EXPIRED, "reason", "sent from another site");
+        }
+        if (isForm(request.getMediaType()) && mustCarryToken(request) && !FormToken.matches(sentToken(), context.session())) {
+            throw Problem.of(CommonError.FORM_EXPIRED);
+        }
+    }
+
+    private boolean mustCarryToken(ContainerRequestContext request) {
+        boolean api = context.path().startsWith("/api/") || context.path().startsWith("/ngsi-ld/");
+        boolean program = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+        return !program && (!api || !context.session().isEmpty());
+    }
+
+    private static boolean isForeign(ContainerRequestContext request) {
+        var site = request.getHeaderString("Sec-Fetch-Site");
+        if (site != null) {
+            return !OWN.contains(site);
+        }
+        var origin = request.getHeaderString("Origin");
+        return origin != null && !isOurs(origin, request.getUriInfo().getRequestUri());
+    }
+
+    private static boolean isOurs(String origin, URI request) {
+        try {
+            var from = URI.create(origin);
+            return from.getAuthority() != null && from.getAuthority().equalsIgnoreCase(request.getAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isForm(@Nullable MediaType type) {
+        return type != null && (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
+            || MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type) || MediaType.TEXT_PLAIN_TYPE.isCompatible(type));
+    }
+
+    private static String sentToken() {
+        var request = CurrentRequestManager.get();
+        var sent = request == null ? null : request.getFormParameter(FormToken.FIELD, true, false);
+        return sent instanceof String token ? token : "";
+    }
+}

@@ -1,0 +1,29 @@
+package city.miyako.foundation.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// The proof that a form was rendered by us for this session: derived from the session's secret, so nobody else has it.
+final class FormToken {
+    /// The hidden field that carries it.
+    static final String FIELD = "form-token";
+
+    private FormToken() {
+    }
+
+    static String of(String session) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(("form " + session).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static boolean matches(String sent, String session) {
+        return MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8),
+            of(session).getBytes(StandardCharsets.UTF_8));
+    }
+}
