@@ -53,8 +53,11 @@ final class ServerUser {
     }
 
     /// A command as this user that the kernel interrupts when the spawning thread ends.
+    ///
+    /// It runs in a session of its own, so that a Ctrl-C at the terminal reaches Miyako first.
     List<String> asChildOfThisThread(List<String> command) {
-        var prefix = new ArrayList<>(name == null ? List.of("setpriv") : dropping(name));
+        var prefix = new ArrayList<>(List.of("setsid"));
+        prefix.addAll(name == null ? List.of("setpriv") : dropping(name));
         prefix.addAll(List.of("--pdeathsig", "INT"));
         return join(prefix, command);
     }

@@ -1,0 +1,37 @@
+package city.miyako.app;
+
+import city.miyako.foundation.database.DatabasePreparation;
+import city.miyako.foundation.database.DatabaseSettings;
+import city.miyako.foundation.database.PostgresServer;
+import city.miyako.foundation.database.Secret;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The city's database: our own server in the data folder, or the operator's by `MIYAKO_DB_URL`.
+///
+/// @param settings how it is reached
+/// @param server our own server, or null where the operator has one
+record CityDatabase(DatabaseSettings settings, @Nullable PostgresServer server) implements AutoCloseable {
+    /// Starts or reaches the database.
+    ///
+    /// @param environment `MIYAKO_DB_URL` (JDBC), `MIYAKO_DB_OWNER`, `MIYAKO_DB_OWNER_PASSWORD` for one's own server
+    static CityDatabase open(Path data, Path programs, Map<String, String> environment) {
+        var url = environment.get("MIYAKO_DB_URL");
+        if (url == null) {
+            var server = PostgresServer.start(programs, data.resolve("database"));
+            return new CityDatabase(server.settings(), server);
+        }
+        var jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url.replaceFirst("^postgres:", "postgresql:");
+        var password = Secret.keptIn(data.resolve("application-password")).value();
+        return new CityDatabase(DatabasePreparation.prepare(jdbc, environment.getOrDefault("MIYAKO_DB_OWNER", "miyako"),
+            environment.getOrDefault("MIYAKO_DB_OWNER_PASSWORD", ""), password), null);
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

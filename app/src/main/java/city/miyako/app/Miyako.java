@@ -1,0 +1,58 @@
+package city.miyako.app;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+
+/// Starts the city: data folder, database, program, sample city; stops them in the reverse order.
+@QuarkusMain
+public final class Miyako {
+    private Miyako() {
+    }
+
+    /// Starts and runs until interrupted.
+    ///
+    /// @param arguments see [StartOptions]
+    public static void main(String[] arguments) {
+        try {
+            run(StartOptions.parse(arguments, Path.of(System.getProperty("miyako.default-data", ".miyako"))));
+        } catch (Refusal refusal) {
+            System.err.println("miyako: " + refusal.getMessage());
+            System.exit(2);
+        } catch (IllegalStateException fault) {
+            System.err.println("miyako: " + fault.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(StartOptions options) {
+        var folder = DataFolder.open(options.data());
+        var programs = Path.of(System.getProperty("miyako.programs", folder.path().resolve("programs").toString()));
+        var database = CityDatabase.open(folder.path(), programs, System.getenv());
+        database.settings().publish();
+        configure(options, folder.path());
+        Quarkus.run(RunningCity.class, (_, fault) -> {
+            database.close();
+            folder.close();
+            if (fault != null) {
+                System.err.println("miyako: " + fault.getMessage() + "\nSee " + folder.path().resolve("logs/miyako.log"));
+            }
+        });
+    }
+
+    private static void configure(StartOptions options, Path data) {
+        set("quarkus.http.host", options.host());
+        set("quarkus.http.port", options.port());
+        set("miyako.data", data);
+        set("miyako.sample-city", options.sample());
+        set("miyako.sample-speed", options.speed());
+        set("miyako.sample-scenario", options.scenario());
+        set("quarkus.log.file.enabled", true);
+        set("quarkus.log.file.path", data.resolve("logs/miyako.log"));
+        set("quarkus.log.console.level", "WARN");
+    }
+
+    private static void set(String name, Object value) {
+        System.setProperty(name, value.toString());
+    }
+}
