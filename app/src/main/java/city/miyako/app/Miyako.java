@@ -1,5 +1,6 @@
 package city.miyako.app;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
@@ -31,13 +32,25 @@ public final class Miyako {
         var database = CityDatabase.open(folder.path(), programs, System.getenv());
         database.settings().publish();
         configure(options, folder.path());
-        Quarkus.run(RunningCity.class, (_, fault) -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            awaitEndOfProgram();
             database.close();
             folder.close();
+        }, "miyako-stop"));
+        Quarkus.run(RunningCity.class, (_, fault) -> {
             if (fault != null) {
                 System.err.println("miyako: " + fault.getMessage() + "\nSee " + folder.path().resolve("logs/miyako.log"));
             }
+            Runtime.getRuntime().exit(fault == null ? 0 : 1);
         });
+    }
+
+    // The database must outlive the program that writes to it.
+    private static void awaitEndOfProgram() {
+        var program = Application.currentApplication();
+        if (program != null && program.isStarted()) {
+            program.awaitShutdown();
+        }
     }
 
     private static void configure(StartOptions options, Path data) {
