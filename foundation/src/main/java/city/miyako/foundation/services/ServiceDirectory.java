@@ -1,17 +1,13 @@
 package city.miyako.foundation.services;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// All services of this program: every bean marked as one, with the manifest that lies beside its class.
@@ -20,22 +16,27 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ServiceDirectory {
     private final Instance<CityService> beans;
-    private volatile @Nullable List<ServiceEntry> entries;
+    private volatile @Nullable List<ServiceManifest> manifests;
 
-    /// A directory over the beans of the program; manifests are read when first asked for.
+    /// A directory over the beans of the program; manifests are read at the start, so that a wrong one stops it.
     public ServiceDirectory(@Any Instance<CityService> beans) {
         this.beans = beans;
     }
 
     /// All services in order of their ids.
-    ///
-    /// @throws IllegalStateException when a service has no manifest, or one without id
     public List<ServiceEntry> all() {
-        var known = entries;
+        return manifests().stream().map(ServiceManifest::entry).toList();
+    }
+
+    /// All that the services say of themselves, in order of their ids.
+    ///
+    /// @throws IllegalStateException when a service has no manifest, or one with unknown or missing keys
+    public List<ServiceManifest> manifests() {
+        var known = manifests;
         if (known == null) {
-            known = beans.handlesStream().map(handle -> read(handle.getBean().getBeanClass()))
-                    .sorted(Comparator.comparing(ServiceEntry::id)).toList();
-            entries = known;
+            known = beans.handlesStream().map(handle -> ManifestReader.read(handle.getBean().getBeanClass()))
+                    .sorted(Comparator.comparing(manifest -> manifest.entry().id())).toList();
+            manifests = known;
         }
         return known;
     }
@@ -54,30 +55,7 @@ public class ServiceDirectory {
                 ? Optional.of(order.get(weakest.getAsInt())) : Optional.empty();
     }
 
-    private static ServiceEntry read(Class<?> bean) {
-        try (var in = bean.getResourceAsStream("service.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("service.yaml is missing beside " + bean.getName());
-            }
-            var manifest = new YAMLMapper().readTree(in);
-            var id = manifest.path("id").asText("");
-            if (id.isEmpty()) {
-                throw new IllegalStateException("service.yaml beside " + bean.getName() + " has no id");
-            }
-            return new ServiceEntry(id, manifest.path("name").path("ja").asText(id),
-                    manifest.path("name").path("en").asText(id), manifest.path("area").asText(""),
-                    manifest.path("level").asText(""), items(manifest.path("realises")).map(JsonNode::asText).toList(),
-                    items(manifest.path("pages")).map(ServiceDirectory::page).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("service.yaml beside " + bean.getName() + " cannot be read", e);
-        }
-    }
-
-    private static ServiceEntry.Page page(JsonNode page) {
-        return new ServiceEntry.Page(page.path("path").asText(), page.path("ja").asText(), page.path("en").asText());
-    }
-
-    private static Stream<JsonNode> items(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
+    void atStart(@Observes StartupEvent start) {
+        manifests();
     }
 }
