@@ -21,6 +21,10 @@ public interface CitySettings {
     @WithDefault("ordinary")
     String sampleScenario();
 
+    /// Whether the sample city's sensors send; off for tests that want its accounts but not its data.
+    @WithDefault("true")
+    boolean sampleFeed();
+
     /// The seed from which the sample city grows.
     @WithDefault("20220401")
     long sampleSeed();

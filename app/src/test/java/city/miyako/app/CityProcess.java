@@ -1,0 +1,140 @@
+package city.miyako.app;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged program as an operator runs it: a process of its own on a data folder of its own.
+final class CityProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final Process process;
+    private final URI base;
+    private final Path log;
+
+    private CityProcess(Process process, URI base, Path log) {
+        this.process = process;
+        this.base = base;
+        this.log = log;
+    }
+
+    /// Starts the program and waits until it serves.
+    static CityProcess start(Path data, String... options) throws IOException, InterruptedException {
+        var city = launch(data, options);
+        city.awaitReady();
+        return city;
+    }
+
+    /// Starts the program without waiting, for tests of starts that are refused.
+    static CityProcess launch(Path data, String... options) throws IOException {
+        int port = freePort();
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+            "-Dmiyako.programs=" + city.miyako.foundation.testing.TestCity.binaries(),
+            "-jar", program().toString(), "--port", Integer.toString(port), "--data", data.toString()));
+        command.addAll(Arrays.asList(options));
+        var log = Files.createTempFile("miyako-city", ".log");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("MIYAKO_SAMPLE_FEED", "false");
+        return new CityProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+    }
+
+    /// The packaged program, built before these tests run.
+    static Path program() {
+        var jar = Path.of(System.getProperty("miyako.root"), "app/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("not built: " + jar + "; run ./miyako test, or mvn package first");
+        }
+        return jar;
+    }
+
+    /// A data folder that PostgreSQL's own user may enter.
+    static Path freshFolder() throws IOException {
+        var folder = Files.createTempDirectory("miyako-city-data");
+        folder.toFile().setExecutable(true, false);
+        folder.toFile().setReadable(true, false);
+        return folder;
+    }
+
+    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20))
+            .header("Authorization", "Bearer miyako-sample-city").header("Content-Type", "application/json")
+            .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body));
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send("GET", path, "");
+    }
+
+    String output() throws IOException {
+        return Files.readString(log);
+    }
+
+    /// Ends it as a power cut would.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Ends its database server as a crash would, leaving the program alone.
+    void killDatabase() {
+        process.children().filter(child -> child.info().command().orElse("").endsWith("/postgres"))
+            .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /// Waits for it to end by itself and tells how.
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("still running");
+        }
+        return process.exitValue();
+    }
+
+    /// Asks it to stop, as Ctrl-C does, and waits.
+    int stop() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (process.isAlive()) {
+            stop();
+        }
+        Files.deleteIfExists(log);
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try {
+                if (get("/q/health/ready").statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+        throw new IllegalStateException("Miyako did not start:\n" + output());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
