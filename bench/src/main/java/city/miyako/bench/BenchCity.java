@@ -1,0 +1,140 @@
+package city.miyako.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A city of its own for a benchmark: started by `./miyako run` as an operator would, on a fresh data folder.
+public final class BenchCity implements AutoCloseable {
+    /// The token of the sample city's sensors.
+    public static final String TOKEN = "miyako-sample-city";
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final long POLL_MILLIS = 20;
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Process process;
+    private final URI base;
+    private final double startSeconds;
+
+    private BenchCity(Path data, List<String> options, boolean feed) throws IOException, InterruptedException {
+        int port = freePort();
+        var root = Path.of(System.getProperty("miyako.root", "."));
+        var command = new ArrayList<>(List.of(root.resolve("miyako").toString(), "run", "--port",
+            Integer.toString(port), "--data", data.toString()));
+        command.addAll(options);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+            .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
+        builder.environment().put("MIYAKO_SAMPLE_FEED", Boolean.toString(feed));
+        long start = System.nanoTime();
+        this.process = builder.start();
+        this.base = URI.create("http://127.0.0.1:" + port);
+        awaitFirstPage();
+        this.startSeconds = (System.nanoTime() - start) / 1e9;
+    }
+
+    /// Starts a city and waits for its first page.
+    ///
+    /// @param feed whether the sample city's sensors send
+    public static BenchCity start(Path data, boolean feed, String... options)
+            throws IOException, InterruptedException {
+        return new BenchCity(data, Arrays.asList(options), feed);
+    }
+
+    /// A new data folder that PostgreSQL's own user may enter.
+    public static Path freshFolder() throws IOException {
+        var folder = Files.createTempDirectory("miyako-bench");
+        folder.toFile().setExecutable(true, false);
+        folder.toFile().setReadable(true, false);
+        return folder.resolve("data");
+    }
+
+    /// Seconds from the command to the first page served.
+    public double startSeconds() {
+        return startSeconds;
+    }
+
+    /// Where it listens.
+    public URI base() {
+        return base;
+    }
+
+    /// Gets an address and returns the answer's body; anything but 200 is an error.
+    public byte[] get(String path) throws IOException, InterruptedException {
+        return require(http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /// Sends JSON and returns the answer's body; anything but 2xx is an error.
+    public byte[] send(String method, String path, String json) throws IOException, InterruptedException {
+        return require(http.send(request(path).header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json)).build(),
+            HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /// Proportional memory of the program and its database together, in megabytes.
+    public long megabytes() throws IOException {
+        long kilobytes = 0;
+        for (var one : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
+            kilobytes += pss(one.pid());
+        }
+        return kilobytes >> 10;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
+            .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    private static byte[] require(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": "
+                + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return answer.body();
+    }
+
+    private void awaitFirstPage() throws InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try {
+                get("/");
+                return;
+            } catch (IOException | IllegalStateException notYet) {
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
+        throw new IllegalStateException("the city did not start");
+    }
+
+    private static long pss(long pid) throws IOException {
+        var file = Path.of("/proc", Long.toString(pid), "smaps_rollup");
+        if (!Files.isReadable(file)) {
+            return 0;
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("Pss:")).mapToLong(line ->
+                Long.parseLong(line.replaceAll("\\D", ""))).sum();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
