@@ -39,6 +39,7 @@ public final class BenchCity implements AutoCloseable {
         this.process = builder.start();
         this.base = URI.create("http://127.0.0.1:" + port);
         awaitFirstPage();
+        awaitFirstPage();
         this.startSeconds = (System.nanoTime() - start) / 1e9;
     }
 
@@ -90,9 +91,9 @@ public final class BenchCity implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 
     private HttpRequest.Builder request(String path) {
