@@ -1,0 +1,179 @@
+package city.miyako.engines.tables;
+
+import city.miyako.engines.tables.MappingAnswer.Fault;
+import city.miyako.engines.tables.model.AttributeColumn;
+import city.miyako.engines.tables.model.AttributeColumn.Kind;
+import city.miyako.engines.tables.model.AttributeValue;
+import city.miyako.engines.tables.model.Bounds;
+import city.miyako.engines.tables.model.FileForm;
+import city.miyako.engines.tables.model.FileForm.Format;
+import city.miyako.engines.tables.model.Mapping;
+import city.miyako.engines.tables.model.PlaceColumns;
+import city.miyako.engines.tables.model.Readings;
+import city.miyako.engines.tables.model.TimeColumn;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// Reads one mapping file and collects its faults.
+final class MappingReading {
+    private static final String CITY_ZONE = "Asia/Tokyo";
+    private static final Set<String> COLUMN_KEYS =
+            Set.of("attribute", "column", "kind", "unit", "least", "most", "language");
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    void fault(String key, String why) {
+        faults.add(new Fault(key, why));
+    }
+
+    Mapping mapping(JsonNode root) {
+        var keys = new Keys(root, "", faults,
+                Set.of("type", "id", "file", "attributes", "place", "time", "series", "readings", "constants"));
+        var type = keys.required("type");
+        if (!type.matches("[A-Za-z][A-Za-z0-9]*")) {
+            fault("type", "must be a name of letters and digits");
+        }
+        return new Mapping(type, keys.required("id"), form(keys), columns(keys, "attributes", Kind.WORDS), place(keys),
+                readings(keys), constants(keys));
+    }
+
+    private FileForm form(Keys root) {
+        if (!root.has("file")) {
+            return FileForm.of(Format.TABLE);
+        }
+        var keys = new Keys(root.get("file"), "file", faults,
+                Set.of("format", "encoding", "delimiter", "headerLine", "missing", "merge"));
+        var format = keys.text("format").equals("geojson") ? Format.GEOJSON : Format.TABLE;
+        var missing = keys.has("missing") ? Set.copyOf(keys.texts("missing")) : FileForm.USUAL_MISSING;
+        return new FileForm(format, keys.text("encoding"), keys.text("delimiter"), (int) keys.number("headerLine", 1),
+                missing, keys.flag("merge"));
+    }
+
+    private List<AttributeColumn> columns(Keys root, String key, Kind usual) {
+        var read = new ArrayList<AttributeColumn>();
+        root.get(key).properties().forEach(entry -> {
+            var path = root.at(key) + "." + entry.getKey();
+            var several = entry.getValue().isArray() ? entry.getValue().valueStream().toList() : List.of(entry.getValue());
+            several.forEach(node -> read.add(column(node, path, entry.getKey(), usual)));
+        });
+        return read;
+    }
+
+    private AttributeColumn column(JsonNode node, String path, String attribute, Kind usual) {
+        if (!attribute.matches("[A-Za-z][A-Za-z0-9_]*")) {
+            fault(path, "an attribute's name is made of letters, digits and _");
+        }
+        if (node.isTextual()) {
+            return new AttributeColumn(attribute, node.asText(), usual, "", Bounds.ANY, "");
+        }
+        var keys = new Keys(node, path, faults, COLUMN_KEYS);
+        var bounds = bounds(keys);
+        var kind = keys.has("kind") ? kind(keys) : keys.has("unit") || bounds != Bounds.ANY ? Kind.NUMBER : usual;
+        return new AttributeColumn(attribute, keys.required("column"), kind, keys.text("unit"), bounds,
+                keys.text("language"));
+    }
+
+    private Kind kind(Keys keys) {
+        try {
+            return Kind.valueOf(keys.text("kind").toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            fault(keys.at("kind"), "must be words, number, flag or link");
+            return Kind.WORDS;
+        }
+    }
+
+    private Bounds bounds(Keys keys) {
+        double least = keys.number("least", Bounds.ANY.least());
+        double most = keys.number("most", Bounds.ANY.most());
+        if (least > most) {
+            fault(keys.at("least"), "must not be above most");
+            return Bounds.ANY;
+        }
+        return keys.has("least") || keys.has("most") ? new Bounds(least, most) : Bounds.ANY;
+    }
+
+    private PlaceColumns place(Keys root) {
+        if (!root.has("place")) {
+            return new PlaceColumns.Nowhere();
+        }
+        var keys = new Keys(root.get("place"), "place", faults, Set.of("geo3x3", "latitude", "longitude", "shape"));
+        if (keys.has("geo3x3")) {
+            return new PlaceColumns.Geo3x3Column(keys.text("geo3x3"));
+        }
+        return keys.has("shape") ? new PlaceColumns.FeatureShape(keys.text("shape"))
+                : new PlaceColumns.LatLonColumns(keys.required("latitude"), keys.required("longitude"));
+    }
+
+    private Readings readings(Keys root) {
+        if (!root.has("time")) {
+            if (root.has("series") || root.has("readings")) {
+                fault("time", "missing: readings need a time");
+            }
+            return new Readings.None();
+        }
+        var time = time(new Keys(root.get("time"), "time", faults, Set.of("column", "zone", "pattern")));
+        if (root.has("series") == root.has("readings")) {
+            fault("series", "either series (wide table) or readings (long table) must stand beside time");
+        }
+        return root.has("series") ? wide(root, time)
+                : new Readings.RowPerTime(time, columns(root, "readings", Kind.NUMBER));
+    }
+
+    private Readings wide(Keys root, TimeColumn time) {
+        var keys = new Keys(root.get("series"), "series", faults, Set.of("attribute", "unit", "least", "most", "columns"));
+        var attribute = keys.required("attribute");
+        var measured = new AttributeColumn(attribute, "", Kind.NUMBER, keys.text("unit"), bounds(keys), "");
+        return new Readings.ColumnPerThing(time, measured, keys.texts("columns"));
+    }
+
+    private TimeColumn time(Keys keys) {
+        var pattern = keys.text("pattern");
+        var zone = keys.has("zone") ? keys.text("zone") : CITY_ZONE;
+        try {
+            if (!pattern.isEmpty()) {
+                Objects.requireNonNull(DateTimeFormatter.ofPattern(pattern, Locale.JAPAN));
+            }
+            return new TimeColumn(keys.required("column"), ZoneId.of(zone), pattern);
+        } catch (DateTimeException e) {
+            fault(keys.at("zone"), "no time zone: " + zone);
+        } catch (IllegalArgumentException e) {
+            fault(keys.at("pattern"), "no pattern of a time: " + pattern);
+        }
+        return new TimeColumn(keys.text("column"), ZoneId.of(CITY_ZONE), "");
+    }
+
+    private Map<String, AttributeValue> constants(Keys root) {
+        var constants = new LinkedHashMap<String, AttributeValue>();
+        root.get("constants").properties().forEach(entry -> constants.put(entry.getKey(), constant(entry.getValue())));
+        return constants;
+    }
+
+    private AttributeValue constant(JsonNode node) {
+        if (node.isBoolean()) {
+            return new AttributeValue.Flag(node.asBoolean());
+        }
+        if (node.isNumber() || node.has("value")) {
+            return new AttributeValue.Quantity(node.path("value").asDouble(node.asDouble()), node.path("unit").asText(""));
+        }
+        if (node.has("link")) {
+            return new AttributeValue.Link(node.path("link").asText(""));
+        }
+        var words = new HashMap<String, String>();
+        node.properties().forEach(entry -> words.put(entry.getKey(), entry.getValue().asText("")));
+        return new AttributeValue.Words(words.isEmpty() ? Map.of("", node.asText("")) : words);
+    }
+}

@@ -1,0 +1,90 @@
+package city.miyako.engines.tables;
+
+import city.miyako.engines.tables.model.AttributeColumn;
+import city.miyako.engines.tables.model.FileForm.Format;
+import city.miyako.engines.tables.model.ImportRecord.RowProblem;
+import city.miyako.engines.tables.model.Mapping;
+import city.miyako.engines.tables.model.PlaceColumns;
+import city.miyako.engines.tables.model.ProblemCode;
+import city.miyako.engines.tables.model.Readings;
+import city.miyako.engines.tables.model.TableSource;
+import city.miyako.engines.tables.rows.RowSource;
+import city.miyako.engines.tables.rows.RowSources;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Reads files as things and readings, by a mapping.
+public final class TableReader {
+    private final Clock clock;
+
+    /// @param clock tells which readings are from the future
+    public TableReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Opens a file.
+    public TableAnswer open(TableSource source, Mapping mapping) {
+        var out = new Outbox(source.name());
+        try {
+            var rows = RowSources.open(source, mapping.form(), properties(mapping), out);
+            return bound(rows, mapping, out);
+        } catch (IOException e) {
+            out.report(0, "", ProblemCode.FILE_UNREADABLE, String.valueOf(e.getMessage()));
+            return refused(out);
+        }
+    }
+
+    private TableAnswer bound(RowSource rows, Mapping mapping, Outbox out) {
+        if (rows.header().isEmpty()) {
+            out.report(0, "", ProblemCode.FILE_EMPTY, "");
+            rows.close();
+            return refused(out);
+        }
+        var columns = new Columns(rows.header(), mapping.form().headerLine(), out);
+        var plan = switch (mapping.readings()) {
+            case Readings.None() -> new ListPlan(mapping, columns, out);
+            case Readings.ColumnPerThing wide -> new WidePlan(mapping, wide, columns, clock, out);
+            case Readings.RowPerTime tall -> new LongPlan(mapping, tall, columns, clock, out);
+        };
+        if (!columns.complete()) {
+            rows.close();
+            return refused(out);
+        }
+        return new TableAnswer.Opened(new ImportRecords(rows, plan, out, mapping.form().format()));
+    }
+
+    private static TableAnswer refused(Outbox out) {
+        var problems = new ArrayList<RowProblem>();
+        for (var record = out.poll(); record != null; record = out.poll()) {
+            if (record instanceof RowProblem problem) {
+                problems.add(problem);
+            }
+        }
+        return new TableAnswer.Refused(problems);
+    }
+
+    /// The properties wanted of features; of a table all columns are read.
+    private static List<String> properties(Mapping mapping) {
+        if (mapping.form().format() == Format.TABLE) {
+            return List.of();
+        }
+        var measured = switch (mapping.readings()) {
+            case Readings.None() -> Stream.<String>of();
+            case Readings.ColumnPerThing wide -> Stream.concat(Stream.of(wide.time().column()), wide.series().stream());
+            case Readings.RowPerTime tall -> Stream.concat(Stream.of(tall.time().column()),
+                    tall.measured().stream().map(AttributeColumn::column));
+        };
+        var place = switch (mapping.place()) {
+            case PlaceColumns.Geo3x3Column(var column) -> Stream.of(column);
+            case PlaceColumns.LatLonColumns(var lat, var lon) -> Stream.of(lat, lon);
+            case PlaceColumns.Nowhere() -> Stream.<String>of();
+            case PlaceColumns.FeatureShape _ -> Stream.<String>of();
+        };
+        var described = mapping.attributes().stream().map(AttributeColumn::column);
+        return Stream.of(new IdTemplate(mapping.id()).columns().stream(), described, measured, place)
+                .flatMap(each -> each).distinct().toList();
+    }
+}

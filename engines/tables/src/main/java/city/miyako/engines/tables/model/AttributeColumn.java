@@ -1,0 +1,35 @@
+package city.miyako.engines.tables.model;
+
+/// A column that says something about an attribute.
+///
+/// @param attribute the attribute
+/// @param column the column's heading; in a GeoJSON file the property
+/// @param kind what stands in it
+/// @param unitCode UN/CEFACT unit code of numbers, empty for none
+/// @param bounds what its numbers can be
+/// @param language language tag of its words, empty when not known
+public record AttributeColumn(String attribute, String column, Kind kind, String unitCode, Bounds bounds,
+                              String language) {
+
+    /// What stands in a column.
+    public enum Kind {
+        /// Text.
+        WORDS,
+        /// Numbers.
+        NUMBER,
+        /// Yes or no.
+        FLAG,
+        /// Ids of other things.
+        LINK
+    }
+
+    /// A column of numbers without known bounds.
+    public static AttributeColumn number(String attribute, String column, String unitCode) {
+        return new AttributeColumn(attribute, column, Kind.NUMBER, unitCode, Bounds.ANY, "");
+    }
+
+    /// A column of words.
+    public static AttributeColumn words(String attribute, String column, String language) {
+        return new AttributeColumn(attribute, column, Kind.WORDS, "", Bounds.ANY, language);
+    }
+}

@@ -1,0 +1,36 @@
+package city.miyako.engines.tables.model;
+
+import java.util.Set;
+
+/// How a file is written down.
+///
+/// @param format table or features
+/// @param encoding charset name; empty: found out
+/// @param delimiter what parts the fields; empty: found out
+/// @param headerLine the line of the headings, from 1; 0 when there are none and columns are called `c1`, `c2` …
+/// @param missing texts that stand for "no value"
+/// @param merge whether features with one id are joined into one shape
+public record FileForm(Format format, String encoding, String delimiter, int headerLine, Set<String> missing,
+                       boolean merge) {
+    /// What cities write where there is no value.
+    public static final Set<String> USUAL_MISSING = Set.of("", "*", "-", "--", "---", "－", "―", "NA", "N/A", "NaN",
+            "nan", "null", "NULL", "None", "欠測", "欠", "…", "×");
+
+    /// What a file holds.
+    public enum Format {
+        /// Lines of fields.
+        TABLE,
+        /// A GeoJSON feature collection.
+        GEOJSON
+    }
+
+    /// Keeps its own copy.
+    public FileForm {
+        missing = Set.copyOf(missing);
+    }
+
+    /// A file of which only the format is known.
+    public static FileForm of(Format format) {
+        return new FileForm(format, "", "", 1, USUAL_MISSING, false);
+    }
+}

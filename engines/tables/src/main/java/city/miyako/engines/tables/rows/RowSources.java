@@ -1,0 +1,59 @@
+package city.miyako.engines.tables.rows;
+
+import city.miyako.engines.tables.model.FileForm;
+import city.miyako.engines.tables.model.FileForm.Format;
+import city.miyako.engines.tables.model.TableSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Opens files as rows.
+public final class RowSources {
+    private static final int SNIFFED_BYTES = 512;
+    private static final int SNIFFED_FEATURES = 200;
+
+    private RowSources() {}
+
+    /// The rows of a file.
+    ///
+    /// @param properties what is wanted of features; a table gives all it has
+    /// @throws IOException when the file cannot be opened
+    public static RowSource open(TableSource source, FileForm form, List<String> properties, Faults faults)
+            throws IOException {
+        var in = new Unpacked(source);
+        return switch (form.format()) {
+            case TABLE -> new CsvRows(in, source.sizeBytes(), form, faults);
+            case GEOJSON -> new FeatureRows(in, source.sizeBytes(), properties, faults);
+        };
+    }
+
+    /// What a file looks like: an opening brace is GeoJSON, all else a table.
+    ///
+    /// @throws IOException when the file cannot be opened
+    public static Format format(TableSource source) throws IOException {
+        try (var in = new Unpacked(source)) {
+            var start = new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8);
+            var text = start.replace("\uFEFF", "").stripLeading();
+            return text.startsWith("{") ? Format.GEOJSON : Format.TABLE;
+        }
+    }
+
+    /// The names of the properties that the first features have, in the order they are met.
+    ///
+    /// @throws IOException when the file cannot be opened
+    public static List<String> properties(TableSource source) throws IOException {
+        var names = new LinkedHashSet<String>();
+        try (var rows = new FeatureRows(new Unpacked(source), source.sizeBytes(), List.of(), (_, _, _, _) -> { })) {
+            var feature = rows.nextFeature();
+            for (int i = 0; i < SNIFFED_FEATURES && feature != null; i++) {
+                if (feature.get("properties") instanceof Map<?, ?> properties) {
+                    properties.keySet().forEach(name -> names.add(String.valueOf(name)));
+                }
+                feature = rows.nextFeature();
+            }
+        }
+        return names.stream().limit(Fields.MOST_COLUMNS).toList();
+    }
+}
