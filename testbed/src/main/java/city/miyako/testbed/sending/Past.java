@@ -1,0 +1,142 @@
+package city.miyako.testbed.sending;
+
+import city.miyako.testbed.ground.Step;
+import city.miyako.testbed.water.Manhole;
+import city.miyako.testbed.weather.RainGauge;
+import city.miyako.testbed.world.Timeline;
+import city.miyako.testbed.world.World;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// What the instruments showed before the city was started, every ten minutes, so that charts are alive at once.
+///
+/// First 48 hours of all water, then 21 days of the manholes and of the rain beside them, which the ranking of leaky
+/// sewers needs. Comes in batches made one at a time; about 210,000 readings in all.
+public final class Past implements Iterator<List<ObjectNode>> {
+    /// Readings in a batch, at most.
+    public static final int BATCH = 1000;
+
+    private static final Duration ALL_WATER = Duration.ofHours(48);
+    private static final Duration SEWERS = Duration.ofDays(21);
+
+    private final World world;
+    private final Timeline timeline;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private int stretch;
+    private long step;
+
+    /// The past of a city between two moments.
+    ///
+    /// @param from how far back at most
+    /// @param now up to where
+    public Past(World world, Timeline timeline, Instant from, Instant now) {
+        this.world = world;
+        this.timeline = timeline;
+        Instant recent = later(from, now.minus(ALL_WATER));
+        Instant distant = later(from, now.minus(SEWERS));
+        rivers(recent, now);
+        rain(recent, now, "rainIntensity", gauge -> true);
+        rain(recent, now, "rain10min", gauge -> true);
+        tides(recent, now);
+        manholes(recent, now);
+        manholes(distant, recent);
+        Set<RainGauge> beside = world.sewers().manholes().stream()
+                .map(manhole -> RainGauge.nearest(world.rainGauges(), manhole.place()))
+                .collect(Collectors.toUnmodifiableSet());
+        rain(distant, recent, "rain10min", beside::contains);
+        step = stretches.isEmpty() ? 0 : stretches.getFirst().firstStep;
+    }
+
+    /// How many readings there are in all.
+    public long readings() {
+        return stretches.stream().mapToLong(one -> one.endStep - one.firstStep).sum();
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (stretch < stretches.size() && step >= stretches.get(stretch).endStep) {
+            stretch++;
+            step = stretch < stretches.size() ? stretches.get(stretch).firstStep : 0;
+        }
+        return stretch < stretches.size();
+    }
+
+    @Override
+    public List<ObjectNode> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the past is told");
+        }
+        List<ObjectNode> batch = new ArrayList<>(BATCH);
+        while (batch.size() < BATCH && hasNext()) {
+            Stretch current = stretches.get(stretch);
+            Instant at = Step.start(step++);
+            Reading reading = current.reading.apply(timeline.lived(at));
+            batch.add(Entity.of(current.type, current.name).measured(current.attribute, reading, at).node());
+        }
+        return batch;
+    }
+
+    private void rivers(Instant from, Instant to) {
+        var rivers = world.rivers();
+        for (int i = 0; i < rivers.gauges().size(); i++) {
+            int index = i;
+            add("RiverGauge", rivers.gauges().get(i).id(), "waterLevel", from, to,
+                    at -> Reading.metres(rivers.levelMetres(index, at)));
+        }
+    }
+
+    private void tides(Instant from, Instant to) {
+        var tides = world.tides();
+        for (int i = 0; i < tides.gauges().size(); i++) {
+            int index = i;
+            add("TideGauge", tides.gauges().get(i).id(), "tideLevel", from, to,
+                    at -> Reading.metres(tides.metres(index, at)));
+        }
+    }
+
+    private void manholes(Instant from, Instant to) {
+        List<Manhole> manholes = world.sewers().manholes();
+        for (int i = 0; i < manholes.size(); i++) {
+            int index = i;
+            add("ManholeLevelSensor", manholes.get(i).id(), "sewerLevel", from, to,
+                    at -> Reading.millimetreExact(world.sewers().levelMetres(index, at)));
+        }
+    }
+
+    private void rain(Instant from, Instant to, String attribute, Predicate<RainGauge> which) {
+        var weather = world.weather();
+        for (RainGauge gauge : world.rainGauges()) {
+            if (which.test(gauge)) {
+                add("RainGauge", gauge.id(), attribute, from, to, attribute.equals("rain10min")
+                        ? at -> Reading.rainFallen(weather.stepMm(gauge.place(), Step.of(at) - 1))
+                        : at -> Reading.rainRate(weather.intensityMmPerHour(gauge.place(), at)));
+            }
+        }
+    }
+
+    private void add(String type, String name, String attribute, Instant from, Instant to,
+            Function<Instant, Reading> reading) {
+        long first = Step.of(from) + 1;
+        long end = Step.of(to) + 1;
+        if (first < end) {
+            stretches.add(new Stretch(type, name, attribute, first, end, reading));
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /// One instrument's readings over some time; the last step is not part of it.
+    private record Stretch(String type, String name, String attribute, long firstStep, long endStep,
+            Function<Instant, Reading> reading) {}
+}

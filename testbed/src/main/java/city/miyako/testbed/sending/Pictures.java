@@ -1,0 +1,47 @@
+package city.miyako.testbed.sending;
+
+import city.miyako.testbed.camera.Camera;
+import city.miyako.testbed.camera.FrameArtist;
+import city.miyako.testbed.world.Timeline;
+import city.miyako.testbed.world.World;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Camera frames on their way: one camera after the other, quickly the first time round, then one frame a second.
+public final class Pictures {
+    private static final Duration FIRST_ROUND = Duration.ofMillis(250);
+    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(20);
+
+    private final World world;
+    private final Timeline timeline;
+    private final FrameArtist artist;
+    private final CityDoor door;
+    private final Pause pause;
+
+    /// The cameras of a city.
+    ///
+    /// @param pause how to wait; ends early when the city is being closed
+    public Pictures(World world, Timeline timeline, FrameArtist artist, CityDoor door, Pause pause) {
+        this.world = world;
+        this.timeline = timeline;
+        this.artist = artist;
+        this.door = door;
+        this.pause = pause;
+    }
+
+    /// Sends frames until everything is over.
+    public void send(Clock clock) throws InterruptedException {
+        int sent = 0;
+        Duration wait = FIRST_ROUND;
+        while (!pause.isOver(wait)) {
+            Camera camera = world.cameras().get(sent % world.cameras().size());
+            Instant now = clock.instant();
+            byte[] frame = artist.draw(world.scene(camera, now, timeline.lived(now)));
+            boolean taken = door.picture(Entity.id("RiverCamera", camera.id()), "image", frame);
+            sent += taken ? 1 : 0;
+            wait = !taken ? AFTER_TROUBLE : sent < world.cameras().size() ? FIRST_ROUND : LATER;
+        }
+    }
+}
