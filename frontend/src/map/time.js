@@ -19,7 +19,7 @@ export function timeSlider(element, start, changed) {
   let ticking = 0;
 
   const say = () => {
-    const live = Number(range.value) >= Number(range.max);
+    const live = 'endsNow' in element.dataset && Number(range.value) >= Number(range.max);
     const words = live ? element.dataset.wordNow : clock.format(from + range.value * STEP_MS);
     shown.textContent = words;
     range.setAttribute('aria-valuetext', words);

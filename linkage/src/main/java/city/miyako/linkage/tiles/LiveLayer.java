@@ -1,0 +1,96 @@
+package city.miyako.linkage.tiles;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A layer that follows the change log. Readers get the last finished picture; only the first of all waits.
+final class LiveLayer {
+    /// Things fall silent without any change being written, so the whole is looked at again after this long.
+    private static final Duration WHOLE_EVERY = Duration.ofMinutes(2);
+    /// More changes than this and reading the whole is cheaper.
+    private static final int MOST_SINGLE = 5_000;
+
+    private final LayerKey key;
+    private final LayerReader reader;
+    private final Clock clock;
+    private final ReentrantLock reading = new ReentrantLock();
+    private Set<String> changed = new HashSet<>();
+    private volatile @Nullable Layer current;
+    private volatile Instant whole = Instant.EPOCH;
+    private volatile Instant used;
+
+    LiveLayer(LayerKey key, LayerReader reader, Clock clock) {
+        this.key = key;
+        this.reader = reader;
+        this.clock = clock;
+        this.used = clock.instant();
+    }
+
+    /// The layer, read on the first call.
+    Layer get() {
+        used = clock.instant();
+        var known = current;
+        return known != null ? known : readWhole();
+    }
+
+    Instant used() {
+        return used;
+    }
+
+    LayerKey key() {
+        return key;
+    }
+
+    synchronized void note(String id) {
+        if (changed.size() <= MOST_SINGLE) {
+            changed.add(id);
+        }
+    }
+
+    /// Brings the layer up to date with what was noted; called off the request.
+    void refresh() {
+        var known = current;
+        if (known == null) {
+            return;
+        }
+        var ids = take();
+        boolean old = clock.instant().isAfter(whole.plus(WHOLE_EVERY));
+        reading.lock();
+        try {
+            if (ids.size() > MOST_SINGLE || old) {
+                whole = clock.instant();
+                current = new Layer(reader.now(key));
+            } else if (!ids.isEmpty()) {
+                current = known.with(ids, reader.now(key, ids));
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private synchronized Set<String> take() {
+        var taken = changed;
+        changed = new HashSet<>();
+        return taken;
+    }
+
+    private Layer readWhole() {
+        reading.lock();
+        try {
+            var known = current;
+            if (known == null) {
+                whole = clock.instant();
+                known = new Layer(reader.now(key));
+                current = known;
+            }
+            return known;
+        } finally {
+            reading.unlock();
+        }
+    }
+}
