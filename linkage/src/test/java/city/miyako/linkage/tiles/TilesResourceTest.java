@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import city.miyako.data.history.History;
 import city.miyako.data.history.NewReading;
 import city.miyako.data.things.NewThing;
+import city.miyako.data.things.Quality;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
 import city.miyako.data.types.ThingTypes;
@@ -107,7 +108,7 @@ class TilesResourceTest {
     void theMapOfAnEarlierTimeShowsTheValueMeasuredThen() {
         var then = Instant.parse("2026-07-01T00:00:00Z");
         gauge("past", 35.63, 139.59, 1.0, Instant.now(), "public");
-        history.append(CITY, List.of(NewReading.number(id("past"), "waterLevel", then, 2.9)));
+        history.append(CITY, List.of(NewReading.number(id("past"), "waterLevel", then, 2.9, Quality.GOOD)));
 
         var mark = layers.marks(key(), then.plusSeconds(700)).stream().filter(one -> one.id().equals(id("past"))).findFirst();
 
