@@ -1,0 +1,16 @@
+package city.miyako.rules;
+
+import java.util.List;
+
+/// Every rule that looks at a tree.
+final class AllRules {
+    static final List<Rule> ALL = List.of(LayersPointDown.RULE, ServicesAreWhereTheirNamesSay.PLACE,
+            ServicesAreWhereTheirNamesSay.SHAPE, ManifestsSayEverything.RULE, EveryManifestHasItsBean.RULE,
+            DeclaredNeedsAreTheRealNeeds.RULE, RealisesKnowsTheChecklist.RULE, LevelsAreEarned.RULE,
+            CodeFitsOnAScreen.RULE, PublicThingsAreExplained.RULE, Banned.RULE, PublicIsADecision.RULE,
+            TextsAreInBothLanguages.RULE, PagesSayNothingOfTheirOwn.RULE, EveryKeyIsSaid.RULE, ErrorCodes.RULE,
+            DependenciesHaveTheirLine.RULE, NothingNamesAMachine.RULE, Documents.RULE);
+
+    private AllRules() {
+    }
+}

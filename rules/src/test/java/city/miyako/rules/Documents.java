@@ -1,0 +1,78 @@
+package city.miyako.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Documents that count or list are written from the repository itself and kept fresh.
+///
+/// Whole documents: `SERVICES.md`, `docs/errors.md`. Tables inside others stand between `<!-- table: NAME -->` and
+/// `<!-- end -->`. `-Dupdate` writes them anew.
+final class Documents {
+    static final Rule RULE = new Rule("documentsTellTheTruth", Documents::check);
+    private static final String MEND = "run `./miyako test --update` (mvn test -pl rules -am -Dupdate …) and commit";
+    private static final Pattern TABLE = Pattern.compile("(?s)<!-- table: ([\\w-]+) -->\n.*?<!-- end -->");
+    private static final Map<String, Function<Tree, String>> WHOLE = Map.of("SERVICES.md", ServiceTable::document,
+            "docs/errors.md", ErrorTable::document);
+    private static final Map<String, Function<Tree, String>> TABLES = Map.of("services", ServiceTable::table,
+            "parts", PartTable::table, "addresses", AddressTable::table, "rules", RuleTable::table);
+
+    private Documents() {
+    }
+
+    private static List<Finding> check(Tree tree) {
+        var findings = new ArrayList<Finding>();
+        fresh(tree).forEach((path, text) -> {
+            if (!text.equals(tree.find(path).orElse(""))) {
+                findings.add(new Finding(path, "is not what the repository says now", MEND));
+            }
+        });
+        words(tree, findings);
+        return findings;
+    }
+
+    /// Every document that is generated in whole or part, as it should be now.
+    static Map<String, String> fresh(Tree tree) {
+        var fresh = new TreeMap<String, String>();
+        tree.ending(".md").filter(file -> file.getValue().contains("<!-- table: "))
+                .filter(file -> !file.getKey().startsWith("docs/plan/"))
+                .forEach(file -> fresh.put(file.getKey(), filled(tree, file.getValue())));
+        WHOLE.forEach((path, writer) -> fresh.put(path, writer.apply(tree)));
+        return fresh;
+    }
+
+    /// Writes every document that is out of date to disk.
+    static void update(Tree tree) {
+        fresh(tree).forEach((path, text) -> tree.root().ifPresent(root -> {
+            try {
+                Files.createDirectories(root.resolve(path).getParent());
+                Files.writeString(root.resolve(path), text);
+                tree.files().put(path, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+    }
+
+    private static String filled(Tree tree, String text) {
+        return TABLE.matcher(text).replaceAll(match -> {
+            var table = TABLES.get(match.group(1));
+            return Matcher.quoteReplacement(table == null ? match.group() : "<!-- table: " + match.group(1) + " -->\n"
+                    + table.apply(tree) + "<!-- end -->");
+        });
+    }
+
+    private static void words(Tree tree, List<Finding> findings) {
+        var words = tree.find("docs/words.md").orElse("");
+        DeclaredNeedsAreTheRealNeeds.thingTypes(tree).stream().filter(type -> !words.contains("`" + type + "`"))
+                .forEach(type -> findings.add(new Finding("docs/words.md", "does not explain the thing type " + type,
+                        "add a line: Japanese, English, `" + type + "`")));
+    }
+}
