@@ -25,7 +25,8 @@ final class Banned {
     private static final Set<String> BARE = Set.of("RuntimeException", "Exception", "Error", "Throwable");
     private static final Pattern REMEMBERS = Pattern.compile(
             "(java\\.util\\.)?(concurrent\\.)?(atomic\\.)?(Hash|LinkedHash|Tree|ConcurrentHash|WeakHash|Enum|Identity"
-            + "Hash)(Map|Set)|ArrayList|ArrayDeque|LinkedList|Atomic\\w+|LongAdder|CopyOnWrite\\w+|ConcurrentLinked\\w+");
+            + "Hash)(Map|Set)|ArrayList|ArrayDeque|LinkedList|Atomic\\w+|LongAdder|"
+            + "CopyOnWrite\\w+|ConcurrentLinked\\w+");
 
     private Banned() {
     }

@@ -33,8 +33,8 @@ final class DependenciesHaveTheirLine {
     static TreeMap<String, String> used(Tree tree) {
         var used = new TreeMap<String, String>();
         tree.ending("pom.xml").forEach(file -> {
-            var matcher = MAVEN.matcher(file.getValue().replaceAll("(?s)<dependencyManagement>.*?</dependencyManagement>",
-                    ""));
+            var managed = "(?s)<dependencyManagement>.*?</dependencyManagement>";
+            var matcher = MAVEN.matcher(file.getValue().replaceAll(managed, ""));
             while (matcher.find()) {
                 if (!matcher.group(1).equals("city.miyako")) {
                     used.putIfAbsent(matcher.group(2), file.getKey());

@@ -21,9 +21,9 @@ final class ErrorTable {
         return """
                 # Errors
 
-                Every fault that a door answers with, by its stable code. Written from the code and its texts by the rules
-                (`documentsTellTheTruth`); do not edit. APIs answer them as RFC 9457 problem documents (`type` ends in the
-                code), pages as a sentence and an advice. %d codes.
+                Every fault that a door answers with, by its stable code. Written from the code and its texts by the
+                rules (`documentsTellTheTruth`); do not edit. APIs answer them as RFC 9457 problem documents (`type`
+                ends in the code), pages as a sentence and an advice. %d codes.
 
                 | code | status | what | advice | 内容 | 対応 |
                 |---|--:|---|---|---|---|

@@ -39,10 +39,12 @@ final class EveryManifestHasItsBean {
 
     private static void shape(JavaClass bean, List<Finding> findings) {
         if (!bean.isAnnotatedWith("jakarta.ws.rs.Path")) {
-            findings.add(new Finding(bean.getFullName(), "no @Path", "give the class an address, @Path(\"/\") at least"));
+            findings.add(new Finding(bean.getFullName(), "no @Path",
+                    "give the class an address, @Path(\"/\") at least"));
         }
         if (!bean.isAnnotatedWith("jakarta.enterprise.context.ApplicationScoped")) {
-            findings.add(new Finding(bean.getFullName(), "no @ApplicationScoped", "a service is one bean for the city"));
+            findings.add(new Finding(bean.getFullName(), "no @ApplicationScoped",
+                    "a service is one bean for the city"));
         }
         if (bean.getAllRawInterfaces().stream().noneMatch(face -> face.getFullName().equals(MARK))) {
             findings.add(new Finding(bean.getFullName(), "is no CityService", "write `implements CityService`"));

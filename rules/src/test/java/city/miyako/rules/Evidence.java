@@ -89,7 +89,8 @@ record Evidence(String tag, String className, String method, String path, long l
         }
 
         private static String joined(BinaryTree sum) {
-            return words(sum.getLeftOperand()).findFirst().orElse("") + words(sum.getRightOperand()).findFirst().orElse("");
+            return words(sum.getLeftOperand()).findFirst().orElse("")
+                    + words(sum.getRightOperand()).findFirst().orElse("");
         }
     }
 }

@@ -14,7 +14,8 @@ record Html(List<Tag> tags, List<Text> texts) {
     private static final Pattern COMMENT = Pattern.compile("(?s)\\{!.*?!}|<!--.*?-->|<!DOCTYPE[^>]*>");
     private static final Pattern SILENT = Pattern.compile("(?is)<(script|style)\\b([^>]*)>.*?</\\1>");
     private static final Pattern TAG = Pattern.compile("(?s)<(/?)([a-zA-Z][\\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
-    private static final Pattern ATTRIBUTE = Pattern.compile("(?s)([\\w:@.-]+)\\s*(?:=\\s*(?:\"([^\"]*)\"|'([^']*)'|(\\S+)))?");
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "(?s)([\\w:@.-]+)\\s*(?:=\\s*(?:\"([^\"]*)\"|'([^']*)'|(\\S+)))?");
 
     /// An opening tag.
     ///

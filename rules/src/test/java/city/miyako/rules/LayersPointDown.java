@@ -56,8 +56,8 @@ final class LayersPointDown {
         };
         return banned.stream().filter(prefix -> target.getFullName().startsWith(prefix)).findFirst()
                 .map(_ -> new Finding(where(type), "an " + (from.equals("engines") ? "engine" : "outsider") + " uses "
-                        + target.getFullName(), "engines know neither web nor database, the sample city only HTTP: take "
-                        + "facts as arguments and return an answer")).orElse(null);
+                        + target.getFullName(), "engines know neither web nor database, the sample city only HTTP: "
+                        + "take facts as arguments and return an answer")).orElse(null);
     }
 
     private static Finding ours(JavaClass type, String from, JavaClass target) {

@@ -37,7 +37,8 @@ final class LevelsAreEarned {
         byTag.forEach((tag, tests) -> {
             if (!known.contains(tag)) {
                 tests.forEach(test -> findings.add(Finding.at(test.path(), test.line(), "the tag " + tag
-                        + " proves nothing known", "level:<service>:<functions/n, bronze/…, silver/…, gold/measured>")));
+                        + " proves nothing known",
+                        "level:<service>:<functions/n, bronze/…, silver/…, gold/measured>")));
             }
         });
         return findings;

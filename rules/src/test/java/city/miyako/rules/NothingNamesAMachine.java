@@ -17,8 +17,8 @@ final class NothingNamesAMachine {
 
     private static List<Finding> check(Tree tree) {
         var findings = new ArrayList<Finding>();
-        tree.ending("pom.xml", "package-lock.json", "package.json", ".npmrc", "maven-wrapper.properties", "settings.xml",
-                ".mvn/maven.config").forEach(file -> {
+        tree.ending("pom.xml", "package-lock.json", "package.json", ".npmrc", "maven-wrapper.properties",
+                "settings.xml", ".mvn/maven.config").forEach(file -> {
             var matcher = SERVER.matcher(file.getValue());
             if (matcher.find()) {
                 findings.add(Finding.at(file.getKey(), Lines.of(file.getValue(), matcher.start()),

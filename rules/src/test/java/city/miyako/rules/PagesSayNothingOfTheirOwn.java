@@ -11,8 +11,8 @@ final class PagesSayNothingOfTheirOwn {
     static final Rule RULE = new Rule("pagesSayNothingOfTheirOwn", PagesSayNothingOfTheirOwn::check);
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}|[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
     private static final Pattern ENTITY = Pattern.compile("&[a-zA-Z]+;|&#\\w+;");
-    private static final Set<String> SAME_IN_ALL = Set.of("CSV", "JSON", "GeoJSON", "API", "CAP", "Miyako", "都", "RSS",
-            "OpenAPI", "NGSI", "LD", "UTC", "JST", "px", "km", "mm", "cm", "日本語", "English", "MVT", "XML");
+    private static final Set<String> SAME_IN_ALL = Set.of("CSV", "JSON", "GeoJSON", "API", "CAP", "Miyako", "都",
+            "RSS", "OpenAPI", "NGSI", "LD", "UTC", "JST", "px", "km", "mm", "cm", "日本語", "English", "MVT", "XML");
     private static final Set<String> SPOKEN = Set.of("alt", "title", "aria-label", "placeholder", "aria-description",
             "data-label", "summary", "label");
     private static final Set<String> SILENT_INPUTS = Set.of("hidden", "submit", "button", "image", "reset");
@@ -43,7 +43,8 @@ final class PagesSayNothingOfTheirOwn {
         }
         for (var tag : html.tags()) {
             tag.attributes().forEach((name, value) -> {
-                var spoken = SPOKEN.contains(name) || name.equals("value") && "submit".equals(tag.attributes().get("type"));
+                var spoken = SPOKEN.contains(name)
+                        || name.equals("value") && "submit".equals(tag.attributes().get("type"));
                 if (spoken) {
                     says(page, value, tag.position(), findings);
                 }
@@ -74,8 +75,8 @@ final class PagesSayNothingOfTheirOwn {
                     || tag.attributes().containsKey("aria-labelledby")
                     || tag.attributes().containsKey("id") && labelled.contains(rawValue(tag.raw(), "id"));
             if (field && !named) {
-                findings.add(Finding.at(page.getKey(), Lines.of(page.getValue(), tag.position()), "a field without label: "
-                        + tag.raw().strip(), "write <label for=\"its id\">{page.t('…')}</label>"));
+                findings.add(Finding.at(page.getKey(), Lines.of(page.getValue(), tag.position()),
+                        "a field without label: " + tag.raw().strip(), "write <label for=\"its id\">{page.t('…')}</label>"));
             }
         }
     }

@@ -13,8 +13,8 @@ final class PartTable {
         var parts = Manifests.parts(tree);
         var rows = Stream.of("linkage", "data", "foundation", "engines").flatMap(layer -> parts.stream()
                 .filter(part -> part.path().startsWith(layer + "/")).map(part -> row(layer, part)));
-        return "\n| layer | part | 名称 | needs | realises |\n|---|---|---|---|---|\n" + rows.collect(Collectors.joining())
-                + "\n";
+        return "\n| layer | part | 名称 | needs | realises |\n|---|---|---|---|---|\n"
+                + rows.collect(Collectors.joining()) + "\n";
     }
 
     private static String row(String layer, Manifest part) {

@@ -26,7 +26,8 @@ final class RealisesKnowsTheChecklist {
                 var whole = realised.contains("#") ? taken.get(id) : null;
                 if (other != null || whole != null) {
                     findings.add(manifest.finding(tree, realised, realised + " is already realised by "
-                            + (other != null ? other : whole), "write `" + id + "#part` in both, with different parts"));
+                            + (other != null ? other : whole),
+                            "write `" + id + "#part` in both, with different parts"));
                 }
             }
         }

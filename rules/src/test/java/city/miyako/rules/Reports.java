@@ -61,8 +61,9 @@ record Reports(Map<String, Result> results) {
                 var test = (Element) cases.item(i);
                 var red = has(test, "failure") || has(test, "error");
                 var outcome = red ? Outcome.RED : has(test, "skipped") ? Outcome.SKIPPED : Outcome.GREEN;
-                results.merge(test.getAttribute("classname") + "#" + test.getAttribute("name").replaceAll("[({\\[ :].*", ""),
-                        new Result(outcome, at), Result::worse);
+                var method = test.getAttribute("name").replaceAll("[({\\[ :].*", "");
+                results.merge(test.getAttribute("classname") + "#" + method, new Result(outcome, at),
+                        Result::worse);
             }
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException("the report " + file + " cannot be read; run the tests again", e);

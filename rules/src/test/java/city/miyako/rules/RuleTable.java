@@ -8,8 +8,8 @@ final class RuleTable {
     }
 
     static String table(Tree tree) {
-        return "\n| rule | what it holds |\n|---|---|\n" + AllRules.ALL.stream().map(rule -> "| `" + rule.name() + "` | "
-                + sentence(tree, rule) + " |\n").collect(Collectors.joining()) + "\n";
+        return "\n| rule | what it holds |\n|---|---|\n" + AllRules.ALL.stream().map(rule ->
+                "| `" + rule.name() + "` | " + sentence(tree, rule) + " |\n").collect(Collectors.joining()) + "\n";
     }
 
     private static String sentence(Tree tree, Rule rule) {

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 final class ServiceTable {
     private static final Map<String, String> AREAS = Map.ofEntries(Map.entry("connected", "Connected Tokyo"),
             Map.entry("disaster", "Disaster"), Map.entry("town", "Town"), Map.entry("transport", "Transport"),
-            Map.entry("energy", "Energy"), Map.entry("health", "Health and welfare"), Map.entry("education", "Education"),
+            Map.entry("energy", "Energy"), Map.entry("health", "Health and welfare"),
+            Map.entry("education", "Education"),
             Map.entry("culture", "Culture and sports"), Map.entry("industry", "Industry"),
             Map.entry("administration", "Administration"), Map.entry("foundation", "Foundation"));
 
@@ -31,8 +32,8 @@ final class ServiceTable {
     }
 
     static String table(Tree tree) {
-        return "\n| service | 名称 | area | level | realises |\n|---|---|---|---|---|\n" + Manifests.services(tree).stream()
-                .map(manifest -> "| [" + manifest.text("name", "en") + "](" + manifest.folder() + ") | "
+        return "\n| service | 名称 | area | level | realises |\n|---|---|---|---|---|\n"
+                + Manifests.services(tree).stream().map(manifest -> "| [" + manifest.text("name", "en") + "](" + manifest.folder() + ") | "
                         + manifest.text("name", "ja") + " | " + manifest.text("area") + " | " + manifest.text("level")
                         + " | " + String.join(", ", manifest.words("realises")) + " |\n").collect(Collectors.joining())
                 + "\n";
@@ -52,8 +53,8 @@ final class ServiceTable {
                 %s
 
                 Pages %s · API %s
-                """.formatted(manifest.text("name", "en"), manifest.text("name", "ja"), manifest.id(), manifest.folder(),
-                manifest.text("level"), String.join(", ", manifest.words("realises")), manifest.text("purpose", "en"),
+                """.formatted(manifest.text("name", "en"), manifest.text("name", "ja"), manifest.id(),
+                manifest.folder(), manifest.text("level"), String.join(", ", manifest.words("realises")), manifest.text("purpose", "en"),
                 manifest.text("purpose", "ja"), pages, api.isEmpty() ? "none" : api).replaceAll("(?m) +$", "");
     }
 }

@@ -80,7 +80,8 @@ final class ServicesAreWhereTheirNamesSay {
         var test = folder.replace("src/main/java", "src/test/java") + "/" + new Slug(manifest.id()).className()
                 + "Test.java";
         if (!tree.has(test)) {
-            findings.add(new Finding(test, "missing", "tell a story that goes well and one where the world misbehaves"));
+            findings.add(new Finding(test, "missing",
+                    "tell a story that goes well and one where the world misbehaves"));
         }
         var known = Set.of("java", "html", "properties", "yaml", "md", "csv", "txt", "png", "bpmn", "dmn", "svg",
                 "json", "sql");

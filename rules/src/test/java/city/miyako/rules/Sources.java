@@ -45,34 +45,38 @@ record Sources(DocTrees trees, List<Source> units, List<Finding> broken) {
     }
 
     private static Sources parse(Tree tree) {
-        var files = tree.ending(".java").map(file -> (JavaFileObject) new Text(file.getKey(), file.getValue())).toList();
+        var files = tree.ending(".java")
+                .map(file -> (JavaFileObject) new Text(file.getKey(), file.getValue())).toList();
+        var all = files.isEmpty() ? List.<JavaFileObject>of(new Text("None.java", "")) : files;
         var faults = new DiagnosticCollector<JavaFileObject>();
         var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, faults, List.of("-proc:none"), null, files);
+                .getTask(null, null, faults, List.of("-proc:none"), null, all);
         var trees = DocTrees.instance(task);
         var units = new ArrayList<Source>();
         try {
             for (CompilationUnitTree unit : task.parse()) {
-                var text = (Text) unit.getSourceFile();
-                units.add(new Source(text.path, text.content, unit, trees));
+                var path = path(unit.getSourceFile());
+                units.add(new Source(path, tree.find(path).orElse(""), unit, trees));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var broken = faults.getDiagnostics().stream()
-                .filter(fault -> fault.getKind() == Diagnostic.Kind.ERROR && fault.getSource() instanceof Text)
-                .map(fault -> Finding.at(((Text) fault.getSource()).path, fault.getLineNumber(), fault.getMessage(null),
+                .filter(fault -> fault.getKind() == Diagnostic.Kind.ERROR && fault.getSource() != null)
+                .map(fault -> Finding.at(path(fault.getSource()), fault.getLineNumber(), fault.getMessage(null),
                         "make it compile")).toList();
         return new Sources(trees, List.copyOf(units), broken);
     }
 
+    private static String path(JavaFileObject file) {
+        return file.toUri().getPath().substring(1);
+    }
+
     private static final class Text extends SimpleJavaFileObject {
-        private final String path;
         private final String content;
 
         Text(String path, String content) {
             super(URI.create("tree:///" + path.replace(" ", "%20")), Kind.SOURCE);
-            this.path = path;
             this.content = content;
         }
 
