@@ -66,7 +66,7 @@ final class Banned {
             var inClass = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree;
             var isParameter = getCurrentPath().getParentPath().getLeaf() instanceof MethodTree;
             var type = String.valueOf(variable.getType());
-            if ((inClass || isParameter) && type.matches("(java\\.util\\.)?Optional(Int|Long|Double)?(<.*)?")
+            if ((inClass || isParameter) && type.matches("(java\\.util\\.)?Optional(<.*)?")
                     && !inheritsIt()) {
                 add(variable, "Optional as field or parameter: " + variable.getName(),
                         "use @Nullable, an overload, or a sealed answer; Optional is only returned, only by find");

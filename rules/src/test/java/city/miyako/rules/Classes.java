@@ -73,7 +73,8 @@ record Classes(JavaClasses all) {
             }
             var files = tree.ending(".java").map(file -> home.resolve("src").resolve(file.getKey()).toString());
             var arguments = Stream.concat(Stream.of("-proc:none", "-nowarn", "-cp",
-                    System.getProperty("java.class.path"), "-d", home.resolve("classes").toString()), files).toArray(String[]::new);
+                    System.getProperty("java.class.path"), "-d", home.resolve("classes").toString()), files)
+                    .toArray(String[]::new);
             var errors = new java.io.ByteArrayOutputStream();
             if (ToolProvider.getSystemJavaCompiler().run(null, errors, errors, arguments) != 0) {
                 throw new IllegalArgumentException("the example does not compile:\n" + errors);

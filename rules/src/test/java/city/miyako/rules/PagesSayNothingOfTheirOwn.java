@@ -76,7 +76,8 @@ final class PagesSayNothingOfTheirOwn {
                     || tag.attributes().containsKey("id") && labelled.contains(rawValue(tag.raw(), "id"));
             if (field && !named) {
                 findings.add(Finding.at(page.getKey(), Lines.of(page.getValue(), tag.position()),
-                        "a field without label: " + tag.raw().strip(), "write <label for=\"its id\">{page.t('…')}</label>"));
+                        "a field without label: " + tag.raw().strip(),
+                        "write <label for=\"its id\">{page.t('…')}</label>"));
             }
         }
     }

@@ -33,7 +33,8 @@ final class ServiceTable {
 
     static String table(Tree tree) {
         return "\n| service | 名称 | area | level | realises |\n|---|---|---|---|---|\n"
-                + Manifests.services(tree).stream().map(manifest -> "| [" + manifest.text("name", "en") + "](" + manifest.folder() + ") | "
+                + Manifests.services(tree).stream().map(manifest -> "| [" + manifest.text("name", "en") + "]("
+                        + manifest.folder() + ") | "
                         + manifest.text("name", "ja") + " | " + manifest.text("area") + " | " + manifest.text("level")
                         + " | " + String.join(", ", manifest.words("realises")) + " |\n").collect(Collectors.joining())
                 + "\n";
@@ -54,7 +55,8 @@ final class ServiceTable {
 
                 Pages %s · API %s
                 """.formatted(manifest.text("name", "en"), manifest.text("name", "ja"), manifest.id(),
-                manifest.folder(), manifest.text("level"), String.join(", ", manifest.words("realises")), manifest.text("purpose", "en"),
-                manifest.text("purpose", "ja"), pages, api.isEmpty() ? "none" : api).replaceAll("(?m) +$", "");
+                manifest.folder(), manifest.text("level"), String.join(", ", manifest.words("realises")),
+                manifest.text("purpose", "en"), manifest.text("purpose", "ja"), pages,
+                api.isEmpty() ? "none" : api).replaceAll("(?m) +$", "");
     }
 }

@@ -23,7 +23,8 @@ record Tree(Optional<Path> root, TreeMap<String, String> files) {
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git", ".miyako", "data-dir", ".idea",
             ".vscode", ".jqwik-database");
     private static final Set<String> TEXT = Set.of("java", "html", "properties", "yaml", "yml", "xml", "md", "css",
-            "js", "mjs", "ts", "json", "sql", "sh", "csv", "patch", "txt", "npmrc", "service", "config", "gitignore", "py",
+            "js", "mjs", "ts", "json", "sql",
+            "sh", "csv", "patch", "txt", "npmrc", "service", "config", "gitignore", "py",
             "cql", "geojson", "csl");
     private static final long BIGGEST = 2_000_000;
 
