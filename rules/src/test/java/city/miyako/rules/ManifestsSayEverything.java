@@ -65,7 +65,7 @@ final class ManifestsSayEverything {
     private static void service(Tree tree, Manifest manifest, List<Finding> findings) {
         among(tree, manifest, "area", AREAS, findings);
         among(tree, manifest, "level", LEVELS, findings);
-        for (var key : List.of("audience", "owner", "pages", "realises")) {
+        for (var key : List.of("audience", "owner", "pages")) {
             if (manifest.words(key).isEmpty()) {
                 findings.add(manifest.finding(tree, key, "no " + key, "write `" + key + ":`"));
             }
