@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /// Writes the skeleton of a service that passes all house rules: `./miyako new-service ID`.
 ///
-/// Runs from source (`java tools/NewService.java ID`). The skeleton is `tools/service/`, with `@WORDS@` to be filled in.
-/// An id of the checklist brings its names along. Never overwrites anything.
+/// Runs from source (`java tools/NewService.java ID`). The skeleton is `tools/service/`, with `@WORDS@` to be filled
+/// in. An id of the checklist brings its names along. Never overwrites anything.
 public final class NewService {
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final String CHECKLIST = "foundation/src/main/java/city/miyako/foundation/services/checklist.yaml";

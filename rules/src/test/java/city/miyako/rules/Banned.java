@@ -86,6 +86,10 @@ final class Banned {
                     && Source.annotated(method.getModifiers(), "Override");
         }
 
+        private boolean talksToTheTerminal() {
+            return source.stem().endsWith("Main") || source.packageName().equals("city.miyako.app");
+        }
+
         private boolean isEnumConstant(VariableTree variable) {
             return getCurrentPath().getParentPath().getLeaf() instanceof ClassTree type && type.getKind() == Kind.ENUM
                     && String.valueOf(variable.getType()).equals(type.getSimpleName().toString());
@@ -119,8 +123,9 @@ final class Banned {
 
         @Override
         public @Nullable Void visitMemberSelect(MemberSelectTree select, Void nothing) {
-            if (select.toString().matches("System\\.(out|err)") && !source.stem().endsWith("Main")) {
-                add(select, select.toString(), "log, or answer; only a *Main class talks to the terminal");
+            if (select.toString().matches("System\\.(out|err)") && !talksToTheTerminal()) {
+                add(select, select.toString(),
+                        "log, or answer; only the start of the program (package app) and *Main classes talk to it");
             }
             return super.visitMemberSelect(select, nothing);
         }

@@ -1,6 +1,7 @@
 package city.miyako.rules;
 
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree.Kind;
 import com.sun.source.util.TreePathScanner;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,9 @@ final class CodeFitsOnAScreen {
                     findings.add(Finding.at(source.path(), source.line(method), method.getName() + " has " + lines
                             + " lines (at most " + METHOD_LINES + ")", "name its parts and call them"));
                 }
-                if (method.getParameters().size() > PARAMETERS) {
+                var ofRecord = getCurrentPath().getParentPath().getLeaf().getKind() == Kind.RECORD
+                        && method.getReturnType() == null;
+                if (method.getParameters().size() > PARAMETERS && !ofRecord) {
                     findings.add(Finding.at(source.path(), source.line(method), method.getName() + " takes "
                             + method.getParameters().size() + " parameters (at most " + PARAMETERS + ")",
                             "gather those that belong together in a record"));

@@ -41,8 +41,9 @@ class TemplateTest {
     void anIdOfTheChecklistBringsItsNamesAndAnExistingServiceIsLeftAlone() throws IOException {
         copyTree();
         var checklist = Checklist.of(Tree.load(copy)).functions();
-        var id = checklist.keySet().stream().filter(each -> each.matches("[a-z].*")).filter(each -> !Files.exists(copy.resolve(Manifests.SERVICES)
-                .resolve(each.replace("-", "")))).findFirst().orElseThrow();
+        var id = checklist.keySet().stream().filter(each -> each.matches("[a-z].*"))
+                .filter(each -> !Files.exists(copy.resolve(Manifests.SERVICES).resolve(each.replace("-", ""))))
+                .findFirst().orElseThrow();
         run("NewService", id);
         var manifest = copy.resolve(Manifests.SERVICES).resolve(id.replace("-", "")).resolve("service.yaml");
 

@@ -43,7 +43,8 @@ public final class AlertEngine {
     /// @param watch the gauge with the alerts that were up when the watch ended
     /// @param readings what was measured since, in order of time; some older ones do no harm
     /// @param now our clock
-    /// @return the gauge as it stands now; for each level nothing, one move, or an old alert lifted and a new one raised
+    /// @return the gauge as it stands now; for each level nothing, one move, or an old alert lifted and a new one
+    /// raised
     public Step catchUp(GaugeWatch watch, List<Reading> readings, Instant now) {
         var verdict = Verdict.DUPLICATE;
         var current = watch;

@@ -20,7 +20,8 @@ public record AlertSettings(double dropMargin, Duration hold, Silence freshness,
     /// Refuses negative limits.
     public AlertSettings {
         if (!(dropMargin >= 0) || hold.isNegative()) {
-            throw new IllegalArgumentException("dropMargin " + dropMargin + " and hold " + hold + " must not be negative");
+            throw new IllegalArgumentException("dropMargin " + dropMargin + " and hold " + hold
+                    + " must not be negative");
         }
     }
 

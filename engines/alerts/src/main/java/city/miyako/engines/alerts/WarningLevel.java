@@ -2,8 +2,8 @@ package city.miyako.engines.alerts;
 
 /// A step of the national scale of five warning levels (警戒レベル).
 ///
-/// Source: Cabinet Office, Guideline on evacuation information, May 2021. A gauge alone reaches four at most; five needs
-/// a person who confirms that the river has overflowed.
+/// Source: Cabinet Office, Guideline on evacuation information, May 2021. A gauge alone reaches four at most; five
+/// needs a person who confirms that the river has overflowed.
 public enum WarningLevel {
     /// Be prepared in mind; flood fighters stand by.
     ONE(1),

@@ -85,7 +85,8 @@ class AlertEngineTest {
 
     @Test
     void aFloodThatCameAndWentWhileNobodyWatchedIsNotTold() {
-        var step = engine.catchUp(GaugeWatch.of(LEVELS), readings("0 0.5", "10 1.5", "20 0.5", "30 0.5", "50 0.5"), at(60));
+        var step = engine.catchUp(GaugeWatch.of(LEVELS), readings("0 0.5", "10 1.5", "20 0.5", "30 0.5", "50 0.5"),
+                at(60));
 
         assertThat(step.moves()).isEmpty();
     }

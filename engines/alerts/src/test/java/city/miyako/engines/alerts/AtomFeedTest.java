@@ -13,7 +13,8 @@ class AtomFeedTest {
     @Test
     void aSubscriberReadsEveryWarningOfTheFeed() throws Exception {
         var at = Instant.parse("2021-08-14T00:00:00.123Z");
-        var entry = new AtomFeed.Entry("urn:x:1", "荒川 <河増> & \u0001", "2.70 m", at, "https://m/cap?a=1&b=2", "https://m/g");
+        var entry = new AtomFeed.Entry("urn:x:1", "荒川 <河増> & \u0001", "2.70 m", at, "https://m/cap?a=1&b=2",
+                "https://m/g");
         var feed = new AtomFeed("urn:x", "警報", "https://m/cap.atom", "Miyako", at, List.of(entry));
 
         var factory = DocumentBuilderFactory.newDefaultInstance();

@@ -59,7 +59,8 @@ class CapXmlTest {
         }
     }
 
-    private static CapAlert message(WarningLevel level, String words, @org.jspecify.annotations.Nullable String withdraws) {
+    private static CapAlert message(WarningLevel level, String words,
+            @org.jspecify.annotations.Nullable String withdraws) {
         var text = new CapInfo.Text("Miyako", words, words, words, "https://miyako.example/services/flood-information");
         var area = new CapInfo.CapArea("福井市", 36.06, 136.22, 5, "182010");
         var info = new CapInfo("ja-JP", level, "洪水", text, AT, null, area);

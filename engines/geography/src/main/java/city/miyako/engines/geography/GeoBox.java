@@ -13,7 +13,8 @@ public record GeoBox(double south, double west, double north, double east) {
     /// Refuses a box turned inside out.
     public GeoBox {
         if (!(south <= north) || !(west <= east)) {
-            throw new IllegalArgumentException("box turned inside out: " + south + "," + west + "," + north + "," + east);
+            throw new IllegalArgumentException("box turned inside out: " + south + "," + west + "," + north + ","
+                    + east);
         }
     }
 

@@ -44,7 +44,8 @@ class AreasTest {
         var cells = Cells.around(positions, outline);
 
         assertThat(cells).hasSameSizeAs(positions);
-        assertThat(cells.values().stream().mapToDouble(Geometry::getArea).sum()).isCloseTo(outline.getArea(), within(1e-6));
+        assertThat(cells.values().stream().mapToDouble(Geometry::getArea).sum()).isCloseTo(outline.getArea(),
+                within(1e-6));
         var index = new AreaIndex<>(cells);
         positions.forEach((key, place) -> assertThat(index.holding(place)).contains(key));
     }

@@ -36,7 +36,8 @@ class Geo3x3Test {
 
     @Property
     void aPlaceComesBackWithinItsCell(@ForAll @DoubleRange(min = -90, max = 90) double latitude,
-            @ForAll @DoubleRange(min = -180, max = 180) double longitude, @ForAll @IntRange(min = 1, max = 15) int digits) {
+            @ForAll @DoubleRange(min = -180, max = 180) double longitude,
+            @ForAll @IntRange(min = 1, max = 15) int digits) {
         var back = Geo3x3.find(Geo3x3.of(new LatLon(latitude, longitude), digits)).orElseThrow();
 
         var half = 90 / Math.pow(3, digits) + 1e-9;

@@ -40,7 +40,8 @@ class LatLonTest {
     void theBoxAroundAPlaceHoldsEverythingWithinReach(@ForAll @DoubleRange(min = -85, max = 85) double latitude,
             @ForAll @DoubleRange(min = -170, max = 170) double longitude,
             @ForAll @DoubleRange(min = 0, max = 50_000) double metres,
-            @ForAll @DoubleRange(min = -0.5, max = 0.5) double north, @ForAll @DoubleRange(min = -0.5, max = 0.5) double east) {
+            @ForAll @DoubleRange(min = -0.5, max = 0.5) double north,
+            @ForAll @DoubleRange(min = -0.5, max = 0.5) double east) {
         var centre = new LatLon(latitude, longitude);
         var other = new LatLon(latitude + north, longitude + east);
 

@@ -11,8 +11,8 @@ final class PipeFlow {
 
     /// The flow at this depth as a share of full-pipe flow.
     ///
-    /// The formula peaks at 1.076 at 94 % depth, where the flow is unstable; as usual for gauging it is cut at 1 so that
-    /// more level never means less flow.
+    /// The formula peaks at 1.076 at 94 % depth, where the flow is unstable; as usual for gauging it is cut at 1 so
+    /// that more level never means less flow.
     ///
     /// @param level    depth, metres; NaN stays NaN
     /// @param diameter pipe diameter, metres, positive

@@ -28,7 +28,8 @@ public record Settings(ZoneId zone, Duration step, double dryDayRainMm, double a
         if (step.compareTo(Duration.ofMinutes(1)) < 0 || DryPattern.SLOT.toSeconds() % step.toSeconds() != 0) {
             throw new IllegalArgumentException("step must divide 30 minutes: " + step);
         }
-        if (dryDayRainMm < 0 || antecedentRainMm < 0 || eventRainMm <= 0 || eventGap.isNegative() || tail.isNegative()) {
+        if (dryDayRainMm < 0 || antecedentRainMm < 0 || eventRainMm <= 0 || eventGap.isNegative()
+                || tail.isNegative()) {
             throw new IllegalArgumentException("negative bound in settings");
         }
     }

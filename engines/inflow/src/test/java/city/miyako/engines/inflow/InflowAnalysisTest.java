@@ -112,7 +112,8 @@ class InflowAnalysisTest {
     @Test
     void theLeakiestSewerRanksFirstAndItsMunicipalityWithIt() {
         var answers = List.of(
-                analysis.analyse(threeStorms().leak(0.005, 0.002).record("tight", "131016", 28, 10), TestSewer.days(28)),
+                analysis.analyse(threeStorms().leak(0.005, 0.002).record("tight", "131016", 28, 10),
+                        TestSewer.days(28)),
                 analysis.analyse(threeStorms().leak(0.03, 0.02).record("leaky", "132098", 28, 11), TestSewer.days(28)),
                 analysis.analyse(threeStorms().leak(0.01, 0.01).record("middling", "131016", 28, 12),
                         TestSewer.days(28)),
