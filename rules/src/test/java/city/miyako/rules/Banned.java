@@ -87,7 +87,8 @@ final class Banned {
         }
 
         private boolean talksToTheTerminal() {
-            return source.stem().endsWith("Main") || source.packageName().equals("city.miyako.app");
+            return source.stem().endsWith("Main") || source.packageName().equals("city.miyako.app")
+                    || source.path().startsWith("bench/");
         }
 
         private boolean isEnumConstant(VariableTree variable) {
@@ -125,7 +126,7 @@ final class Banned {
         public @Nullable Void visitMemberSelect(MemberSelectTree select, Void nothing) {
             if (select.toString().matches("System\\.(out|err)") && !talksToTheTerminal()) {
                 add(select, select.toString(),
-                        "log, or answer; only the start of the program (package app) and *Main classes talk to it");
+                        "log, or answer; only the program's start (package app), bench and *Main classes talk to it");
             }
             return super.visitMemberSelect(select, nothing);
         }

@@ -61,9 +61,10 @@ final class PublicIsADecision {
             }
             tree.find(module).orElse("").lines().map(String::strip).filter(line -> line.startsWith("exports "))
                     .map(line -> line.substring(8).replace(";", "").strip())
-                    .filter(exported -> !exported.equals(face) && !exported.equals(face + ".testing"))
+                    .filter(exported -> !exported.equals(face) && !exported.equals(face + ".testing")
+                            && !exported.equals(face + ".model"))
                     .forEach(exported -> findings.add(new Finding(module, "exports " + exported,
-                            "export only " + face + " and its stand-ins in .testing")));
+                            "export only " + face + ", its records in .model, its stand-ins in .testing")));
         }
     }
 }
