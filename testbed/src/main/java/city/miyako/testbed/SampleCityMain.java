@@ -9,7 +9,8 @@ import java.util.concurrent.CountDownLatch;
 
 /// Feeds a Miyako somewhere else with the sample city.
 ///
-/// `java … city.miyako.testbed.SampleCityMain http://host:8080 [--scenario typhoon] [--speed 60] [--seed 7] [--token T]`
+/// `java … city.miyako.testbed.SampleCityMain http://host:8080 [--scenario typhoon] [--speed 60] [--seed 7]
+/// [--token T]`
 public final class SampleCityMain {
     private static final long SEED = 20220401;
 

@@ -145,7 +145,8 @@ class SampleCityTest {
 
     private static ArrayNode tenants() {
         ArrayNode tenants = JSON.createArrayNode();
-        tenants.addObject().put("code", 130001).put("nameJa", "東京都").put("nameEn", "Tokyo").put("lat", 35.69).put("lon", 139.69);
+        tenants.addObject().put("code", 130001).put("nameJa", "東京都").put("nameEn", "Tokyo")
+                .put("lat", 35.69).put("lon", 139.69);
         for (Municipality one : TestMunicipalities.all()) {
             tenants.addObject().put("code", one.code()).put("nameJa", one.name().ja()).put("nameEn", one.name().en())
                     .put("lat", one.place().lat()).put("lon", one.place().lon()).put("population", one.population());

@@ -102,7 +102,8 @@ final class Landscape {
         for (int i = 0; i < RIPPLES; i++) {
             int y = surface + 3 + dice.nextInt(Math.max(4, FrameArtist.HEIGHT - surface - 6));
             int length = 8 + dice.nextInt(26 + (int) (30 * mud));
-            int x = section.left(level) + dice.nextInt(Math.max(1, section.right(level) - section.left(level) - length));
+            int room = Math.max(1, section.right(level) - section.left(level) - length);
+            int x = section.left(level) + dice.nextInt(room);
             graphics.drawArc(x, y, length, 4 + (int) (5 * mud), 20, 140);
         }
     }

@@ -79,7 +79,7 @@ public final class Telemetry {
     private void rain(Look look, List<ObjectNode> out) {
         long step = Step.of(look.lived);
         boolean newStep = look.before == null || Step.of(timeline.lived(look.before)) != step;
-        // At ordinary speed the sum belongs to the end of its ten minutes; in a time-lapse that moment is not on the wall.
+        // At ordinary speed the sum belongs to the end of its ten minutes; a time-lapse has no such moment on the wall.
         Instant fallenAt = timeline.speed() == 1 ? Step.start(step) : look.now;
         for (var gauge : world.rainGauges()) {
             boolean due = look.isDue(gauge.id(), interval(WATER_SECONDS, 1));
@@ -133,8 +133,8 @@ public final class Telemetry {
         }
         for (Municipality one : world.municipalities()) {
             if (look.isDue(one.code(), interval)) {
-                out.add(Entity.of("PeopleCount", one.code())
-                        .measured("peopleCount", Reading.count(world.people().count(one, look.lived)), look.now).node());
+                Reading count = Reading.count(world.people().count(one, look.lived));
+                out.add(Entity.of("PeopleCount", one.code()).measured("peopleCount", count, look.now).node());
             }
         }
     }

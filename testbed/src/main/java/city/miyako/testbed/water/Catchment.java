@@ -4,7 +4,8 @@ import city.miyako.testbed.ground.Step;
 
 /// What runs off the land between two gauges: streets at once, hills within hours, the ground within days.
 ///
-/// Of the rain on streets 85 % runs off, of the rain on open land 45 % within hours and 25 % within days; the rest evaporates.
+/// Of the rain on streets 85 % runs off, of the rain on open land 45 % within hours and 25 % within days; the rest
+/// evaporates.
 final class Catchment {
     /// Share of the rain on streets and roofs that reaches the river.
     static final double STREET_SHARE = 0.85;

@@ -9,7 +9,8 @@ import java.util.List;
 /// The rivers of the sample city: flow and water level at sixty gauges at any moment.
 ///
 /// Flow comes from [RiverRun]; the level follows it by a rating curve (depth as flow to the power of 0.6, Manning's
-/// law for a wide bed) and more slowly above the berms; near the sea the tide lifts it. Reads carry a wobble of some millimetres, as floats do.
+/// law for a wide bed) and more slowly above the berms; near the sea the tide lifts it. Readings carry a wobble of
+/// some millimetres, as floats do.
 /// Safe for many threads. The first question about a block of 28 days costs some 0.3 s, further ones microseconds.
 public final class Rivers {
     private static final long WOBBLE = 21;

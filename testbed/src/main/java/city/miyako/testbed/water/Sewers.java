@@ -43,8 +43,9 @@ public final class Sewers {
     /// Water level above the pipe's floor in metres; above the diameter the water stands in the shaft.
     public double levelMetres(int index, Instant when) {
         long step = Step.of(when);
-        double mood = 1 + 0.03 * Dice.bell(seed, DAY_MOOD, index, step / 144) + 0.02 * Dice.bell(seed, WOBBLE, index, step);
-        double flow = sewage(index, when) * mood + rainWater(index, when);
+        double mood = 1 + 0.03 * Dice.bell(seed, DAY_MOOD, index, step / 144);
+        double wobble = 0.02 * Dice.bell(seed, WOBBLE, index, step);
+        double flow = sewage(index, when) * (mood + wobble) + rainWater(index, when);
         return manholes.get(index).pipe().levelMetres(flow);
     }
 }

@@ -94,7 +94,8 @@ class FeedTest {
     void atSixHundredTimesTheSpeedATickStaysSmall() {
         Telemetry telemetry = new Telemetry(world, new Timeline(START, 600));
         for (int second = 1; second < 60; second++) {
-            assertThat(telemetry.due(START.plusSeconds(second - 1), START.plusSeconds(second))).hasSizeBetween(141, 260);
+            assertThat(telemetry.due(START.plusSeconds(second - 1), START.plusSeconds(second)))
+                    .hasSizeBetween(141, 260);
         }
     }
 
