@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged program as an operator runs it: a process of its own on a data folder of its own.
@@ -31,13 +32,24 @@ final class CityProcess implements AutoCloseable {
 
     /// Starts the program and waits until it serves.
     static CityProcess start(Path data, String... options) throws IOException, InterruptedException {
-        var city = launch(data, options);
+        return start(data, Map.of(), options);
+    }
+
+    /// Starts the program with further environment variables and waits until it serves.
+    static CityProcess start(Path data, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        var city = launch(data, environment, options);
         city.awaitReady();
         return city;
     }
 
     /// Starts the program without waiting, for tests of starts that are refused.
     static CityProcess launch(Path data, String... options) throws IOException {
+        return launch(data, Map.of(), options);
+    }
+
+    private static CityProcess launch(Path data, Map<String, String> environment, String... options)
+            throws IOException {
         int port = freePort();
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
@@ -49,6 +61,7 @@ final class CityProcess implements AutoCloseable {
         var log = Files.createTempFile("miyako-city", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("MIYAKO_SAMPLE_FEED", "false");
+        builder.environment().putAll(environment);
         return new CityProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
     }
 

@@ -54,4 +54,19 @@ class StartProcessTest {
             }
         }
     }
+
+    @Test
+    void theCityRunsOnADatabaseServerOfTheOperator() throws Exception {
+        var elsewhere = CityProcess.freshFolder();
+        try (var server = city.miyako.foundation.testing.TestCity.freshServer(elsewhere.resolve("server"))) {
+            var settings = server.settings();
+            var environment = java.util.Map.of("MIYAKO_DB_URL", settings.url().replace("jdbc:", ""),
+                "MIYAKO_DB_OWNER", settings.owner(), "MIYAKO_DB_OWNER_PASSWORD", settings.ownerPassword());
+            var data = CityProcess.freshFolder();
+            try (var city = CityProcess.start(data, environment)) {
+                assertThat(city.send("POST", "/ngsi-ld/v1/entities", PROBE).statusCode()).isEqualTo(201);
+                assertThat(data.resolve("database")).doesNotExist();
+            }
+        }
+    }
 }
