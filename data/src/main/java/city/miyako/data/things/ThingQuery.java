@@ -34,6 +34,11 @@ public record ThingQuery(List<String> types, List<String> ids, @Nullable String 
         return new ThingQuery(List.of(type), List.of(), null, List.of(), null, "", 0, LIMIT);
     }
 
+    /// All things of all types, at most as many as one query may ask for.
+    public static ThingQuery all() {
+        return new ThingQuery(List.of(), List.of(), null, List.of(), null, "", 0, LIMIT);
+    }
+
     /// The same query, narrowed by a condition.
     public ThingQuery where(Condition condition) {
         var all = new java.util.ArrayList<>(conditions);

@@ -59,8 +59,7 @@ public class PlaceFiller {
     @Scheduled(every = "10s")
     void sweep() {
         if (boundariesChanged.getAndSet(false)) {
-            var query = new ThingQuery(List.of(), List.of(), null, List.of(UNPLACED), null, "", 0, WAITING_LIMIT);
-            things.list(Reach.everything(), query).forEach(thing -> waiting.offer(thing.id()));
+            things.list(Reach.everything(), ThingQuery.all().where(UNPLACED)).forEach(thing -> waiting.offer(thing.id()));
         }
     }
 
