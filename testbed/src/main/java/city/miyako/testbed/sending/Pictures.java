@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Camera frames on their way: one camera after the other, quickly the first time round, then one frame a second.
+/// Camera frames on their way: one camera after the other, quickly the first time round, then a picture of each every
+/// four or five minutes, or every two in a time-lapse.
 public final class Pictures {
     private static final Duration FIRST_ROUND = Duration.ofMillis(250);
-    private static final Duration LATER = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofMillis(2500);
+    private static final Duration LATER_IN_A_TIME_LAPSE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(20);
 
     private final World world;
@@ -41,7 +43,14 @@ public final class Pictures {
             byte[] frame = artist.draw(world.scene(camera, now, timeline.lived(now)));
             boolean taken = door.picture(Entity.id("RiverCamera", camera.id()), "image", frame);
             sent += taken ? 1 : 0;
-            wait = !taken ? AFTER_TROUBLE : sent < world.cameras().size() ? FIRST_ROUND : LATER;
+            wait = taken ? rest(sent) : AFTER_TROUBLE;
         }
+    }
+
+    private Duration rest(int sent) {
+        if (sent < world.cameras().size()) {
+            return FIRST_ROUND;
+        }
+        return timeline.speed() == 1 ? LATER : LATER_IN_A_TIME_LAPSE;
     }
 }
