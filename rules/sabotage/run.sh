@@ -43,7 +43,7 @@ undo() {
 }
 
 bad=0; count=0
-printf '%-34s %-52s %-28s %s\n' 'sabotage' 'must turn red' 'result' 'seconds'
+printf '%-32s %-82s %-22s %s\n' 'sabotage' 'must turn red' 'result' 'seconds'
 for patch in "$here"/*.patch; do
     [ -e "$patch" ] || continue
     chosen "$patch" "$@" || continue
@@ -58,7 +58,7 @@ for patch in "$here"/*.patch; do
         3) words='DOES NOT COMPILE' ;;
         *) words='THE TEST DID NOT RUN' ;;
     esac
-    printf '%-34s %-52s %-28s %s\n' "$name" "$module $test" "$words" "$((SECONDS - started))"
+    printf '%-32s %-82s %-22s %s\n' "$name" "$module $test" "$words" "$((SECONDS - started))"
     if [ $result -ne 0 ]; then
         bad=$((bad + 1))
         sed -n 's/^# breaks: /    it breaks: /p' "$patch"
