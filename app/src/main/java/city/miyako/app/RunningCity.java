@@ -2,6 +2,9 @@ package city.miyako.app;
 
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.identity.FirstAdministrator;
+import city.miyako.testbed.SampleCity;
+import city.miyako.testbed.SampleCityOptions;
+import city.miyako.testbed.world.Scenario;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.net.URI;
@@ -38,7 +41,19 @@ public class RunningCity implements QuarkusApplication {
         first.link().ifPresent(link -> System.out.println("Open the first administrator's account, once, at "
             + address.resolve(link)));
         System.out.println("Stop with Ctrl-C. Log: " + Path.of(settings.data(), "logs", "miyako.log"));
-        Quarkus.waitForExit();
+        var sample = settings.sampleCity() && settings.sampleFeed() ? SampleCity.start(address, options(), clock) : null;
+        try {
+            Quarkus.waitForExit();
+        } finally {
+            if (sample != null) {
+                sample.close();
+            }
+        }
         return 0;
+    }
+
+    private SampleCityOptions options() {
+        return new SampleCityOptions(settings.sampleSeed(), settings.sampleSpeed(),
+            Scenario.of(settings.sampleScenario()), SampleCityOptions.SAMPLE_TOKEN);
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -66,9 +67,10 @@ public final class CityDoor implements AutoCloseable {
 
     /// Sends a JPEG picture as a medium of a thing.
     ///
+    /// @param at when it was taken
     /// @return whether the door took it
-    public boolean picture(String thing, String attribute, byte[] jpeg) throws InterruptedException {
-        HttpRequest request = request("/api/v1/media/" + thing + "/" + attribute)
+    public boolean picture(String thing, String attribute, Instant at, byte[] jpeg) throws InterruptedException {
+        HttpRequest request = request("/api/v1/media/" + thing + "/" + attribute + "?at=" + at)
                 .header("Content-Type", "image/jpeg")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(jpeg))
                 .build();

@@ -7,6 +7,7 @@ import city.miyako.testbed.world.World;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Camera frames on their way: one camera after the other, quickly the first time round, then a picture of each every
 /// four or five minutes, or every two in a time-lapse.
@@ -39,9 +40,9 @@ public final class Pictures {
         Duration wait = FIRST_ROUND;
         while (!pause.isOver(wait)) {
             Camera camera = world.cameras().get(sent % world.cameras().size());
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             byte[] frame = artist.draw(world.scene(camera, now, timeline.lived(now)));
-            boolean taken = door.picture(Entity.id("RiverCamera", camera.id()), "image", frame);
+            boolean taken = door.picture(Entity.id("RiverCamera", camera.id()), "image", now, frame);
             sent += taken ? 1 : 0;
             wait = taken ? rest(sent) : AFTER_TROUBLE;
         }
