@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { feature } from 'topojson-client';
 
 const BOX = [126, 20, 150, 46.5];
-const DECIMALS = 3;
+const DECIMALS = 4;
 
 export function baseMap(root) {
   const topology = JSON.parse(readFileSync(join(root, 'node_modules/world-atlas/countries-10m.json')));

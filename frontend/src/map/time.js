@@ -20,7 +20,8 @@ export function timeSlider(element, start, changed) {
 
   const say = () => {
     const live = 'endsNow' in element.dataset && Number(range.value) >= Number(range.max);
-    const words = live ? element.dataset.wordNow : clock.format(from + range.value * STEP_MS);
+    const words = live ? `${element.dataset.wordNow} ${clock.format(Date.now())}` : clock.format(from + range.value * STEP_MS);
+    now.hidden = live;
     shown.textContent = words;
     range.setAttribute('aria-valuetext', words);
     return live ? '' : new Date(from + range.value * STEP_MS).toISOString().replace('.000Z', 'Z');

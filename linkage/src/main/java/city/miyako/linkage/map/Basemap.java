@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.hull.ConcaveHull;
 import org.locationtech.jts.geom.Coordinate;
@@ -161,15 +162,18 @@ public class Basemap {
     private Geometry land() {
         try (var coast = Assets.class.getResourceAsStream(Assets.bundled().resource("coast.geojson"))) {
             var shapes = new ArrayList<Geometry>();
-            for (JsonNode feature : coast == null ? json.createArrayNode() : json.readTree(coast).path("features")) {
-                if (GeoJson.shape(json.convertValue(feature.path("geometry"), Map.class))
-                    instanceof ShapeAnswer.Sound(var shape)) {
-                    shapes.add(shape.intersection(SHAPES.toGeometry(TOKYO)));
-                }
-            }
+            var features = coast == null ? json.createArrayNode() : json.readTree(coast).path("features");
+            features.forEach(feature -> feature.path("geometry").path("coordinates").forEach(rings ->
+                polygon(rings).map(shape -> shape.intersection(SHAPES.toGeometry(TOKYO))).ifPresent(shapes::add)));
             return Shapes.union(shapes);
         } catch (IOException fault) {
             throw new UncheckedIOException("coast.geojson cannot be read", fault);
         }
+    }
+
+    /// One polygon of the coast; islets that rounding has folded are left out.
+    private Optional<Geometry> polygon(JsonNode rings) {
+        var geometry = Map.of("type", "Polygon", "coordinates", json.convertValue(rings, List.class));
+        return GeoJson.shape(geometry) instanceof ShapeAnswer.Sound(var shape) ? Optional.of(shape) : Optional.empty();
     }
 }

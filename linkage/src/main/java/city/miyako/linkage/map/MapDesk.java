@@ -66,7 +66,8 @@ public class MapDesk {
     /// Every kind of thing of the vocabulary, and those the address names beyond it.
     private List<ThingType> offered(MapQuestion question) {
         return Stream.concat(types.all().stream().filter(ThingType::map),
-            question.layers().stream().map(layers::typeOf)).distinct().toList();
+            question.layers().stream().map(layers::typeOf)).distinct()
+            .sorted(Comparator.comparing(type -> "Municipality".equals(type.name()))).toList();
     }
 
     private List<Mark> marks(LayerKey key, MapQuestion question) {
