@@ -90,8 +90,8 @@ public final class SampleCity implements AutoCloseable {
         Timeline timeline = new Timeline(memory.start(), options.speed());
         World world = new World(options.seed(), options.scenario(), memory.start(), municipalities);
         Telemetry telemetry = new Telemetry(world, timeline);
-        send(new Inventory(world).entities());
-        send(telemetry.due(null, now));
+        insist(new Inventory(world).entities());
+        insist(telemetry.due(null, now));
         memory.keep(door, options);
         LOG.infof("Sample city: %s weather at %d times the speed, since %s",
                 options.scenario().word(), options.speed(), memory.start());
@@ -107,7 +107,7 @@ public final class SampleCity implements AutoCloseable {
             if (!municipalities.isEmpty() || isOver(wait)) {
                 return municipalities;
             }
-            wait = wait.multipliedBy(2).compareTo(LONGEST_KNOCK) < 0 ? wait.multipliedBy(2) : LONGEST_KNOCK;
+            wait = longer(wait);
         }
     }
 
@@ -164,10 +164,25 @@ public final class SampleCity implements AutoCloseable {
         }
     }
 
-    private void send(List<ObjectNode> entities) throws InterruptedException {
+    private boolean send(List<ObjectNode> entities) throws InterruptedException {
+        boolean taken = true;
         for (int from = 0; from < entities.size(); from += Past.BATCH) {
-            door.upsert(entities.subList(from, Math.min(entities.size(), from + Past.BATCH)));
+            taken &= door.upsert(entities.subList(from, Math.min(entities.size(), from + Past.BATCH)));
         }
+        return taken;
+    }
+
+    /// Sends until taken: without its things the city would be nothing.
+    private void insist(List<ObjectNode> entities) throws InterruptedException {
+        Duration wait = FIRST_KNOCK;
+        while (!send(entities) && !isOver(wait)) {
+            wait = longer(wait);
+        }
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration doubled = wait.multipliedBy(2);
+        return doubled.compareTo(LONGEST_KNOCK) < 0 ? doubled : LONGEST_KNOCK;
     }
 
     private boolean isOver(Duration wait) throws InterruptedException {

@@ -66,7 +66,7 @@ class SampleCityTest {
 
     @Test
     void aCityWhoseDoorsFailAtFirstTriesAgain() {
-        failuresLeft.set(3);
+        failuresLeft.set(12);
         try (var city = SampleCity.start(base(), options(1), Clock.systemUTC())) {
             assertThat(city).isNotNull();
             await(() -> things.size() > 800);

@@ -26,6 +26,7 @@ public final class CityDoor implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIME = Duration.ofSeconds(30);
+    private static final int SOME_REFUSED = 207;
     private static final int LOG_EVERY = 50;
     private static final int LOGGED_CHARACTERS = 400;
 
@@ -35,6 +36,7 @@ public final class CityDoor implements AutoCloseable {
     private final HttpClient http;
     private final Pause pause;
     private int troubles;
+    private volatile boolean closed;
 
     /// Doors of the Miyako at an address.
     ///
@@ -52,7 +54,7 @@ public final class CityDoor implements AutoCloseable {
 
     /// Sends entities to be created or updated: 1000 at most.
     ///
-    /// @return whether the door took them
+    /// @return whether the door took them, or at least those it found sound
     public boolean upsert(List<ObjectNode> entities) throws InterruptedException {
         if (entities.isEmpty()) {
             return true;
@@ -93,6 +95,7 @@ public final class CityDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         http.shutdownNow();
     }
 
@@ -127,12 +130,12 @@ public final class CityDoor implements AutoCloseable {
     }
 
     private static boolean isTaken(Answer answer) {
-        return answer.status() >= 200 && answer.status() < 300 && answer.status() != 207;
+        return answer.status() >= 200 && answer.status() < 300;
     }
 
     private synchronized void report(HttpRequest request, Answer answer) {
-        boolean quiet = isTaken(answer) || request.method().equals("GET");
-        if (quiet || troubles++ % LOG_EVERY != 0) {
+        boolean wholly = isTaken(answer) && answer.status() != SOME_REFUSED;
+        if (wholly || closed || request.method().equals("GET") || troubles++ % LOG_EVERY != 0) {
             return;
         }
         String said = answer.body().substring(0, Math.min(LOGGED_CHARACTERS, answer.body().length()));
