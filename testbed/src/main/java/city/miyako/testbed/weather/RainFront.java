@@ -15,8 +15,8 @@ record RainFront(long fromSecond, double kmPerHour, double tiltRadians, double w
 
     /// A broad front of moderate rain whose middle line crosses the middle of the map at that moment.
     static RainFront passing(Instant middle) {
-        double speed = 17;
-        return new RainFront(middle.getEpochSecond() - (long) (-START_KM / speed * 3600), speed, 0.3, 48, 5);
+        double speed = 20;
+        return new RainFront(middle.getEpochSecond() - (long) (-START_KM / speed * 3600), speed, 0.3, 40, 3.6);
     }
 
     @Override
