@@ -52,7 +52,7 @@ final class ListPlan implements Plan {
         var attributes = descriptions.attributes(row);
         var place = mapping.place() instanceof FeatureShape(var attribute)
                 ? shaped(row, attribute, attributes) : descriptions.place(row);
-        return new ThingRow(row.number(), id, mapping.type(), attributes, place, false);
+        return new ThingRow(row.number(), ids.heading(), id, mapping.type(), attributes, place, false);
     }
 
     /// A point becomes the place, all else the attribute.

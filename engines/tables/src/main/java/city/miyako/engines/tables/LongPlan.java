@@ -66,7 +66,8 @@ final class LongPlan implements Plan {
     private List<SeriesMemory> firstSeen(Row row, String id) {
         boolean onlyMeasured = mapping.attributes().isEmpty();
         var attributes = descriptions.attributes(row);
-        out.add(new ThingRow(row.number(), id, mapping.type(), attributes, descriptions.place(row), onlyMeasured));
+        var place = descriptions.place(row);
+        out.add(new ThingRow(row.number(), ids.heading(), id, mapping.type(), attributes, place, onlyMeasured));
         var memories = readings.measured().stream().map(_ -> new SeriesMemory(id)).toList();
         things.put(id, memories);
         return memories;

@@ -51,7 +51,7 @@ final class WidePlan implements Plan {
             return;
         }
         series.add(new Series(place, new SeriesMemory(id)));
-        out.add(new ThingRow(headerLine, id, mapping.type(), mapping.constants(), null, true));
+        out.add(new ThingRow(headerLine, heading, id, mapping.type(), mapping.constants(), null, true));
     }
 
     @Override

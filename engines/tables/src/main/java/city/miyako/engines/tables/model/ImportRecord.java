@@ -19,12 +19,13 @@ public sealed interface ImportRecord {
     /// A thing with what the file says about it.
     ///
     /// @param row line or feature, from 1
+    /// @param field the column that names it
     /// @param id its URI
     /// @param type its type's short name
     /// @param attributes what is known, in the order of the mapping; missing values are left out
     /// @param place where it is, when the file says so
     /// @param onlyMeasured true when the file names the thing only as the bearer of readings
-    record ThingRow(long row, String id, String type, Map<String, AttributeValue> attributes,
+    record ThingRow(long row, String field, String id, String type, Map<String, AttributeValue> attributes,
                     @Nullable LatLon place, boolean onlyMeasured) implements ImportRecord {
         /// Keeps its own copy, in order.
         public ThingRow {

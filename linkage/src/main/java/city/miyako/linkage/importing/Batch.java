@@ -1,0 +1,66 @@
+package city.miyako.linkage.importing;
+
+import city.miyako.data.history.NewReading;
+import city.miyako.engines.tables.model.ImportRecord;
+import city.miyako.engines.tables.model.ImportRecord.ReadingRow;
+import city.miyako.engines.tables.model.ImportRecord.RowProblem;
+import city.miyako.engines.tables.model.ImportRecord.ThingRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Records of a file that are written together.
+final class Batch {
+    static final int RECORDS = 50_000;
+
+    private final List<ThingRow> things = new ArrayList<>();
+    private final List<NewReading> readings = new ArrayList<>(RECORDS);
+    private final List<ReportedProblem> problems = new ArrayList<>();
+    private long records;
+    private long missing;
+    private double share;
+
+    void add(ImportRecord record) {
+        records++;
+        switch (record) {
+            case ThingRow thing -> things.add(thing);
+            case ReadingRow reading -> readings.add(NewReading.number(reading.thingId(), reading.attribute(),
+                reading.observedAt(), reading.value(), ThingForm.quality(reading.quality())));
+            case RowProblem problem -> problems.add(ReportedProblem.of(problem));
+        }
+    }
+
+    boolean isFull() {
+        return records >= RECORDS;
+    }
+
+    /// Notes how far the file had been read when the batch was full.
+    Batch closed(long missing, double share) {
+        this.missing = missing;
+        this.share = share;
+        return this;
+    }
+
+    List<ThingRow> things() {
+        return things;
+    }
+
+    List<NewReading> readings() {
+        return readings;
+    }
+
+    List<ReportedProblem> problems() {
+        return problems;
+    }
+
+    long records() {
+        return records;
+    }
+
+    long missing() {
+        return missing;
+    }
+
+    double share() {
+        return share;
+    }
+}

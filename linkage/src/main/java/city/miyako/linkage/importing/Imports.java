@@ -1,0 +1,194 @@
+package city.miyako.linkage.importing;
+
+import city.miyako.engines.tables.GuessAnswer;
+import city.miyako.engines.tables.MappingAnswer;
+import city.miyako.engines.tables.MappingGuesser;
+import city.miyako.engines.tables.Mappings;
+import city.miyako.engines.tables.model.Mapping;
+import city.miyako.engines.tables.model.TableSource;
+import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.jobs.Jobs;
+import city.miyako.foundation.jobs.Progress;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Takes files in, has their meaning confirmed, and has them read in the background.
+@ApplicationScoped
+public class Imports {
+    private final Database database;
+    private final Jobs jobs;
+    private final Spool spool;
+    private final Importer importer;
+    private final CityVocabulary vocabulary;
+    private final Clock clock;
+
+    /// Imports of the city.
+    public Imports(Database database, Jobs jobs, Spool spool, Importer importer, CityVocabulary vocabulary,
+            Clock clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.spool = spool;
+        this.importer = importer;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    /// Takes in a file whose meaning is known and starts reading it, or goes on where the same file was cut off.
+    ///
+    /// @throws Problem `import-mapping-faulty`, `import-file-missing`
+    public CityImport start(Writer writer, String name, InputStream body, String mapping) {
+        understood(mapping);
+        var kept = spool.keep(body);
+        var order = database.write(writer, handle ->
+            ImportTable.findCutOff(handle, writer.tenant(), kept.digest(), mapping)
+                .orElseGet(() -> insert(handle, writer, name, kept, mapping, ImportState.RUNNING)));
+        return begin(writer, order);
+    }
+
+    /// Takes in a file whose meaning is not known: proposes one, and waits for [#confirm].
+    ///
+    /// @throws Problem `import-clueless`, `import-file-missing`
+    public Proposal propose(Writer writer, String name, InputStream body) {
+        var kept = spool.keep(body);
+        var guess = new MappingGuesser(vocabulary.types()).guess(source(kept, name));
+        return switch (guess) {
+            case GuessAnswer.Clueless(var problems) -> {
+                spool.drop(kept.digest());
+                throw Problem.of(ImportError.IMPORT_CLUELESS, "problem",
+                    problems.stream().map(problem -> problem.code().code()).findFirst().orElse(""));
+            }
+            case GuessAnswer.Proposed proposed -> {
+                var mapping = Mappings.write(proposed.mapping());
+                yield new Proposal(database.write(writer, handle ->
+                    insert(handle, writer, name, kept, mapping, ImportState.WAITING)), proposed);
+            }
+        };
+    }
+
+    /// A file that waits, with what was guessed about it.
+    ///
+    /// @param order the waiting import
+    /// @param guess what its columns probably mean
+    public record Proposal(CityImport order, GuessAnswer.Proposed guess) {
+    }
+
+    /// Confirms what a waiting file means, and starts reading it.
+    ///
+    /// @param mapping the mapping as the person left it; empty for the proposal as it was
+    /// @throws Problem `import-not-waiting`, `import-mapping-faulty`, `import-file-gone`
+    public CityImport confirm(Writer writer, long id, String mapping) {
+        var order = get(writer.reach(), id);
+        var agreed = mapping.isBlank() ? order.mapping() : mapping;
+        understood(agreed);
+        spool.get(order.source().digest());
+        var confirmed = database.write(writer, handle -> {
+            if (!ImportTable.confirm(handle, id, agreed)) {
+                throw Problem.of(ImportError.IMPORT_NOT_WAITING, "state", order.state().word());
+            }
+            return ImportTable.find(handle, id).orElseThrow();
+        });
+        return begin(writer, confirmed);
+    }
+
+    /// Goes on with an import that was cut off, as long as its file is still kept.
+    ///
+    /// @throws Problem `import-not-waiting` when it is not cut off, `import-file-gone`
+    public CityImport resume(Writer writer, long id) {
+        var order = get(writer.reach(), id);
+        spool.get(order.source().digest());
+        if (order.state() != ImportState.RUNNING || isAlive(order)) {
+            throw Problem.of(ImportError.IMPORT_NOT_WAITING, "state", order.state().word());
+        }
+        return begin(writer, order);
+    }
+
+    private CityImport insert(Handle handle, Writer writer, String name, Spool.Kept kept,
+            String mapping, ImportState state) {
+        var source = new CityImport.Source(name, kept.digest(), kept.bytes(), writer.actor().id(), clock.instant());
+        Audit.append(handle, writer, "import.receive", name, "{\"bytes\":" + kept.bytes() + "}");
+        return ImportTable.insert(handle, writer, source, mapping, state);
+    }
+
+    private CityImport begin(Writer writer, CityImport order) {
+        if (isAlive(order)) {
+            return order;
+        }
+        var job = jobs.start(writer, "import", order.source().name(), progress -> run(writer, order, progress));
+        return database.write(writer, handle -> {
+            ImportTable.startedAs(handle, order.id(), job.id());
+            return ImportTable.find(handle, order.id()).orElseThrow();
+        });
+    }
+
+    private boolean isAlive(CityImport order) {
+        return order.job() != 0 && jobs.find(order.job()).filter(job -> job.state().isAlive()).isPresent();
+    }
+
+    private void run(Writer writer, CityImport order, Progress progress) {
+        var kept = spool.get(order.source().digest());
+        var mapping = vocabulary.completed(understood(order.mapping()));
+        importer.run(writer, order, source(kept, order.source().name()), mapping, progress);
+        if (!database.read(Reach.everything(), handle -> ImportTable.isWanted(handle, kept.digest()))) {
+            spool.drop(kept.digest());
+        }
+    }
+
+    private static TableSource source(Spool.Kept kept, String name) {
+        try {
+            return TableSource.of(kept.path(), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(kept.path() + " cannot be read", e);
+        }
+    }
+
+    private static Mapping understood(String yaml) {
+        return switch (Mappings.read(yaml)) {
+            case MappingAnswer.Understood(var mapping) -> mapping;
+            case MappingAnswer.Faulty(var faults) -> throw Problem.of(ImportError.IMPORT_MAPPING_FAULTY, "faults",
+                faults.stream().map(fault -> Map.of("key", fault.key(), "why", fault.why())).toList());
+        };
+    }
+
+    /// The newest imports a reader may see.
+    public List<CityImport> list(Reach reach, int limit) {
+        return database.read(reach, handle -> ImportTable.list(handle, limit));
+    }
+
+    /// An import, if the reader may see it.
+    public Optional<CityImport> find(Reach reach, long id) {
+        return database.read(reach, handle -> ImportTable.find(handle, id));
+    }
+
+    /// An import.
+    ///
+    /// @throws Problem `not-found`
+    public CityImport get(Reach reach, long id) {
+        return find(reach, id).orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "import", id));
+    }
+
+    /// The problems of an import, in the order of the file.
+    ///
+    /// @param after how many to pass over
+    /// @param limit at most so many
+    public List<ReportedProblem> problems(Reach reach, long id, long after, int limit) {
+        get(reach, id);
+        return database.read(reach, handle -> ProblemTable.list(handle, id, after, limit));
+    }
+
+    /// How many of the kept problems have which code, the most frequent first.
+    public Map<String, Long> problemsByCode(Reach reach, long id) {
+        return database.read(reach, handle -> ProblemTable.countByCode(handle, id));
+    }
+}

@@ -1,0 +1,19 @@
+package city.miyako.linkage.importing;
+
+import city.miyako.engines.tables.model.ImportRecord.RowProblem;
+
+/// A line of the error report.
+///
+/// @param file the file's name
+/// @param row line or feature, from 1; 0 when it is about the whole file
+/// @param field column or property; empty when it is about the whole row
+/// @param code what is wrong, as in `not-a-number`; texts say it in words, with what to do
+/// @param value the text that is wrong
+public record ReportedProblem(String file, long row, String field, String code, String value) {
+    /// The code of a thing that is nowhere on the map.
+    static final String UNPLACED = "thing-unplaced";
+
+    static ReportedProblem of(RowProblem problem) {
+        return new ReportedProblem(problem.file(), problem.row(), problem.field(), problem.code().code(), problem.value());
+    }
+}

@@ -1,0 +1,100 @@
+package city.miyako.linkage.importing;
+
+import city.miyako.foundation.config.CitySettings;
+import city.miyako.foundation.errors.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Where files wait until they have been read: the folder `imports` of the data folder, by their digest.
+@ApplicationScoped
+public class Spool {
+    private final Path folder;
+
+    /// A spool in the data folder.
+    public Spool(CitySettings settings) {
+        this.folder = Path.of(settings.data()).toAbsolutePath().normalize().resolve("imports");
+    }
+
+    /// A file that is kept.
+    ///
+    /// @param path where
+    /// @param digest SHA-256 of its bytes, hexadecimal
+    /// @param bytes its size
+    record Kept(Path path, String digest, long bytes) {
+    }
+
+    /// Keeps what a stream holds.
+    ///
+    /// @throws Problem `import-file-missing` when it holds nothing
+    Kept keep(InputStream body) {
+        try {
+            Files.createDirectories(folder);
+            var arriving = Files.createTempFile(folder, "arriving-", ".part");
+            try {
+                return kept(body, arriving);
+            } finally {
+                Files.deleteIfExists(arriving);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file cannot be kept in " + folder, e);
+        }
+    }
+
+    private Kept kept(InputStream body, Path arriving) throws IOException {
+        var digest = sha256();
+        long bytes;
+        try (var in = new DigestInputStream(body, digest)) {
+            bytes = Files.copy(in, arriving, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (bytes == 0) {
+            throw Problem.of(ImportError.IMPORT_FILE_MISSING);
+        }
+        var name = HexFormat.of().formatHex(digest.digest());
+        Files.move(arriving, path(name), StandardCopyOption.ATOMIC_MOVE);
+        return new Kept(path(name), name, bytes);
+    }
+
+    /// The file of a digest.
+    ///
+    /// @throws Problem `import-file-gone` when it is no longer kept
+    Kept get(String digest) {
+        try {
+            if (!Files.exists(path(digest))) {
+                throw Problem.of(ImportError.IMPORT_FILE_GONE);
+            }
+            return new Kept(path(digest), digest, Files.size(path(digest)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path(digest) + " cannot be read", e);
+        }
+    }
+
+    /// Lets go of a file that has been read.
+    void drop(String digest) {
+        try {
+            Files.deleteIfExists(path(digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path(digest) + " cannot be removed", e);
+        }
+    }
+
+    private Path path(String digest) {
+        return folder.resolve(digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

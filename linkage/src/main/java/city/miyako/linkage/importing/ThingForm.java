@@ -1,0 +1,102 @@
+package city.miyako.linkage.importing;
+
+import city.miyako.data.things.Json;
+import city.miyako.data.things.Quality;
+import city.miyako.engines.geography.GeoJson;
+import city.miyako.engines.geography.LatLon;
+import city.miyako.engines.tables.model.AttributeValue;
+import city.miyako.engines.tables.model.ImportRecord.ReadingRow;
+import city.miyako.engines.tables.model.ImportRecord.ThingRow;
+import city.miyako.engines.tables.model.ReadingQuality;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
+
+/// Records of a file as attributes of things: NGSI-LD, normalised (ETSI GS CIM 009, clause 4.5).
+final class ThingForm {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ThingForm() {
+    }
+
+    static ObjectNode attributes(ThingRow row) {
+        var attributes = Json.object();
+        row.attributes().forEach((name, value) -> attributes.set(name, attribute(value)));
+        var place = row.place();
+        if (place != null) {
+            attributes.set("location", point(place));
+        }
+        return attributes;
+    }
+
+    private static ObjectNode attribute(AttributeValue value) {
+        return switch (value) {
+            case AttributeValue.Quantity(var number, var unit) -> quantity(number, unit);
+            case AttributeValue.Flag(var yes) -> property().put("value", yes);
+            case AttributeValue.Link(var id) -> Json.object().put("type", "Relationship").put("object", id);
+            case AttributeValue.Shape(var shape) -> geometry(shape);
+            case AttributeValue.Words(var words) -> words(words);
+        };
+    }
+
+    private static ObjectNode words(Map<String, String> byLanguage) {
+        var plain = byLanguage.get("");
+        if (plain != null) {
+            return property().put("value", plain);
+        }
+        var words = Json.object().put("type", "LanguageProperty");
+        var map = words.putObject("languageMap");
+        byLanguage.entrySet().stream().sorted(Map.Entry.comparingByKey())
+            .forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        return words;
+    }
+
+    private static ObjectNode quantity(double number, String unit) {
+        var quantity = property();
+        if (number == Math.rint(number) && Math.abs(number) < 1L << 53 && unit.isEmpty()) {
+            quantity.put("value", (long) number);
+        } else {
+            quantity.put("value", number);
+        }
+        return unit.isEmpty() ? quantity : quantity.put("unitCode", unit);
+    }
+
+    private static ObjectNode geometry(Geometry shape) {
+        var node = Json.object().put("type", "GeoProperty");
+        node.set("value", MAPPER.valueToTree(GeoJson.map(shape)));
+        return node;
+    }
+
+    private static ObjectNode point(LatLon place) {
+        var node = Json.object().put("type", "GeoProperty");
+        node.putObject("value").put("type", "Point").putArray("coordinates").add(place.longitude())
+            .add(place.latitude());
+        return node;
+    }
+
+    /// A reading as the present state of its attribute.
+    static ObjectNode state(ReadingRow reading, String unit) {
+        var state = quantity(reading.value(), unit)
+            .put("observedAt", reading.observedAt().toString());
+        var quality = quality(reading.quality());
+        if (quality != Quality.GOOD) {
+            state.putObject("quality").put("type", "Property").put("value", quality.name().toLowerCase(Locale.ROOT));
+        }
+        return state;
+    }
+
+    static Quality quality(ReadingQuality quality) {
+        return switch (quality) {
+            case GOOD -> Quality.GOOD;
+            case ABSURD -> Quality.ABSURD;
+            case FUTURE -> Quality.FUTURE;
+            case LATE -> Quality.LATE;
+        };
+    }
+
+    private static ObjectNode property() {
+        return Json.object().put("type", "Property");
+    }
+}
