@@ -37,6 +37,7 @@ public record ThingQuery(List<String> types, List<String> ids, @Nullable String 
     /// All things of all types, at most as many as one query may ask for.
     public static ThingQuery all() {
         return new ThingQuery(List.of(), List.of(), null, List.of(), null, "", 0, LIMIT);
+    }
 
     /// The things with these ids, at most as many as one query may ask for.
     public static ThingQuery ofIds(List<String> ids) {
