@@ -25,16 +25,13 @@ public record AlertSettings(double dropMargin, Duration hold, Silence freshness,
         }
     }
 
-    /// The same limits for gauges that report at longer steps.
+    /// The same limits for gauges that report at other steps.
     ///
-    /// @param step longest normal time between two readings
-    /// @return settings under which a gauge is stale only after two steps and a half
-    public AlertSettings reportingEvery(Duration step) {
-        var stale = step.multipliedBy(5).dividedBy(2);
-        var silence = stale.compareTo(freshness.staleAfter) > 0
-                ? new Silence(stale, freshness.missingAfter.compareTo(stale) > 0 ? freshness.missingAfter : stale)
-                : freshness;
-        return new AlertSettings(dropMargin, hold, silence, belief, rise);
+    /// @param age age of the last reading from which a gauge is stale; beyond the missing limit it moves that too
+    /// @return the settings
+    public AlertSettings staleAfter(Duration age) {
+        var missing = freshness.missingAfter.compareTo(age) > 0 ? freshness.missingAfter : age;
+        return new AlertSettings(dropMargin, hold, new Silence(age, missing), belief, rise);
     }
 
     /// When silence means something.

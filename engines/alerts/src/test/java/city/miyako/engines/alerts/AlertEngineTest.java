@@ -106,7 +106,7 @@ class AlertEngineTest {
         assertThat(engine.freshness(at(0), at(31))).isEqualTo(Freshness.STALE);
         assertThat(engine.freshness(at(0), at(361))).isEqualTo(Freshness.MISSING);
         assertThat(engine.freshness(null, at(0))).isEqualTo(Freshness.MISSING);
-        var hourly = new AlertEngine(AlertSettings.DEFAULT.reportingEvery(Duration.ofHours(1)));
+        var hourly = new AlertEngine(AlertSettings.DEFAULT.staleAfter(Duration.ofHours(2)));
         assertThat(hourly.freshness(at(0), at(120))).isEqualTo(Freshness.FRESH);
     }
 
