@@ -52,7 +52,7 @@ public final class NewService {
         System.out.println(id + " stands in " + main + " and " + test + """
 
                 Next: write the purpose in service.yaml and README.md; let Overview decide what the page shows;
-                tag tests with level:%s:… as criteria are met, then raise the level. Then: ./miyako test --update
+                tag tests with level:%s:… as criteria are met, then raise the level. ./miyako test says what is missing.
                 """.formatted(id));
     }
 

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Manifests have every key they need, none that nobody knows, and values that mean something.
 final class ManifestsSayEverything {
@@ -12,6 +14,8 @@ final class ManifestsSayEverything {
     private static final Set<String> SERVICE_KEYS = Set.of("id", "name", "area", "audience", "owner", "purpose",
             "needs", "data", "pages", "api", "schedule", "limits", "realises", "level", "exceptions", "procedure");
     private static final Set<String> PART_KEYS = Set.of("id", "name", "purpose", "needs", "realises", "limits");
+    private static final Pattern PART = Pattern.compile(
+            "((?:foundation|data|linkage)/src/main/java/city/miyako/\\w+/\\w+|engines/[\\w-]+)/.*");
     private static final Set<String> AREAS = Set.of("connected", "disaster", "town", "transport", "energy", "health",
             "education", "culture", "industry", "administration", "foundation");
     private static final Set<String> CLASSES = Set.of("public", "internal", "agreement", "personal");
@@ -24,6 +28,7 @@ final class ManifestsSayEverything {
     private static List<Finding> check(Tree tree) {
         var findings = new ArrayList<Finding>();
         var ids = new HashSet<String>();
+        silentParts(tree, findings);
         for (var manifest : Manifests.all(tree)) {
             var service = manifest.path().endsWith("service.yaml");
             if (manifest.values().isEmpty()) {
@@ -40,6 +45,13 @@ final class ManifestsSayEverything {
             }
         }
         return findings;
+    }
+
+    private static void silentParts(Tree tree, List<Finding> findings) {
+        Sources.of(tree).main().stream().map(source -> PART.matcher(source.path())).filter(Matcher::matches)
+                .map(part -> part.group(1)).distinct().filter(folder -> !tree.has(folder + "/part.yaml"))
+                .forEach(folder -> findings.add(new Finding(folder + "/part.yaml", "missing",
+                        "write id, name {ja, en}, needs, realises, limits; see a neighbour's")));
     }
 
     private static void keys(Tree tree, Manifest manifest, Set<String> known, List<Finding> findings) {

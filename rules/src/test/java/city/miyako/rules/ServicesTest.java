@@ -79,6 +79,13 @@ class ServicesTest {
     }
 
     @Test
+    void aPartWithoutManifestIsCaught() {
+        Catches.finds(ManifestsSayEverything.RULE, Tree.of("linkage/src/main/java/city/miyako/linkage/live/Stream.java",
+                "package city.miyako.linkage.live; class Stream { }"),
+                "linkage/live/part.yaml", "missing");
+    }
+
+    @Test
     void aManifestWithoutBeanAndABeanWithoutManifestAreCaught() {
         var bare = Examples.service().with(FOLDER + "/WasteCalendarService.java",
                 "package city.miyako.services.wastecalendar; public class WasteCalendarService { }");
