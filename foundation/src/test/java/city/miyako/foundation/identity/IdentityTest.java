@@ -61,6 +61,7 @@ class IdentityTest {
         var account = accounts.create(CITY, new NewAccount("Sato", "佐藤", TenantId.METROPOLIS, Set.of(Role.STAFF), PASSWORD));
         var granted = (SignIn.Answer.Granted) signIn.signIn("sato", PASSWORD, "192.0.2.1");
 
+        assertThat(signIn.signIn("sato", "not it", "192.0.2.1")).isInstanceOf(SignIn.Answer.Refused.class);
         assertThat(whoami(granted.token())).isEqualTo("account:" + account.id());
         signIn.signOut(granted.actor(), granted.token());
         assertThat(whoami(granted.token())).isEqualTo("anonymous");
@@ -97,6 +98,7 @@ class IdentityTest {
     void sampleAccountsWorkOnlyInASampleCityAndTheirPasswordIsNeverARealOne() {
         given().auth().preemptive().basic("operator", "miyako-sample").get("/identity-test").then().statusCode(200)
             .body(org.hamcrest.Matchers.equalTo("sample:operator"));
+        assertThat(signIn.signIn("operator", "not it", "192.0.2.3")).isInstanceOf(SignIn.Answer.Refused.class);
         given().header("Authorization", "Bearer miyako-sample-city").get("/identity-test").then()
             .body(org.hamcrest.Matchers.equalTo("client:sample-city"));
         assertThatThrownBy(() -> accounts.create(CITY,
