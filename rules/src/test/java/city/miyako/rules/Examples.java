@@ -38,6 +38,7 @@ final class Examples {
             public interface CityService {
             }
             """;
+    static final String PART = "id: services\nname: {ja: 目録, en: Directory}\nneeds: []\nrealises: []\nlimits: {}\n";
     static final String MARK_PATH = "foundation/src/main/java/city/miyako/foundation/services/CityService.java";
 
     private Examples() {
@@ -45,7 +46,8 @@ final class Examples {
 
     /// A service that keeps every rule of place and shape.
     static Tree service() {
-        return Tree.of(MARK_PATH, MARK, FOLDER + "/service.yaml", MANIFEST,
+        return Tree.of(MARK_PATH, MARK, MARK_PATH.replace("CityService.java", "part.yaml"), PART, FOLDER
+                + "/service.yaml", MANIFEST,
                 FOLDER + "/WasteCalendarService.java", SERVICE,
                 FOLDER + "/package-info.java", info("city.miyako.services.wastecalendar"),
                 FOLDER + "/README.md", "# Waste calendar\n", FOLDER + "/texts/ja.properties", "title=収集日\n",
