@@ -44,6 +44,23 @@ public record ThingQuery(List<String> types, List<String> ids, @Nullable String 
         return new ThingQuery(List.of(), ids, null, List.of(), null, "", 0, LIMIT);
     }
 
+    /// All things of any of these types, with any of these ids, at most as many as one query may ask for.
+    ///
+    /// @param types empty for all
+    /// @param ids empty for all
+    /// @param idPattern POSIX regular expression the id matches, or null
+    public static ThingQuery of(List<String> types, List<String> ids, @Nullable String idPattern) {
+        return new ThingQuery(types, ids, idPattern, List.of(), null, "", 0, LIMIT);
+    }
+
+    /// The same query, for a page that is counted from the first match.
+    ///
+    /// @param passed how many to pass over
+    /// @param size how many
+    public ThingQuery passing(int passed, int size) {
+        return new ThingQuery(types, ids, idPattern, conditions, box, after, passed, size);
+    }
+
     /// The same query, narrowed by a condition.
     public ThingQuery where(Condition condition) {
         var all = new java.util.ArrayList<>(conditions);

@@ -1,0 +1,23 @@
+package city.miyako.linkage.live;
+
+import city.miyako.data.changes.Change;
+import city.miyako.data.things.AccessClass;
+import city.miyako.foundation.database.Reach;
+import java.util.Set;
+
+/// What a listener wants to hear of, and may.
+///
+/// @param types compact names of types; empty for all
+/// @param ids ids of things; empty for all
+/// @param reach how far the listener sees
+record Interest(Set<String> types, Set<String> ids, Reach reach) {
+    boolean covers(Change change) {
+        return mayKnow(change) && (types.isEmpty() || types.contains(change.type()))
+            && (ids.isEmpty() || ids.contains(change.thing()));
+    }
+
+    private boolean mayKnow(Change change) {
+        boolean own = change.tenant().equals(reach.tenant());
+        return own && reach.staff() || change.access() == AccessClass.PUBLIC && (own || reach.wholeCity());
+    }
+}

@@ -1,0 +1,30 @@
+package city.miyako.linkage.ngsild;
+
+import city.miyako.linkage.ngsild.context.Names;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// What address and headers of one request say.
+///
+/// @param parameters of the address
+/// @param answerType media type of the answer
+/// @param bodyIsLinked whether the body is JSON-LD and so brings its own context
+/// @param context the context of the `Link` header, or the core's
+/// @param names that context, resolved
+public record Call(Parameters parameters, String answerType, boolean bodyIsLinked, JsonNode context, Names names) {
+    /// Plain JSON; the context stands in the `Link` header.
+    public static final String JSON = "application/json";
+    /// JSON-LD; the context stands in the body.
+    public static final String LINKED = "application/ld+json";
+    /// GeoJSON features.
+    public static final String GEO = "application/geo+json";
+
+    /// Whether the answer is JSON-LD.
+    public boolean answersLinked() {
+        return LINKED.equals(answerType);
+    }
+
+    /// Whether the answer is GeoJSON.
+    public boolean answersGeo() {
+        return GEO.equals(answerType);
+    }
+}

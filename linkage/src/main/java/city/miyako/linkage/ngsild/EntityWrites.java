@@ -1,0 +1,100 @@
+package city.miyako.linkage.ngsild;
+
+import city.miyako.data.things.NewThing;
+import city.miyako.data.things.Outcome;
+import city.miyako.data.things.Thing;
+import city.miyako.data.things.Things;
+import city.miyako.data.things.UpsertMode;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.linkage.ngsild.errors.NgsiError;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/// Writes single things as NGSI-LD means it: create, replace, merge, and change of attributes.
+@ApplicationScoped
+public class EntityWrites {
+    private static final int ATTEMPTS = 5;
+
+    private final Things things;
+
+    /// Writes to the city's things.
+    public EntityWrites(Things things) {
+        this.things = things;
+    }
+
+    /// Creates a thing that must not exist yet.
+    public Outcome create(Writer writer, NewThing thing) {
+        var outcome = things.upsert(writer, List.of(thing), UpsertMode.CREATE).getFirst();
+        if (outcome.kind() == Outcome.Kind.EXISTS) {
+            throw Problem.of(NgsiError.ALREADY_EXISTS, "id", thing.id());
+        }
+        return outcome;
+    }
+
+    /// Replaces all attributes of a thing that must exist.
+    public void replace(Writer writer, NewThing thing) {
+        var outcome = things.upsert(writer, List.of(thing), UpsertMode.REPLACE_EXISTING).getFirst();
+        if (outcome.kind() == Outcome.Kind.MISSING) {
+            throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", thing.id());
+        }
+    }
+
+    /// Changes a thing by what a function makes of its present state, however often others get in between.
+    ///
+    /// @param change from the thing as it is to the attributes to write, in full; empty for none
+    /// @param ifVersion the version the writer has seen, or empty to take whatever there is
+    public void change(Writer writer, String id, Function<Thing, ObjectNode> change, OptionalLong ifVersion) {
+        for (int attempt = 1; ; attempt++) {
+            var thing = own(writer, id);
+            if (ifVersion.isPresent() && ifVersion.getAsLong() != thing.version()) {
+                throw Problem.of(CommonError.CONFLICT, "version", thing.version());
+            }
+            var attributes = change.apply(thing);
+            try {
+                if (!attributes.isEmpty()) {
+                    things.patch(writer, id, attributes, OptionalLong.of(thing.version()));
+                }
+                return;
+            } catch (Problem e) {
+                if (e.code() != CommonError.CONFLICT || ifVersion.isPresent() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// Overwrites and adds attributes of a thing, whatever it holds now.
+    public void overwrite(Writer writer, String id, ObjectNode attributes, OptionalLong ifVersion) {
+        if (!attributes.isEmpty()) {
+            things.patch(writer, id, attributes, ifVersion);
+        }
+    }
+
+    /// Removes a thing.
+    public void delete(Writer writer, String id) {
+        things.delete(writer, id);
+    }
+
+    /// The thing as the writer's own tenant holds it; agreements let others read, not write.
+    public Thing own(Writer writer, String id) {
+        var thing = things.get(Reach.staffOf(writer.tenant()), id);
+        if (!thing.tenant().equals(writer.tenant())) {
+            throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id);
+        }
+        return thing;
+    }
+
+    /// A stored attribute that says that another is to be removed.
+    static JsonNode removal() {
+        return JsonNodeFactory.instance.objectNode().put("type", AttributeKind.PROPERTY.typeName())
+            .put("value", Nulls.NULL);
+    }
+}

@@ -1,0 +1,148 @@
+package city.miyako.linkage.ngsild;
+
+import city.miyako.data.things.Thing;
+import city.miyako.linkage.ngsild.context.Names;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+
+/// Tells things as NGSI-LD entities, in the form, selection and names of a view.
+public final class Rendering {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String SCOPE = "scope";
+
+    private Rendering() {
+    }
+
+    /// A thing as an entity, without `@context`. Shares nodes with the thing and must not be changed.
+    public static ObjectNode entity(Thing thing, View view) {
+        var entity = JSON.objectNode();
+        if (view.tells("id")) {
+            entity.put("id", thing.id());
+        }
+        if (view.tells("type")) {
+            entity.put("type", view.names().compact(thing.type()));
+        }
+        if (view.stamps()) {
+            entity.put("createdAt", thing.createdAt().toString()).put("modifiedAt", thing.modifiedAt().toString());
+        }
+        for (var attribute : thing.attributes().properties()) {
+            if (view.tells(attribute.getKey())) {
+                entity.set(view.names().compact(attribute.getKey()), SCOPE.equals(attribute.getKey())
+                    ? attribute.getValue().path("value") : attribute(attribute.getValue(), view));
+            }
+        }
+        return entity;
+    }
+
+    /// A thing as a GeoJSON feature (clause 4.5.16).
+    ///
+    /// @param geometryProperty stored name of the GeoProperty that becomes the geometry
+    public static ObjectNode feature(Thing thing, View view, String geometryProperty) {
+        var entity = entity(thing, view);
+        var feature = JSON.objectNode().put("type", "Feature").put("id", thing.id());
+        feature.set("geometry", thing.attributes().path(geometryProperty).has("value")
+            ? thing.attributes().path(geometryProperty).path("value") : JSON.nullNode());
+        entity.remove("id");
+        feature.set("properties", entity);
+        return feature;
+    }
+
+    /// Things as a GeoJSON feature collection.
+    public static ObjectNode features(List<Thing> things, View view, String geometryProperty) {
+        var collection = JSON.objectNode().put("type", "FeatureCollection");
+        var features = collection.putArray("features");
+        things.forEach(thing -> features.add(feature(thing, view, geometryProperty)));
+        return collection;
+    }
+
+    /// A stored attribute, one or several instances, as the view tells it.
+    static JsonNode attribute(JsonNode stored, View view) {
+        if (!stored.isArray()) {
+            return instance(stored, view);
+        }
+        if (view.form() == Form.SIMPLIFIED) {
+            var datasets = JSON.objectNode();
+            stored.forEach(one -> datasets.set(one.path("datasetId").asText("@none"), instance(one, view)));
+            return JSON.objectNode().set("dataset", datasets);
+        }
+        var all = JSON.arrayNode();
+        stored.forEach(one -> all.add(instance(one, view)));
+        return all;
+    }
+
+    private static JsonNode instance(JsonNode stored, View view) {
+        var kind = AttributeKind.of(stored);
+        if (kind == AttributeKind.LANGUAGE_PROPERTY && view.language() != null) {
+            return spoken(stored, view.language(), view);
+        }
+        return switch (view.form()) {
+            case NORMALIZED -> view.names() == Names.CORE ? stored : renamed(stored, kind, view);
+            case CONCISE -> concise(renamed(stored, kind, view), kind);
+            case SIMPLIFIED -> simplified(stored, kind, view.names());
+        };
+    }
+
+    private static ObjectNode renamed(JsonNode stored, AttributeKind kind, View view) {
+        var told = JSON.objectNode();
+        for (var member : stored.properties()) {
+            var name = member.getKey();
+            if (kind == AttributeKind.VOCAB_PROPERTY && "vocab".equals(name)) {
+                told.set(name, terms(member.getValue(), view.names()));
+            } else if ("objectType".equals(name)) {
+                told.put(name, view.names().compact(member.getValue().asText()));
+            } else if (name.equals(kind.holder()) || !member.getValue().isObject()) {
+                told.set(name, member.getValue());
+            } else {
+                told.set(view.names().compact(name), instance(member.getValue(), view));
+            }
+        }
+        return told;
+    }
+
+    private static JsonNode concise(ObjectNode told, AttributeKind kind) {
+        told.remove("type");
+        boolean bare = told.size() == 1 && (kind == AttributeKind.GEO_PROPERTY
+            || kind == AttributeKind.PROPERTY && !told.path("value").isObject());
+        return bare ? told.path("value") : told;
+    }
+
+    private static JsonNode simplified(JsonNode stored, AttributeKind kind, Names names) {
+        var value = stored.path(kind.holder());
+        return switch (kind) {
+            case PROPERTY, GEO_PROPERTY, RELATIONSHIP -> value;
+            case VOCAB_PROPERTY -> JSON.objectNode().set("vocab", terms(value, names));
+            case LANGUAGE_PROPERTY, JSON_PROPERTY, LIST_PROPERTY -> JSON.objectNode().set(kind.holder(), value);
+            case LIST_RELATIONSHIP -> {
+                var links = JSON.arrayNode();
+                value.forEach(link -> links.add(link.path("object")));
+                yield JSON.objectNode().set("objectList", links);
+            }
+        };
+    }
+
+    private static JsonNode terms(JsonNode vocab, Names names) {
+        if (!vocab.isArray()) {
+            return new TextNode(names.compact(vocab.asText()));
+        }
+        var terms = JSON.arrayNode();
+        vocab.forEach(term -> terms.add(names.compact(term.asText())));
+        return terms;
+    }
+
+    // clause 4.5.18: a language filter turns texts of several languages into a property of one
+    private static JsonNode spoken(JsonNode stored, String language, View view) {
+        var words = stored.path("languageMap");
+        var tag = words.has(language) ? language : words.has("@none") ? "@none" : words.fieldNames().next();
+        if (view.form() == Form.SIMPLIFIED) {
+            return words.path(tag);
+        }
+        var told = renamed(stored, AttributeKind.LANGUAGE_PROPERTY, view);
+        told.remove("languageMap");
+        told.put("type", AttributeKind.PROPERTY.typeName()).put("lang", tag);
+        told.set("value", words.path(tag));
+        return told;
+    }
+}

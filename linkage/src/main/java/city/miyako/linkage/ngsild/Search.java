@@ -1,0 +1,100 @@
+package city.miyako.linkage.ngsild;
+
+import city.miyako.data.things.ThingQuery;
+import city.miyako.linkage.ngsild.context.Names;
+import city.miyako.linkage.ngsild.errors.NgsiError;
+import city.miyako.linkage.ngsild.query.FilterParser;
+import city.miyako.linkage.ngsild.query.FilterSql;
+import city.miyako.linkage.ngsild.query.GeoQuery;
+import city.miyako.linkage.ngsild.query.GeoQueryParser;
+import city.miyako.linkage.ngsild.query.Patterns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A query for things as the parameters of an address ask for it (clauses 5.7.2 and 6.4.3.2).
+///
+/// @param query what the database can answer by itself
+/// @param geo what only exact geometry can answer, or null
+/// @param limit how many things the answer may hold; 0 for a count alone
+/// @param offset how many to pass over first
+/// @param count whether all matches are counted
+public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int offset, boolean count) {
+    /// How many things an answer holds unless asked otherwise.
+    public static final int DEFAULT_LIMIT = 20;
+    /// The most things one answer holds.
+    public static final int MOST = 1_000;
+    private static final int OFFSET_LIMIT = 1_000_000;
+    private static final int LIST_LIMIT = 1_000;
+    private static final List<String> NARROWING = List.of("id", "type", "idPattern", "attrs", "pick", "q", "georel");
+
+    /// The search the parameters describe.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the parameter
+    public static Search of(Parameters parameters, Names names) {
+        if (NARROWING.stream().noneMatch(parameters::has) && !parameters.flag("local")) {
+            throw NgsiError.badData("query", "one of " + String.join(", ", NARROWING) + " or local=true expected");
+        }
+        boolean count = parameters.flag("count") || parameters.list("options").contains("count");
+        int limit = parameters.number("limit", DEFAULT_LIMIT, count ? 0 : 1, MOST);
+        int offset = parameters.number("offset", 0, 0, OFFSET_LIMIT);
+        var geo = geo(parameters, names);
+        var query = ThingQuery.of(types(parameters, names), ids(parameters), pattern(parameters))
+            .page(parameters.find("after").orElse(""), Math.max(1, limit));
+        for (var condition : conditions(parameters, names)) {
+            query = query.where(condition);
+        }
+        var box = geo == null ? null : geo.box();
+        return new Search(box == null ? query : query.within(box), geo, limit, offset, count);
+    }
+
+    private static List<String> types(Parameters parameters, Names names) {
+        var selection = parameters.find("type").orElse("");
+        if (selection.contains(";")) {
+            throw city.miyako.foundation.errors.Problem.of(NgsiError.OPERATION_NOT_SUPPORTED, "reason",
+                "things have one type each, so types cannot be asked for together");
+        }
+        return bounded("type", Stream.of(selection.split("[,|()]")).map(String::strip).filter(type -> !type.isEmpty())
+            .map(type -> names.expand(Checks.name("type", type))).toList());
+    }
+
+    private static List<String> ids(Parameters parameters) {
+        return bounded("id", parameters.list("id").stream().map(id -> Checks.uri("id", id)).toList());
+    }
+
+    private static @Nullable String pattern(Parameters parameters) {
+        return parameters.find("idPattern").map(text -> Patterns.checked("idPattern", text)).orElse(null);
+    }
+
+    private static List<ThingQuery.Condition> conditions(Parameters parameters, Names names) {
+        var conditions = new ArrayList<ThingQuery.Condition>();
+        var wanted = Stream.concat(parameters.list("attrs").stream(), parameters.list("pick").stream())
+            .filter(name -> !"id".equals(name) && !"type".equals(name) && !"scope".equals(name))
+            .map(names::expand).toArray(String[]::new);
+        if (wanted.length > 0) {
+            conditions.add(new ThingQuery.Condition("jsonb_exists_any(attributes, ?)", List.of((Object) wanted)));
+        }
+        parameters.find("q").ifPresent(q -> conditions.add(FilterSql.of(FilterParser.parse(q, names::expand))));
+        return conditions;
+    }
+
+    private static @Nullable GeoQuery geo(Parameters parameters, Names names) {
+        var relation = parameters.text("georel");
+        if (relation == null) {
+            if (parameters.has("geometry") || parameters.has("coordinates")) {
+                throw NgsiError.badData("georel", "must be given with geometry and coordinates");
+            }
+            return null;
+        }
+        return GeoQueryParser.parse(relation, parameters.text("geometry"), parameters.text("coordinates"),
+            parameters.text("geoproperty"), names::expand);
+    }
+
+    private static List<String> bounded(String name, List<String> list) {
+        if (list.size() > LIST_LIMIT) {
+            throw NgsiError.badData(name, "at most " + LIST_LIMIT);
+        }
+        return list;
+    }
+}

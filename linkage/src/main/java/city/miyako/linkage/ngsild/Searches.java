@@ -1,0 +1,89 @@
+package city.miyako.linkage.ngsild;
+
+import city.miyako.data.things.Thing;
+import city.miyako.data.things.ThingQuery;
+import city.miyako.data.things.Things;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.linkage.ngsild.errors.NgsiError;
+import city.miyako.linkage.ngsild.query.GeoQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/// Runs searches: the database narrows by type, place box and filter, exact geometry is asked here.
+@ApplicationScoped
+public class Searches {
+    private static final int GEO_PAGE = 1_000;
+    private static final int GEO_LOOKED_AT_LIMIT = 200_000;
+    private static final String BAD_PATTERN = "2201B";
+    private static final String STOPPED = "57014";
+
+    private final Things things;
+
+    /// Searches among the city's things.
+    public Searches(Things things) {
+        this.things = things;
+    }
+
+    /// The things of one page, in order of id.
+    public List<Thing> list(Reach reach, Search search) {
+        if (search.limit() == 0) {
+            return List.of();
+        }
+        return answered(() -> {
+            var geo = search.geo();
+            return geo == null ? things.list(reach, search.query().passing(search.offset(), search.limit()))
+                : near(reach, search.query(), geo, search.offset(), search.limit());
+        });
+    }
+
+    /// How many things match in all.
+    public long count(Reach reach, Search search) {
+        return answered(() -> {
+            var geo = search.geo();
+            return geo == null ? things.count(reach, search.query())
+                : (long) near(reach, search.query().page("", 1), geo, 0, Integer.MAX_VALUE).size();
+        });
+    }
+
+    private List<Thing> near(Reach reach, ThingQuery query, GeoQuery geo, int offset, int limit) {
+        var found = new ArrayList<Thing>();
+        var after = query.after();
+        int passed = 0;
+        for (int lookedAt = 0; lookedAt < GEO_LOOKED_AT_LIMIT; lookedAt += GEO_PAGE) {
+            var page = things.list(reach, query.page(after, GEO_PAGE));
+            for (var thing : page) {
+                if (geo.matches(thing) && passed++ >= offset) {
+                    found.add(thing);
+                    if (found.size() == limit) {
+                        return found;
+                    }
+                }
+            }
+            if (page.size() < GEO_PAGE) {
+                return found;
+            }
+            after = page.getLast().id();
+        }
+        throw new Problem(NgsiError.TOO_COMPLEX_QUERY, Map.of("field", "georel", "limitThings", GEO_LOOKED_AT_LIMIT));
+    }
+
+    private static <T> T answered(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException fault && BAD_PATTERN.equals(fault.getSQLState())) {
+                throw NgsiError.badData("q", "a pattern is not a POSIX regular expression");
+            }
+            if (e.getCause() instanceof SQLException fault && STOPPED.equals(fault.getSQLState())) {
+                throw Problem.of(NgsiError.TOO_COMPLEX_QUERY, "reason", "stopped after its time");
+            }
+            throw e;
+        }
+    }
+}

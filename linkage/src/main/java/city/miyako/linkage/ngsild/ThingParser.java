@@ -1,0 +1,71 @@
+package city.miyako.linkage.ngsild;
+
+import city.miyako.data.things.NewThing;
+import city.miyako.linkage.ngsild.context.Names;
+import city.miyako.linkage.ngsild.errors.NgsiError;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/// Reads things and fragments of things in any of the forms NGSI-LD allows (clause 4.5.1).
+public final class ThingParser {
+    private static final int ATTRIBUTE_LIMIT = 1_000;
+    private static final Set<String> NOT_ATTRIBUTES = Set.of("id", "@id", "type", "@type", "@context", "createdAt",
+        "modifiedAt", "deletedAt");
+
+    private final Names names;
+    private final AttributeParser attributes;
+
+    /// A parser for names of one context.
+    public ThingParser(Names names) {
+        this.names = names;
+        this.attributes = new AttributeParser(names);
+    }
+
+    /// A whole thing: id, type and attributes.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the field
+    public NewThing thing(JsonNode given) {
+        if (!(given instanceof ObjectNode object)) {
+            throw NgsiError.badData("body", "a JSON object expected");
+        }
+        var id = Checks.uri("id", object.has("id") ? object.path("id") : object.path("@id"));
+        return new NewThing(id, type(object), attributes(object));
+    }
+
+    /// The type a thing names, as stored.
+    public String type(ObjectNode given) {
+        var type = given.has("type") ? given.path("type") : given.path("@type");
+        if (type.isArray() && type.size() == 1) {
+            type = type.get(0);
+        }
+        if (type.isArray()) {
+            throw NgsiError.badData("type", "exactly one type expected");
+        }
+        if (!type.isTextual()) {
+            throw NgsiError.badData("type", "a type name expected");
+        }
+        return Checks.name("type", names.expand(Checks.name("type", type.textValue())));
+    }
+
+    /// The attributes of a thing or fragment, as stored.
+    public ObjectNode attributes(ObjectNode given) {
+        if (given.size() > ATTRIBUTE_LIMIT) {
+            throw NgsiError.badData("body", "at most " + ATTRIBUTE_LIMIT + " attributes");
+        }
+        var parsed = JsonNodeFactory.instance.objectNode();
+        for (var entry : given.properties()) {
+            if (!NOT_ATTRIBUTES.contains(entry.getKey())) {
+                var name = names.expand(Checks.name(entry.getKey(), entry.getKey()));
+                parsed.set(name, attribute(entry.getKey(), entry.getValue()));
+            }
+        }
+        return parsed;
+    }
+
+    /// One attribute, as stored.
+    public JsonNode attribute(String name, JsonNode given) {
+        return attributes.parse(name, given);
+    }
+}
