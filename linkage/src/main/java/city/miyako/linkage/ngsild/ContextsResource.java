@@ -2,7 +2,6 @@ package city.miyako.linkage.ngsild;
 
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.web.RequestContext;
-import city.miyako.linkage.ngsild.context.CityContext;
 import city.miyako.linkage.ngsild.context.Contexts;
 import city.miyako.linkage.ngsild.context.HostedContexts;
 import city.miyako.linkage.ngsild.errors.NgsiError;
@@ -19,38 +18,27 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/// Contexts served by the city: its own and those clients have left with it (clauses 5.13, 6.29 and 6.30).
-@Path("/")
+/// Contexts clients have left with the city (clauses 5.13, 6.29 and 6.30).
+@Path(ContextsResource.HOSTED)
 @ApplicationScoped
 public class ContextsResource {
-    private static final String HOSTED = "/ngsi-ld/v1/jsonldContexts";
+    static final String HOSTED = "/ngsi-ld/v1/jsonldContexts";
 
     private final RequestContext request;
     private final Calls calls;
-    private final CityContext city;
     private final HostedContexts hosted;
     private final Contexts contexts;
 
     /// The door to contexts.
-    public ContextsResource(RequestContext request, Calls calls, CityContext city, HostedContexts hosted,
-                            Contexts contexts) {
+    public ContextsResource(RequestContext request, Calls calls, HostedContexts hosted, Contexts contexts) {
         this.request = request;
         this.calls = calls;
-        this.city = city;
         this.hosted = hosted;
         this.contexts = contexts;
     }
 
-    /// The context of the city's own vocabulary.
-    @GET
-    @Path(Contexts.MIYAKO_PATH)
-    public Response own() {
-        return document(city.document());
-    }
-
     /// Leaves a context with the city: 201 with the address under which it can be named.
     @POST
-    @Path(HOSTED)
     public Response add(byte[] body) {
         var writer = request.writer(EntitiesResource.WRITERS);
         var document = JsonBodies.object(body);
@@ -64,7 +52,6 @@ public class ContextsResource {
 
     /// The addresses of all contexts kept; with `details=true` how each came here.
     @GET
-    @Path(HOSTED)
     public Response list(@Context HttpHeaders headers) {
         boolean details = calls.of(headers).parameters().flag("details");
         var list = JsonNodeFactory.instance.arrayNode();
@@ -82,7 +69,7 @@ public class ContextsResource {
 
     /// One context.
     @GET
-    @Path(HOSTED + "/{id}")
+    @Path("/{id}")
     public Response get(@PathParam("id") String id) {
         return document(hosted.find(request.tenant(), id)
             .orElseThrow(() -> Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id)).document());
@@ -90,7 +77,7 @@ public class ContextsResource {
 
     /// Removes a context; names stored with it stay as they are.
     @DELETE
-    @Path(HOSTED + "/{id}")
+    @Path("/{id}")
     public Response remove(@PathParam("id") String id) {
         if (!hosted.remove(request.writer(EntitiesResource.WRITERS), id)) {
             throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id);
@@ -99,7 +86,7 @@ public class ContextsResource {
         return Response.noContent().build();
     }
 
-    private static Response document(JsonNode document) {
+    static Response document(JsonNode document) {
         return Response.ok(Answers.bytes(document)).type(Call.LINKED)
             .header("Cache-Control", "public, max-age=300").build();
     }

@@ -1,0 +1,2 @@
+/// The NGSI-LD door, asked as clients ask it.
+package city.miyako.linkage.ngsild;
