@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { baseMap } from './basemap.js';
+import { heroArt } from './heroart.js';
 
 const COMMON = { bundle: true, minify: true, write: false, target: ['es2022'], external: ['/assets/*'], legalComments: 'eof', logLevel: 'warning' };
 
@@ -19,12 +20,15 @@ async function style(entry) {
 export async function pack({ root, put }) {
   const src = name => join(root, 'src', name);
   const modules = join(root, 'node_modules');
-  put('city.css', await style(src('css/city.css')));
+  const coast = baseMap(root);
+  const art = put('hero-art.svg', heroArt(coast));
+  const css = new TextDecoder().decode(await style(src('css/city.css')));
+  put('city.css', css.replaceAll('/assets/hero-art.svg', art));
   put('icon.svg', readFileSync(src('icon.svg')));
   const map = {
     MAP_WORKER: put('map-worker.js', await script(join(modules, 'maplibre-gl/dist/maplibre-gl-worker.mjs'))),
     MAP_STYLE: put('el-map.css', await style(src('map/map.css'))),
-    BASE_COAST: put('coast.geojson', baseMap(root)),
+    BASE_COAST: put('coast.geojson', coast),
   };
   const elements = {
     EL_MAP: put('el-map.js', await script(src('map/el-map.js'), map)),
