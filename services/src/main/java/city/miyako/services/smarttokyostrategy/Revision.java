@@ -4,11 +4,11 @@ import city.miyako.data.things.Json;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// What the form for revising an initiative sends.
 ///
@@ -19,13 +19,24 @@ import java.util.List;
 /// @param tags    `new`, `leading`, both or none
 /// @param city    which of the three cities it serves
 /// @param project promotion project of the Future Tokyo plan it belongs to, up to 200 characters
-record Revision(@FormParam("version") @DefaultValue("0") String version,
-        @FormParam("edition") @DefaultValue("0") String edition, @FormParam("status") @DefaultValue("") String status,
-        @FormParam("plan") @DefaultValue("") String plan, @FormParam("tag") List<String> tags,
-        @FormParam("city") @DefaultValue("") String city, @FormParam("project") @DefaultValue("") String project) {
+record Revision(@FormParam("version") String version,
+        @FormParam("edition") String edition, @FormParam("status") String status,
+        @FormParam("plan") String plan, @FormParam("tag") List<String> tags,
+        @FormParam("city") String city, @FormParam("project") String project) {
     private static final int LONGEST = 2_000;
     private static final int LONGEST_PROJECT = 200;
     private static final int LAST_YEAR = 2100;
+
+    /// What a form leaves out counts as empty.
+    Revision {
+        version = Objects.requireNonNullElse(version, "0");
+        edition = Objects.requireNonNullElse(edition, "0");
+        status = Objects.requireNonNullElse(status, "");
+        plan = Objects.requireNonNullElse(plan, "");
+        tags = List.copyOf(Objects.requireNonNullElse(tags, List.of()));
+        city = Objects.requireNonNullElse(city, "");
+        project = Objects.requireNonNullElse(project, "");
+    }
 
     /// The fields that cannot be taken, by name; empty when all can.
     public List<String> faults(Initiative current, Frame frame) {
