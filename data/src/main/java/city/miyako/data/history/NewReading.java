@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quality how far it can be trusted
 public record NewReading(String thing, String attribute, Instant at, double value, @Nullable JsonNode other,
                          Quality quality) {
-    /// A number.
+    /// A reading that is a number, in the attribute's unit.
     public static NewReading number(String thing, String attribute, Instant at, double value, Quality quality) {
         return new NewReading(thing, attribute, at, value, null, quality);
     }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 
-/// The map page.
+/// Any kind of thing as a layer on the map, with the same things as a list beside it.
 @Path("/map")
 @ApplicationScoped
 public class MapPage {

@@ -30,7 +30,7 @@ public final class Spots {
         return spread(seed, municipalities, count, WIFI_KINDS, 25, 140);
     }
 
-    /// Shelters.
+    /// Places to flee to, spread over the municipalities.
     ///
     /// @param municipalities where they may be
     /// @param count how many there are in all, at least one a municipality

@@ -8,7 +8,16 @@ import java.util.OptionalDouble;
 /// @param levels standby, caution, evacuation, danger, NaN where the gauge has none
 public record Thresholds(List<Double> levels) {
     /// The four kinds, from the lowest to the highest.
-    public enum Kind { STANDBY, CAUTION, EVACUATION, DANGER }
+    public enum Kind {
+        /// Flood teams stand by.
+        STANDBY,
+        /// Flooding is possible: people take care.
+        CAUTION,
+        /// The mayor decides on evacuation.
+        EVACUATION,
+        /// The river may overflow at any time.
+        DANGER
+    }
 
     public Thresholds {
         levels = List.copyOf(levels);

@@ -66,7 +66,7 @@ public final class World {
         this.shelterSpots = Spots.shelters(seed, municipalities, SHELTERS);
     }
 
-    /// The municipalities.
+    /// The areas whose people and sensors are simulated.
     public List<Municipality> municipalities() {
         return municipalities;
     }
@@ -81,12 +81,12 @@ public final class World {
         return tides;
     }
 
-    /// The rivers.
+    /// Where water flows, with the gauges along it.
     public Rivers rivers() {
         return rivers;
     }
 
-    /// The sewers.
+    /// What runs under the streets, with its level sensors.
     public Sewers sewers() {
         return sewers;
     }
@@ -106,7 +106,7 @@ public final class World {
         return shelters;
     }
 
-    /// The rain gauges.
+    /// Where rain is measured.
     public List<RainGauge> rainGauges() {
         return rainGauges;
     }

@@ -50,7 +50,7 @@ public final class ColumnProfile {
         places += text.length() >= 8 && Geo3x3.find(text).isPresent() ? 1 : 0;
     }
 
-    /// The heading.
+    /// What the column is called in the file's first row.
     public String heading() {
         return heading;
     }
