@@ -18,14 +18,19 @@ chosen() {
 }
 
 # The tree with its build outputs, so that only what a patch touches is compiled again.
-(cd "$root" && tar -cf - --exclude=./.git --exclude=./.miyako --exclude=node_modules --exclude='./**/surefire-reports' .) \
-    | tar -xf - -C "$copy"
+(cd "$root" && tar -cf - --exclude=./.git --exclude=./.miyako --exclude=node_modules \
+    --exclude='*/surefire-reports' .) | tar -xf - -C "$copy"
 [ -d "$root/frontend/node_modules" ] && ln -s "$root/frontend/node_modules" "$copy/frontend/node_modules"
 
 # 0 red as hoped · 1 stayed green · 2 no longer applies · 3 does not compile · 4 the test did not run
 try() {
     local patch="$1" module="$2" test="$3" log="$4"
     grep -v '^# ' "$patch" | patch -d "$copy" -p1 -s --no-backup-if-mismatch -F0 > "$log" 2>&1 || return 2
+    # Tests of the packaged program need it packaged anew.
+    if [[ "$test" == *ProcessTest* ]]; then
+        (cd "$copy" && timeout "$limit" mvn ${MIYAKO_MVN_OPTIONS:--o} -q -DskipTests package -pl "$module" -am \
+            >> "$log" 2>&1) || return 3
+    fi
     rm -rf "$copy/$module/target/surefire-reports"
     (cd "$copy" && timeout "$limit" mvn ${MIYAKO_MVN_OPTIONS:--o} -q test -pl "$module" -am \
         -Dsurefire.failIfNoSpecifiedTests=false -Dtest="$test" >> "$log" 2>&1)
