@@ -39,10 +39,19 @@ public final class Miyako {
         }, "miyako-stop"));
         Quarkus.run(RunningCity.class, (_, fault) -> {
             if (fault != null) {
-                System.err.println("miyako: " + fault.getMessage() + "\nSee " + folder.path().resolve("logs/miyako.log"));
+                System.err.println("miyako: the city could not start: " + reason(fault));
             }
             Runtime.getRuntime().exit(fault == null ? 0 : 1);
         });
+    }
+
+    // The innermost cause tells what is wrong; the layers around it only say that something is.
+    private static String reason(Throwable fault) {
+        var innermost = fault;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
     }
 
     // The database must outlive the program that writes to it.
