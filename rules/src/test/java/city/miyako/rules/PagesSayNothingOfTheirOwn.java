@@ -90,7 +90,9 @@ final class PagesSayNothingOfTheirOwn {
     private static void headings(Map.Entry<String, String> page, Html html, List<Finding> findings) {
         var fits = page.getKey().contains("/pages/") && page.getValue().contains("{#include layouts/");
         var count = html.tags().stream().filter(tag -> tag.name().equals("h1")).count();
-        if (fits && count != 1) {
+        // The wall layout writes the heading itself, beside the clock.
+        var own = page.getValue().contains("{#include layouts/wall") ? 0 : 1;
+        if (fits && count != own) {
             findings.add(new Finding(page.getKey(), count + " h1 headings", "a page has exactly one <h1>"));
         }
     }

@@ -59,11 +59,16 @@ class DayReplay {
             return GaugeView.word(crossing.level());
         }
 
+        /// The warning level it stands for.
+        public int number(Crossing crossing) {
+            return crossing.level().warningLevel().number();
+        }
+
         /// What would have been told on that day.
         public List<Told> told() {
             return moves.stream().map(move -> switch (move) {
-                case AlertMove.Raised raised -> new Told(true, GaugeView.word(raised.level()), raised.at(), raised.metres());
-                case AlertMove.Lifted lifted -> new Told(false, GaugeView.word(lifted.level()), lifted.at(), lifted.metres());
+                case AlertMove.Raised up -> new Told(true, GaugeView.word(up.level()), up.at(), up.metres());
+                case AlertMove.Lifted down -> new Told(false, GaugeView.word(down.level()), down.at(), down.metres());
             }).toList();
         }
     }

@@ -93,14 +93,15 @@ public class FloodInformationService implements CityService, CityAlerts {
         return rivers.warnings(language, 0).stream()
             .filter(warning -> warning.level() >= FROM_LEVEL && gauges.add(warning.site().id()))
             .map(warning -> new CityAlert(warning.level(), messages.headline(language, warning, false),
-                messages.advice(language, warning), HOME + "/gauges/" + warning.site().id(), warning.raisedAt())).toList();
+                messages.advice(language, warning), HOME + "/gauges/" + warning.site().id(), warning.raisedAt()))
+            .toList();
     }
 
     /// Cameras, levels, rain and warnings on one page.
     @GET
     @Path(HOME)
     public TemplateInstance index(@QueryParam("municipality") @Nullable String municipality) {
-        var place = new Choice(code(municipality), rivers.municipalities());
+        var place = choice(municipality, "");
         var gauges = rivers.gauges(request.reach(), language(), place.selected());
         var rains = rivers.rains(request.reach(), language(), place.selected());
         var cameras = rivers.cameras(request.reach(), language(), place.selected());
@@ -116,7 +117,8 @@ public class FloodInformationService implements CityService, CityAlerts {
         var gauge = rivers.gauge(request.reach(), language(), id);
         var cameras = rivers.cameras(request.reach(), language(), 0).stream()
             .filter(camera -> camera.gauge().equals(id)).toList();
-        var warnings = rivers.warnings(language(), 0).stream().filter(warning -> warning.site().id().equals(id)).toList();
+        var warnings = rivers.warnings(language(), 0).stream()
+            .filter(warning -> warning.site().id().equals(id)).toList();
         var span = Rivers.Span.of(hours);
         return Templates.gauge(page(), gauge, cameras, warnings, span, rivers.series(request.reach(), gauge, span));
     }
@@ -133,13 +135,14 @@ public class FloodInformationService implements CityService, CityAlerts {
     @GET
     @Path(HOME + "/subscribe")
     public TemplateInstance subscribe(@QueryParam("municipality") @Nullable String municipality, @Context UriInfo uri) {
-        return Templates.subscribe(page(), new Choice(code(municipality), rivers.municipalities()), base(uri));
+        return Templates.subscribe(page(), choice(municipality, base(uri)));
     }
 
     /// What happened on a past day: which gauge reached which official level, and when.
     @GET
     @Path(HOME + "/replay")
-    public TemplateInstance replay(@QueryParam("day") @Nullable String day, @QueryParam("gauge") @Nullable String gauge) {
+    public TemplateInstance replay(@QueryParam("day") @Nullable String day,
+                                   @QueryParam("gauge") @Nullable String gauge) {
         var page = page();
         var date = day(day, page.now());
         var days = replay.replay(request.reach(), rivers.gauges(request.reach(), language(), 0), date);
@@ -165,8 +168,9 @@ public class FloodInformationService implements CityService, CityAlerts {
     public TemplateInstance staff(@QueryParam("camera") @Nullable String camera) {
         request.require(Role.STAFF, Role.OPERATOR);
         var cameras = rivers.cameras(request.reach(), language(), 0);
-        return Templates.staff(page(), cameras, rivers.gauges(request.reach(), language(), 0), desk.notes(request.reach()),
-            rivers.warnings(language(), 0), camera == null ? "" : camera);
+        var gauges = rivers.gauges(request.reach(), language(), 0);
+        return Templates.staff(page(), cameras, gauges, desk.notes(request.reach()), rivers.warnings(language(), 0),
+            camera == null ? "" : camera);
     }
 
     /// Shares a note about a camera's picture.
@@ -303,10 +307,16 @@ public class FloodInformationService implements CityService, CityAlerts {
     ///
     /// @param selected its code, 0 for all
     /// @param municipalities all that can be chosen
-    public record Choice(int selected, List<Tenant> municipalities) {
+    /// @param base address of the city, for links that leave it; empty where none do
+    public record Choice(int selected, List<Tenant> municipalities, String base) {
         /// The query that asks for it, empty for all.
         public String asked() {
             return selected == 0 ? "" : "?municipality=" + selected;
+        }
+
+        /// The full address of a door of the API, narrowed to it.
+        public String address(Page page, String door) {
+            return base + page.href(API + "/" + door) + asked();
         }
     }
 
@@ -316,6 +326,10 @@ public class FloodInformationService implements CityService, CityAlerts {
 
     private Page page() {
         return pages.of(FloodInformationService.class);
+    }
+
+    private Choice choice(@Nullable String municipality, String base) {
+        return new Choice(code(municipality), rivers.municipalities(), base);
     }
 
     private Language language() {
@@ -368,7 +382,7 @@ public class FloodInformationService implements CityService, CityAlerts {
 
         static native TemplateInstance camera(Page page, CameraView camera, List<Instant> frames, int kept);
 
-        static native TemplateInstance subscribe(Page page, Choice place, String base);
+        static native TemplateInstance subscribe(Page page, Choice place);
 
         static native TemplateInstance replay(Page page, DayReplay.Day day, List<DayReplay.GaugeDay> days,
                                               DayReplay.@Nullable GaugeDay shown);

@@ -79,7 +79,8 @@ final class FloodMessages {
         }
         var first = translations.getFirst();
         var withdraws = new CapAlert(first.id(), SENDER, first.raisedAt(), CapAlert.Type.ALERT, exercise, null, infos);
-        return over ? new CapAlert(identifier, SENDER, sent, CapAlert.Type.CANCEL, exercise, withdraws.reference(), infos)
+        var reference = withdraws.reference();
+        return over ? new CapAlert(identifier, SENDER, sent, CapAlert.Type.CANCEL, exercise, reference, infos)
             : withdraws;
     }
 

@@ -49,8 +49,8 @@ public record FloodWarning(Site site, String id, String officialLevel, int level
             var raisedAt = Instant.parse(thing.value("raisedAt").asText(""));
             var lifted = thing.value("liftedAt").asText("");
             var metres = thing.number("waterLevel");
-            return new FloodWarning(new Site(gauge, site.name(), site.river(), site.municipality(), site.municipalityName(),
-                site.lat(), site.lon()), thing.id(), thing.value("officialLevel").asText(""),
+            return new FloodWarning(new Site(gauge, site.name(), site.river(), site.municipality(),
+                site.municipalityName(), site.lat(), site.lon()), thing.id(), thing.value("officialLevel").asText(""),
                 WarningLevel.of(level).number(), raisedAt, lifted.isEmpty() ? null : Instant.parse(lifted),
                 metres.isPresent() ? metres.getAsDouble() : null);
         } catch (java.time.format.DateTimeParseException | IllegalArgumentException e) {
@@ -91,7 +91,8 @@ public record FloodWarning(Site site, String id, String officialLevel, int level
         return INUNDATION.equals(officialLevel) ? null : OfficialLevel.valueOf(officialLevel.toUpperCase(Locale.ROOT));
     }
 
-    private static NewThing raised(Thing gauge, String official, WarningLevel level, Instant at, @Nullable Double metres) {
+    private static NewThing raised(Thing gauge, String official, WarningLevel level, Instant at,
+                                   @Nullable Double metres) {
         var attributes = JSON.objectNode();
         attributes.putObject("gauge").put("type", "Relationship").put("object", gauge.id());
         for (var copied : new String[] {"name", "riverName", "municipality", "address", "location", "source"}) {

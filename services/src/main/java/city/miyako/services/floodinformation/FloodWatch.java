@@ -40,7 +40,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Watches every gauge and keeps the warnings, which are things: each is raised once and lifted once, over restarts too.
+/// Watches every gauge and keeps the warnings, which are things: each is raised once and lifted once, over restarts
+/// too.
 ///
 /// What it holds in memory is rebuilt from the warnings and the last hours of history. A warning is written before the
 /// watch moves on, so a database that fails loses nothing: the gauge is looked at again.
@@ -109,7 +110,7 @@ class FloodWatch {
         news.release();
     }
 
-    /// Tells somebody of every warning when it is raised and when it is lifted, whoever did it, until the answer is run.
+    /// Tells somebody of every warning when it is raised and when it is lifted, until the answer is run.
     ///
     /// @throws Problem when too many follow already
     Runnable follow(Consumer<Thing> follower) {

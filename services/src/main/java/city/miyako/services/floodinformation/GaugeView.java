@@ -45,7 +45,7 @@ public record GaugeView(Site site, @JsonIgnore Thresholds thresholds, @Nullable 
         return freshness == Freshness.FRESH ? level() : UNKNOWN;
     }
 
-    /// The word of the official level in texts and data, as in `caution`; `none` below all, `unknown` without a reading.
+    /// The word of the official level, as in `caution`; `none` below all, `unknown` without a reading.
     @JsonProperty("officialLevel")
     public String state() {
         var reached = reached();

@@ -105,8 +105,10 @@ class Rivers {
     /// The warnings in force in a municipality (0 for all), most urgent first.
     List<FloodWarning> warnings(Language language, int municipality) {
         return watch.active().stream().map(thing -> FloodWarning.of(thing, tenants, language)).filter(Objects::nonNull)
-            .map(Objects::requireNonNull).filter(warning -> municipality == 0 || warning.site().municipality() == municipality)
-            .sorted(Comparator.comparing(FloodWarning::level).thenComparing(FloodWarning::raisedAt).reversed()).toList();
+            .map(Objects::requireNonNull)
+            .filter(warning -> municipality == 0 || warning.site().municipality() == municipality)
+            .sorted(Comparator.comparing(FloodWarning::level).thenComparing(FloodWarning::raisedAt).reversed())
+            .toList();
     }
 
     /// The newest warnings of a municipality (0 for all), lifted ones too, newest first.
@@ -171,11 +173,14 @@ class Rivers {
     /// @param silent how many do not report
     /// @param seeing how many cameras have a new picture
     /// @param hardest where it rains hardest; null where no rain is measured
-    public record Now(int gauges, int highest, int over, int rising, int silent, int seeing, @Nullable RainView hardest) {
-        static Now of(List<GaugeView> gauges, List<RainView> rains, List<CameraView> cameras, List<FloodWarning> warnings) {
+    public record Now(int gauges, int highest, int over, int rising, int silent, int seeing,
+                      @Nullable RainView hardest) {
+        static Now of(List<GaugeView> gauges, List<RainView> rains, List<CameraView> cameras,
+                      List<FloodWarning> warnings) {
             var highest = Math.max(gauges.stream().mapToInt(gauge -> gauge.level() % 9).max().orElse(0),
                 warnings.stream().mapToInt(FloodWarning::level).max().orElse(0));
-            return new Now(gauges.size(), highest, (int) gauges.stream().filter(gauge -> gauge.reached() != null).count(),
+            return new Now(gauges.size(), highest,
+                (int) gauges.stream().filter(gauge -> gauge.reached() != null).count(),
                 (int) gauges.stream().filter(GaugeView::risingFast).count(),
                 (int) gauges.stream().filter(gauge -> gauge.freshness() == Freshness.MISSING).count(),
                 (int) cameras.stream().filter(camera -> camera.freshness() == Freshness.FRESH).count(),

@@ -85,7 +85,8 @@ class FloodCity {
 
     void write(String id, String type, String attributes) {
         try {
-            things.upsert(WRITER, List.of(new NewThing(id, type, (ObjectNode) JSON.readTree(attributes))), UpsertMode.UPDATE);
+            var thing = new NewThing(id, type, (ObjectNode) JSON.readTree(attributes));
+            things.upsert(WRITER, List.of(thing), UpsertMode.UPDATE);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -105,7 +106,8 @@ class FloodInformationServiceTest {
 
             assertThat(japanese).contains("<html lang=\"ja\">").doesNotContain("‹");
             assertThat(english).contains("<html lang=\"en\">").doesNotContain("‹");
-            assertThat(english).as(path).contains(path.contains("replay") ? "Day" : path.contains("subscribe") ? "Webhook" : "doors");
+            var word = path.contains("replay") ? "Day" : path.contains("subscribe") ? "Webhook" : "doors";
+            assertThat(english).as(path).contains(word);
         }
         assertThat(page("/en" + HOME)).contains("<b>2</b>Caution", "doors Bridge");
     }
@@ -165,7 +167,7 @@ class FloodInformationServiceTest {
 
         assertThat(asStaff("operator").get(HOME + "/staff").asString()).contains(remark, "doorsカメラ");
         given().get(HOME + "/staff").then().statusCode(401).body(not(containsString(remark)));
-        given().formParam("text", remark).post(HOME + "/staff/notes").then().statusCode(org.hamcrest.Matchers.oneOf(401, 403));
+        given().formParam("text", remark).post(HOME + "/staff/notes").then().statusCode(oneOf(401, 403));
         asStaff("staff").formParam("gauge", GAUGE).post(HOME + "/staff/inundation").then().statusCode(403);
         assertThat(page(HOME)).doesNotContain(remark);
     }
@@ -192,8 +194,8 @@ class FloodInformationServiceTest {
 
     @Test
     void aSubscriberOfAMunicipalityHearsOfItsWarningsOnly() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + API + "/stream?municipality=131024"))
-            .build();
+        var address = "http://127.0.0.1:" + port + API + "/stream?municipality=131024";
+        var request = HttpRequest.newBuilder(URI.create(address)).build();
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
             java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
@@ -251,7 +253,8 @@ class FloodInformationServiceTest {
     }
 
     private static io.restassured.specification.RequestSpecification asStaff(String name) {
-        return given().contentType("application/x-www-form-urlencoded; charset=utf-8").auth().preemptive().basic(name, "miyako-sample");
+        return given().contentType("application/x-www-form-urlencoded; charset=utf-8")
+            .auth().preemptive().basic(name, "miyako-sample");
     }
 
     private static org.w3c.dom.Element xml(Response answer) throws Exception {

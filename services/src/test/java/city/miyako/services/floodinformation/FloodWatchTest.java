@@ -47,7 +47,7 @@ class FloodWatchTest {
         var log = log("story");
         assertThat(log).extracting(FloodWarning::officialLevel)
             .containsExactlyInAnyOrder("standby", "caution", "evacuation", "danger");
-        assertThat(log).allMatch(warning -> warning.liftedAt() != null && warning.raisedAt().isBefore(warning.liftedAt()));
+        assertThat(log).allMatch(warning -> warning.raisedAt().isBefore(warning.liftedAt()));
         assertThat(log).filteredOn(warning -> warning.officialLevel().equals("danger")).singleElement()
             .satisfies(danger -> {
                 assertThat(danger.raisedAt()).isEqualTo(FloodCity.NOW.minus(Duration.ofMinutes(160)));
@@ -109,7 +109,8 @@ class FloodWatchTest {
         city.gauge("lies", FloodCity.OTA);
         city.reads("lies", 60, 0.5, 50, 9_999, 40, 0.5, 30, 5.9, 20, 0.6);
         city.write(FloodCity.id("lies"), "RiverGauge", """
-            {"dangerLevel":{"type":"Property","value":"<b>high</b>"},"evacuationLevel":{"type":"Property","value":-5}}""");
+            {"dangerLevel":{"type":"Property","value":"<b>high</b>"},
+             "evacuationLevel":{"type":"Property","value":-5}}""");
         city.level("lies", FloodCity.NOW.plus(Duration.ofDays(1)), 3.5);
         city.reads("lies", 10, -9_999);
         watch.look(List.of(FloodCity.id("lies")));
@@ -166,7 +167,8 @@ class FloodWatchTest {
     }
 
     private List<Integer> levels(String gauge) {
-        return rivers.warnings(Language.JA, 0).stream().filter(warning -> warning.site().id().equals(FloodCity.id(gauge)))
+        return rivers.warnings(Language.JA, 0).stream()
+            .filter(warning -> warning.site().id().equals(FloodCity.id(gauge)))
             .map(FloodWarning::level).sorted().toList();
     }
 
