@@ -49,12 +49,16 @@ public class Imports {
     ///
     /// @throws Problem `import-mapping-faulty`, `import-file-missing`
     public CityImport start(Writer writer, String name, InputStream body, String mapping) {
+        return begin(writer, hold(writer, name, body, mapping));
+    }
+
+    /// Takes in a file without reading it yet; one that was cut off is found again.
+    CityImport hold(Writer writer, String name, InputStream body, String mapping) {
         understood(mapping);
         var kept = spool.keep(body);
-        var order = database.write(writer, handle ->
+        return database.write(writer, handle ->
             ImportTable.findCutOff(handle, writer.tenant(), kept.digest(), mapping)
                 .orElseGet(() -> insert(handle, writer, name, kept, mapping, ImportState.RUNNING)));
-        return begin(writer, order);
     }
 
     /// Takes in a file whose meaning is not known: proposes one, and waits for [#confirm].

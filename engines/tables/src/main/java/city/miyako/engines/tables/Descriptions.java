@@ -98,6 +98,7 @@ final class Descriptions {
         return switch (column.kind()) {
             case WORDS -> new AttributeValue.Words(Map.of(column.language(), cleaned(row, column, text)));
             case LINK -> new AttributeValue.Link(cleaned(row, column, text));
+            case MUNICIPALITY -> new AttributeValue.Words(Map.of("", MunicipalityCode.complete(text)));
             case NUMBER -> number(row, column, text);
             case FLAG -> flag(row, column, text);
         };

@@ -53,8 +53,8 @@ final class ListGuess {
         Optional<PlaceColumns> code = sample.columns().stream().filter(ColumnProfile::isGeo3x3).findFirst()
                 .map(column -> new PlaceColumns.Geo3x3Column(column.heading()));
         return code.orElseGet(() -> {
-            var north = sample.columns().stream().filter(column -> column.isDegrees(Words::isLatitude, 90)).findFirst();
-            var east = sample.columns().stream().filter(column -> column.isDegrees(Words::isLongitude, 180)).findFirst();
+            var north = sample.columns().stream().filter(ColumnProfile::isLatitude).findFirst();
+            var east = sample.columns().stream().filter(ColumnProfile::isLongitude).findFirst();
             return north.isPresent() && east.isPresent()
                     ? new PlaceColumns.LatLonColumns(north.get().heading(), east.get().heading())
                     : new PlaceColumns.Nowhere();
@@ -96,7 +96,7 @@ final class ListGuess {
         }
         var known = Words.findAttribute(type, heading);
         if (known.isPresent()) {
-            return known.filter(attribute -> !SeriesGuess.isMeasured(attribute) || column.mayBeNumber())
+            return known.filter(attribute -> !SeriesGuess.isMeasured(attribute) || column.isMostlyNumber())
                     .map(attribute -> SeriesGuess.isMeasured(attribute) ? SeriesGuess.column(attribute, heading)
                             : AttributeColumn.words(attribute.name(), heading, ""));
         }

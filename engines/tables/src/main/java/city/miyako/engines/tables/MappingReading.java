@@ -91,7 +91,7 @@ final class MappingReading {
         try {
             return Kind.valueOf(keys.text("kind").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            fault(keys.at("kind"), "must be words, number, flag or link");
+            fault(keys.at("kind"), "must be words, number, flag, link or municipality");
             return Kind.WORDS;
         }
     }

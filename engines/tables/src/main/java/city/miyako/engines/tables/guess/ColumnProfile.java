@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// What stands in one column of a sample.
 public final class ColumnProfile {
@@ -26,8 +25,8 @@ public final class ColumnProfile {
     private int numbers;
     private int times;
     private int places;
-    private double least = Double.POSITIVE_INFINITY;
-    private double most = Double.NEGATIVE_INFINITY;
+    private int latitudes;
+    private int longitudes;
 
     ColumnProfile(String heading) {
         this.heading = heading;
@@ -43,8 +42,8 @@ public final class ColumnProfile {
         double number = Numbers.parse(text);
         if (!Double.isNaN(number)) {
             numbers++;
-            least = Math.min(least, number);
-            most = Math.max(most, number);
+            latitudes += Math.abs(number) <= 90 ? 1 : 0;
+            longitudes += Math.abs(number) <= 180 ? 1 : 0;
         }
         times += TIMES.parse(text) == null ? 0 : 1;
         places += text.length() >= 8 && Geo3x3.find(text).isPresent() ? 1 : 0;
@@ -92,8 +91,18 @@ public final class ColumnProfile {
         return filled > 0 && places * 10 >= filled * 9;
     }
 
-    /// Whether the heading is one of these words and the numbers lie between.
-    public boolean isDegrees(Predicate<String> word, double limit) {
-        return isNumber() && least >= -limit && most <= limit && word.test(Words.normal(heading));
+    /// Whether at least half of the values are numbers, which suffices where the heading already says so.
+    public boolean isMostlyNumber() {
+        return numbers * 2 >= filled;
+    }
+
+    /// Whether the heading speaks of latitudes and at least half of the values can be one.
+    public boolean isLatitude() {
+        return latitudes > 0 && latitudes * 2 >= filled && Words.isLatitude(Words.normal(heading));
+    }
+
+    /// Whether the heading speaks of longitudes and at least half of the values can be one.
+    public boolean isLongitude() {
+        return longitudes > 0 && longitudes * 2 >= filled && Words.isLongitude(Words.normal(heading));
     }
 }

@@ -33,12 +33,12 @@ public final class Words {
     }
 
     /// Whether it says latitude.
-    public static boolean isLatitude(String normal) {
+    static boolean isLatitude(String normal) {
         return LATITUDES.contains(normal);
     }
 
     /// Whether it says longitude.
-    public static boolean isLongitude(String normal) {
+    static boolean isLongitude(String normal) {
         return LONGITUDES.contains(normal);
     }
 

@@ -20,7 +20,9 @@ public record AttributeColumn(String attribute, String column, Kind kind, String
         /// Yes or no.
         FLAG,
         /// Ids of other things.
-        LINK
+        LINK,
+        /// Codes of municipalities by JIS X 0402; those of five digits get their check digit.
+        MUNICIPALITY
     }
 
     /// A column of numbers without known bounds.
