@@ -6,7 +6,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -15,6 +17,7 @@ import java.util.stream.StreamSupport;
 class Frame {
     private final JsonNode root;
     private final List<Kpi.Plan> kpis;
+    private final Map<String, List<Term>> terms;
 
     Frame() {
         try (var in = Frame.class.getResourceAsStream("frame.yaml")) {
@@ -25,13 +28,15 @@ class Frame {
         } catch (IOException e) {
             throw new UncheckedIOException("frame.yaml cannot be read", e);
         }
+        this.terms = root.properties().stream().filter(list -> list.getValue().isArray()).collect(Collectors
+                .toUnmodifiableMap(Map.Entry::getKey, list -> stream(list.getValue()).map(Term::of).toList()));
         this.kpis = stream(root.path("kpis")).map(Kpi.Plan::of).toList();
     }
 
     /// The terms of one list: `pillars`, `fields`, `kinds`, `cities`, `tags`, `axes`, `pairs`, `goals`, `strategies`,
     /// `horizons`.
     public List<Term> terms(String list) {
-        return stream(root.path(list)).map(Term::of).toList();
+        return terms.getOrDefault(list, List.of());
     }
 
     /// A term by id; one that is unknown speaks for itself, so that a new field needs no new program.

@@ -6,13 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All records of the strategy at one moment; every number on a page is counted or computed here.
 ///
 /// @param initiatives in document order, new ones last
 /// @param figures     by key
-record Portfolio(List<Initiative> initiatives, Map<String, Figure> figures) {
+/// @param byInitiative figures by the id of their initiative
+record Portfolio(List<Initiative> initiatives, Map<String, Figure> figures, Map<String, List<Figure>> byInitiative) {
+
+    static Portfolio of(List<Initiative> initiatives, Map<String, Figure> figures) {
+        return new Portfolio(initiatives, figures,
+                figures.values().stream().collect(Collectors.groupingBy(Figure::initiative)));
+    }
 
     public List<Initiative> select(Filter filter) {
         return initiatives.stream().filter(filter::takes).toList();
@@ -27,7 +34,7 @@ record Portfolio(List<Initiative> initiatives, Map<String, Figure> figures) {
     }
 
     public List<Figure> figuresOf(String id) {
-        return figures.values().stream().filter(figure -> figure.initiative().equals(id)).toList();
+        return byInitiative.getOrDefault(id, List.of());
     }
 
     /// The figure of a key, or none.

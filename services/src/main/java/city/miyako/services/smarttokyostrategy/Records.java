@@ -49,20 +49,20 @@ class Records {
         this.clock = clock;
     }
 
-    /// Writes the records that are not there yet; those that are stay as the city has revised them.
+    /// Writes the records into an empty register; one that is not empty stays as the city has revised it.
     void start(@Observes StartupEvent event, ChangeFeed feed) {
         feed.listen(this::changed);
-        var missing = new ArrayList<NewThing>();
+        if (things.count(Reach.publicCity(), ThingQuery.ofType(Initiative.TYPE)) > 0) {
+            return;
+        }
+        var missing = new ArrayList<NewThing>(); // one batch, so all or none
         for (var entry : checklist.all()) {
             missing.add(initiative(entry, missing.size()));
             for (int i = 0; i < entry.figures().size(); i++) {
                 missing.add(figure(entry, i));
             }
         }
-        for (int from = 0; from < missing.size(); from += Things.BATCH_LIMIT) {
-            things.upsert(Writer.system("smart-tokyo-strategy"),
-                    missing.subList(from, Math.min(missing.size(), from + Things.BATCH_LIMIT)), UpsertMode.CREATE);
-        }
+        things.upsert(Writer.system("smart-tokyo-strategy"), missing, UpsertMode.CREATE);
     }
 
     /// All records as they stand.
@@ -113,7 +113,7 @@ class Records {
                 .filter(thing -> thing.id().startsWith(Figure.PREFIX) && thing.id().lastIndexOf(':') > 20)
                 .sorted(Comparator.comparingInt(thing -> thing.value("position").asInt(Integer.MAX_VALUE)))
                 .map(Figure::of).forEach(figure -> figures.put(figure.key(), figure));
-        return new Portfolio(initiatives, figures);
+        return Portfolio.of(initiatives, figures);
     }
 
     private NewThing initiative(ChecklistEntry entry, int position) {
