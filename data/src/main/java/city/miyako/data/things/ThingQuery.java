@@ -61,6 +61,11 @@ public record ThingQuery(List<String> types, List<String> ids, @Nullable String 
         return new ThingQuery(types, ids, idPattern, conditions, box, after, passed, size);
     }
 
+    /// All things of some types, of any type where none is named; at most as many as one query may ask for.
+    public static ThingQuery ofTypes(List<String> types) {
+        return new ThingQuery(types, List.of(), null, List.of(), null, "", 0, LIMIT);
+    }
+
     /// The same query, narrowed by a condition.
     public ThingQuery where(Condition condition) {
         var all = new java.util.ArrayList<>(conditions);

@@ -28,6 +28,11 @@ public record Actor(String id, String name, TenantId tenant, Set<Role> roles) {
         return roles.contains(role) || roles.contains(Role.ADMIN);
     }
 
+    /// Whether this actor runs this installation.
+    public boolean isAdministrator() {
+        return roles.contains(Role.ADMIN);
+    }
+
     /// Whether this actor works for a local government, as a person or a program.
     public boolean worksForTheCity() {
         return may(Role.STAFF) || may(Role.OPERATOR) || may(Role.CLIENT) || may(Role.AUDITOR);

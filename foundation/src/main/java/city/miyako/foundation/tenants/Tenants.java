@@ -54,7 +54,7 @@ public class Tenants {
         if (cells.length != COLUMNS) {
             throw new IllegalStateException("tenants.csv: " + COLUMNS + " columns expected in: " + line);
         }
-        return new Tenant(new TenantId(Integer.parseInt(cells[0])), cells[1], cells[2],
+        return new Tenant(new TenantId(Integer.parseInt(cells[0])), cells[1], cells[2], cells[3],
             Double.parseDouble(cells[4]), Double.parseDouble(cells[5]), Integer.parseInt(cells[6]));
     }
 }

@@ -1,0 +1,168 @@
+package city.miyako.app.desk;
+
+import city.miyako.engines.tables.GuessAnswer;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Role;
+import city.miyako.foundation.jobs.Jobs;
+import city.miyako.foundation.pages.Page;
+import city.miyako.foundation.text.Texts;
+import city.miyako.foundation.web.RequestContext;
+import city.miyako.linkage.importing.Imports;
+import city.miyako.linkage.importing.ReportedProblem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/// Files on their way into the city: send one, confirm what its columns mean, see how far it is and what was wrong.
+@Path("/desk/imports")
+@ApplicationScoped
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class ImportPages {
+    private static final int NEWEST = 50;
+    private static final int PROBLEMS = 100;
+
+    private final DeskDoor door;
+    private final RequestContext request;
+    private final Imports imports;
+    private final Jobs jobs;
+
+    /// Pages over the imports.
+    public ImportPages(DeskDoor door, RequestContext request, Imports imports, Jobs jobs) {
+        this.door = door;
+        this.request = request;
+        this.imports = imports;
+        this.jobs = jobs;
+    }
+
+    /// The form and the newest imports.
+    @GET
+    public TemplateInstance list() {
+        return list(door.page(Role.STAFF), "");
+    }
+
+    /// Takes a file in; without a mapping, shows what it probably means.
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response send(@RestForm @Nullable FileUpload file, @RestForm @DefaultValue("") String mapping) {
+        var page = door.page(Role.STAFF);
+        var writer = request.writer(Role.STAFF);
+        if (file == null || file.fileName() == null || file.fileName().isBlank()) {
+            return Response.status(400).entity(list(page, page.t("import.no.file"))).build();
+        }
+        try (var body = Files.newInputStream(file.uploadedFile())) {
+            if (mapping.isBlank()) {
+                var proposal = imports.propose(writer, file.fileName(), body);
+                return Response.ok(Templates.proposal(page, ImportRow.of(proposal.order(), page), proposal.guess(),
+                    reasons(proposal.guess(), page))).build();
+            }
+            return DeskDoor.goTo(page, "/desk/imports/" + imports.start(writer, file.fileName(), body, mapping).id());
+        } catch (Problem problem) {
+            return Response.status(problem.code().status()).entity(list(page, words(problem))).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the uploaded file cannot be read", e);
+        }
+    }
+
+    /// One import: how far it is, what became of the rows, what was wrong with which.
+    ///
+    /// @param after how many problems to pass over
+    @GET
+    @Path("/{id}")
+    public TemplateInstance one(@PathParam("id") long id, @RestQuery @DefaultValue("0") long after) {
+        return one(door.page(Role.STAFF), id, after, "");
+    }
+
+    /// Confirms what a waiting file means.
+    @POST
+    @Path("/{id}/confirm")
+    public Response confirm(@PathParam("id") long id, @RestForm @DefaultValue("") String mapping) {
+        var page = door.page(Role.STAFF);
+        try {
+            imports.confirm(request.writer(Role.STAFF), id, mapping.replace("\r\n", "\n"));
+            return DeskDoor.goTo(page, "/desk/imports/" + id);
+        } catch (Problem problem) {
+            return Response.status(problem.code().status()).entity(one(page, id, 0, words(problem))).build();
+        }
+    }
+
+    /// Goes on with an import that was cut off.
+    @POST
+    @Path("/{id}/resume")
+    public Response resume(@PathParam("id") long id) {
+        var page = door.page(Role.STAFF);
+        imports.resume(request.writer(Role.STAFF), id);
+        return DeskDoor.goTo(page, "/desk/imports/" + id);
+    }
+
+    private TemplateInstance list(Page page, String error) {
+        return Templates.imports(page, imports.list(request.reach(), NEWEST).stream()
+            .map(order -> ImportRow.of(order, page)).toList(), error);
+    }
+
+    private TemplateInstance one(Page page, long id, long after, String error) {
+        var order = imports.get(request.reach(), id);
+        var job = order.job() == 0 ? List.<JobRow>of()
+            : jobs.find(request.reach(), order.job()).map(found -> JobRow.of(found, page)).stream().toList();
+        return Templates.one(page, ImportRow.of(order, page), job,
+            imports.problems(request.reach(), id, Math.max(0, after), PROBLEMS), new Problems(after, PROBLEMS), error);
+    }
+
+    private static List<String> reasons(GuessAnswer.Proposed guess, Page page) {
+        return guess.reasons().stream().map(reason -> page.t("clue."
+            + reason.clue().name().toLowerCase(Locale.ROOT).replace('_', '-'), reason.seen(), reason.taken())).toList();
+    }
+
+    private String words(Problem problem) {
+        var code = problem.code();
+        var texts = Texts.beside(code.getClass());
+        var faults = problem.values().isEmpty() ? "" : " (" + problem.values() + ")";
+        return texts.say(request.language(), "error." + code.code() + ".title") + " "
+            + texts.say(request.language(), "error." + code.code() + ".advice") + faults;
+    }
+
+    /// Which problems are shown.
+    ///
+    /// @param after how many are passed over
+    /// @param size how many a page shows
+    public record Problems(long after, int size) {
+        /// How many the next page passes over.
+        public long next() {
+            return after + size;
+        }
+    }
+
+    /// The pages of this class.
+    @CheckedTemplate(basePath = "city/miyako/app/desk/pages", requireTypeSafeExpressions = true)
+    static final class Templates {
+        private Templates() {
+        }
+
+        static native TemplateInstance imports(Page page, List<ImportRow> imports, String error);
+
+        static native TemplateInstance proposal(Page page, ImportRow row, GuessAnswer.Proposed guess,
+                                                List<String> reasons);
+
+        static native TemplateInstance one(Page page, ImportRow row, List<JobRow> jobs,
+                                           List<ReportedProblem> problems, Problems shown, String error);
+    }
+}

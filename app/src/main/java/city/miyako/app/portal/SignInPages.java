@@ -1,0 +1,142 @@
+package city.miyako.app.portal;
+
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.FirstAdministrator;
+import city.miyako.foundation.identity.IdentityError;
+import city.miyako.foundation.identity.SampleAccounts;
+import city.miyako.foundation.identity.SignIn;
+import city.miyako.foundation.pages.Page;
+import city.miyako.foundation.pages.Pages;
+import city.miyako.foundation.text.Texts;
+import city.miyako.foundation.web.RequestContext;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/// The doors for people: signing in and out, and the link of the first administrator.
+@Path("/")
+@ApplicationScoped
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class SignInPages {
+    private final Pages pages;
+    private final RequestContext request;
+    private final SignIn signIn;
+    private final FirstAdministrator first;
+    private final SampleAccounts samples;
+
+    /// Pages over the sign-in.
+    public SignInPages(Pages pages, RequestContext request, SignIn signIn, FirstAdministrator first,
+                       SampleAccounts samples) {
+        this.pages = pages;
+        this.request = request;
+        this.signIn = signIn;
+        this.first = first;
+        this.samples = samples;
+    }
+
+    /// The sign-in form.
+    ///
+    /// @param to where to go afterwards, an address of ours
+    @GET
+    @Path("/sign-in")
+    public TemplateInstance form(@RestQuery @DefaultValue("/desk") String to) {
+        return Templates.signin(page(), own(to), "", "", samples.names());
+    }
+
+    /// Signs somebody in, or shows the form again with the reason.
+    @POST
+    @Path("/sign-in")
+    public Response enter(@RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String password,
+                          @RestForm @DefaultValue("/desk") String to, @Context UriInfo uri) {
+        return switch (signIn.signIn(name, password, request.address())) {
+            case SignIn.Answer.Granted granted -> goOn(granted, own(to), uri);
+            case SignIn.Answer.Refused _ -> again(401, name, to, page().t("signin.refused"));
+            case SignIn.Answer.TooFast fast -> again(429, name, to, page().t("signin.fast", fast.seconds()));
+        };
+    }
+
+    /// Ends the session.
+    @POST
+    @Path("/sign-out")
+    public Response leave(@Context UriInfo uri) {
+        if (request.actor().isKnown() && !request.session().isEmpty()) {
+            signIn.signOut(request.actor(), request.session());
+        }
+        return Response.seeOther(URI.create(page().href("/"))).cookie(SessionCookie.gone(uri)).build();
+    }
+
+    /// The form of the first administrator, for whoever holds the link.
+    @GET
+    @Path("/sign-in/first")
+    public TemplateInstance firstForm(@RestQuery @DefaultValue("") String token) {
+        if (!first.opens(token)) {
+            throw Problem.of(IdentityError.LINK_UNUSABLE);
+        }
+        return Templates.first(page(), token, "", "", List.of());
+    }
+
+    /// Opens the first account and signs its owner in.
+    @POST
+    @Path("/sign-in/first")
+    public Response createFirst(@RestForm @DefaultValue("") String token,
+                                @RestForm("sign-in-name") @DefaultValue("") String signInName,
+                                @RestForm @DefaultValue("") String name,
+                                @RestForm @DefaultValue("") String password, @Context UriInfo uri) {
+        try {
+            return goOn(first.create(token, signInName, name, password), "/admin", uri);
+        } catch (Problem problem) {
+            if (problem.code() == IdentityError.LINK_UNUSABLE) {
+                throw problem;
+            }
+            var advice = Texts.beside(problem.code().getClass())
+                .say(request.language(), "error." + problem.code().code() + ".advice");
+            var field = problem.code() == IdentityError.PASSWORD_UNUSABLE ? "password" : "sign-in-name";
+            return Response.status(problem.code().status())
+                .entity(Templates.first(page(), token, signInName, name, List.of(new FieldError(field, advice)))).build();
+        }
+    }
+
+    private Response goOn(SignIn.Answer.Granted granted, String to, UriInfo uri) {
+        return Response.seeOther(URI.create(page().href(to))).cookie(SessionCookie.of(granted.token(), uri)).build();
+    }
+
+    private Response again(int status, String name, String to, String error) {
+        return Response.status(status).entity(Templates.signin(page(), own(to), name, error, samples.names())).build();
+    }
+
+    // Only an address of ours, so that a link to the sign-in cannot lead elsewhere.
+    private static String own(String to) {
+        return to.matches("/[A-Za-z0-9][A-Za-z0-9/_.?=&%:-]*") ? to : "/desk";
+    }
+
+    private Page page() {
+        return pages.of(SignInPages.class);
+    }
+
+    /// The pages of the sign-in.
+    @CheckedTemplate(basePath = "city/miyako/app/portal/pages", requireTypeSafeExpressions = true)
+    static final class Templates {
+        private Templates() {
+        }
+
+        static native TemplateInstance signin(Page page, String to, String name, String error, List<String> samples);
+
+        static native TemplateInstance first(Page page, String token, String signInName, String name,
+                                             List<FieldError> errors);
+    }
+}
