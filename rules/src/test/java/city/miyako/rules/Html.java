@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /// A page cut into tags and the text between them, template expressions taken out (a space for each character).
 ///
 /// @param tags  opening tags in order
-/// @param texts what stands between tags, outside scripts and styles
+/// @param texts what stands between tags, outside scripts, styles and code
 record Html(List<Tag> tags, List<Text> texts) {
     private static final Pattern COMMENT = Pattern.compile("(?s)\\{!.*?!}|<!--.*?-->|<!DOCTYPE[^>]*>");
-    private static final Pattern SILENT = Pattern.compile("(?is)<(script|style)\\b([^>]*)>.*?</\\1>");
+    private static final Pattern SILENT = Pattern.compile("(?is)<(script|style|pre|code)\\b([^>]*)>.*?</\\1>");
     private static final Pattern TAG = Pattern.compile("(?s)<(/?)([a-zA-Z][\\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile(
             "(?s)([\\w:@.-]+)\\s*(?:=\\s*(?:\"([^\"]*)\"|'([^']*)'|(\\S+)))?");
