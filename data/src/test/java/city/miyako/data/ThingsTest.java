@@ -98,7 +98,8 @@ class ThingsTest {
         write(METROPOLIS, id, level(1.1, Instant.now().plus(Duration.ofDays(300))));
 
         assertThat(things.get(Reach.publicCity(), id).quality("waterLevel")).isEqualTo(Quality.ABSURD);
-        var readings = history.range(Reach.publicCity(), id, "waterLevel", NINE, Instant.now().plus(Duration.ofDays(999)),
+        var readings = history.range(Reach.publicCity(), id, "waterLevel", NINE, Instant.now()
+                .plus(Duration.ofDays(999)),
             10);
         assertThat(readings).extracting(Reading::quality)
             .containsExactly(Quality.GOOD, Quality.ABSURD, Quality.FUTURE);

@@ -20,7 +20,8 @@ public record Secret(String value) {
             if (!Files.exists(file)) {
                 var bytes = new byte[BYTES];
                 new SecureRandom().nextBytes(bytes);
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(file,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
             }
             return new Secret(Files.readString(file).strip());

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
-/// Hashes passwords with Argon2id (RFC 9106; 19 MiB, 2 passes, about 55 ms), few at a time so that memory stays bounded.
+/// Hashes passwords with Argon2id (RFC 9106; 19 MiB, 2 passes, about 55 ms), few at a time so that memory stays
+/// bounded.
 @ApplicationScoped
 public class Passwords {
     /// The fewest characters of a password.

@@ -97,7 +97,8 @@ public class SignIn {
         Optional<Actor> actor = samples.signIn(known, password)
             .or(() -> accounts.find(known, password).map(Account::actor));
         if (actor.isEmpty()) {
-            write(Actor.ANONYMOUS, "identity.sign-in-refused", known.substring(0, Math.min(NAME_SHOWN, known.length())));
+            write(Actor.ANONYMOUS, "identity.sign-in-refused",
+                    known.substring(0, Math.min(NAME_SHOWN, known.length())));
             return new Proof.Wrong();
         }
         pairs.refill(pair);

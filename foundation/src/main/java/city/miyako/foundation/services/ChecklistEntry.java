@@ -37,7 +37,8 @@ public record ChecklistEntry(String id, Name name, Place place, Words words, Lis
     ///
     /// @param pillar    `tokyo-data-highway`, `town-dx`, `admin-dx` or `foundation` (under all three)
     /// @param field     policy field, for example `disaster x digital`
-    /// @param kind      `software`, `data`, `simulation-or-ai`, `hardware-rollout`, `subsidy-or-program`, `organisation`
+    /// @param kind      `software`, `data`, `simulation-or-ai`, `hardware-rollout`, `subsidy-or-program`,
+    ///   `organisation`
     /// @param secondary further kinds
     /// @param listing   `listed` in the closing list, `unlisted`, or `sub` (part of another entry)
     /// @param evidence  `slide`, `column`, or `title-only` where nothing but the title is known

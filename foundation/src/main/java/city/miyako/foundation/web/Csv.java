@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 
 /// A table as CSV (RFC 4180): comma, CRLF, quotes where needed.
 ///
-/// A text that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@`, tab or return, and is no number)
-/// gets an apostrophe in front, since what stands in a table may come from anybody.
+/// A text that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@`, tab or return, and is no
+/// number) gets an apostrophe in front, since what stands in a table may come from anybody.
 public final class Csv {
     /// The media type of what is written here.
     public static final String TYPE = "text/csv; charset=UTF-8; header=present";
@@ -29,7 +29,8 @@ public final class Csv {
     }
 
     private static String quoted(String cell) {
-        boolean formula = cell.matches("(?s)[=+\\-@\t\r].*") && !cell.matches("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+        boolean formula = cell.matches("(?s)[=+\\-@\t\r].*")
+                && !cell.matches("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
         var safe = formula ? "'" + cell : cell;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

@@ -37,7 +37,8 @@ public class FormGuard {
         if (isForeign(request)) {
             throw Problem.of(CommonError.FORM_EXPIRED, "reason", "sent from another site");
         }
-        if (isForm(request.getMediaType()) && mustCarryToken(request) && !FormToken.matches(sentToken(), context.session())) {
+        if (isForm(request.getMediaType()) && mustCarryToken(request) && !FormToken.matches(sentToken(),
+                context.session())) {
             throw Problem.of(CommonError.FORM_EXPIRED);
         }
     }

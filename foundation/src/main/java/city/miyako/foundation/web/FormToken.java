@@ -15,7 +15,8 @@ final class FormToken {
 
     static String of(String session) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(("form " + session).getBytes(StandardCharsets.UTF_8));
+            var hash = MessageDigest.getInstance("SHA-256")
+                    .digest(("form " + session).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -46,7 +46,8 @@ public class ProblemMappers {
     public Response json(JacksonException fault, HttpHeaders headers) {
         var where = fault.getLocation();
         return problem(new Problem(CommonError.BAD_REQUEST, Map.of("reason", fault.getOriginalMessage(),
-            "line", where == null ? 0 : where.getLineNr(), "column", where == null ? 0 : where.getColumnNr())), headers);
+            "line", where == null ? 0 : where.getLineNr(), "column", where == null ? 0 : where.getColumnNr())),
+                    headers);
     }
 
     /// A fault of ours: logged in full, told with its incident number only.

@@ -58,7 +58,8 @@ class IdentityTest {
 
     @Test
     void aPersonSignsInIsKnownByTheCookieAndIsGoneAfterSigningOut() {
-        var account = accounts.create(CITY, new NewAccount("Sato", "佐藤", TenantId.METROPOLIS, Set.of(Role.STAFF), PASSWORD));
+        var account = accounts.create(CITY, new NewAccount("Sato", "佐藤", TenantId.METROPOLIS, Set.of(Role.STAFF),
+                PASSWORD));
         var granted = (SignIn.Answer.Granted) signIn.signIn("sato", PASSWORD, "192.0.2.1");
 
         assertThat(signIn.signIn("sato", "not it", "192.0.2.1")).isInstanceOf(SignIn.Answer.Refused.class);
@@ -134,7 +135,8 @@ class IdentityTest {
         var cookie = granted.token();
         var token = given().cookie("miyako-session", cookie).get("/identity-test/form").asString();
 
-        given().cookie("miyako-session", cookie).formParam("name", "x").post("/identity-test/form").then().statusCode(403);
+        given().cookie("miyako-session", cookie).formParam("name", "x").post("/identity-test/form").then()
+                .statusCode(403);
         given().cookie("miyako-session", cookie).formParam("form-token", "wrong").post("/identity-test/map").then()
             .statusCode(403);
         given().cookie("miyako-session", cookie).formParam("form-token", token).formParam("name", "x")

@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A real PostgreSQL on an empty data folder for the tests of one module; use with `@QuarkusTestResource(TestCity.class)`.
+/// A real PostgreSQL on an empty data folder for the tests of one module; use with
+/// `@QuarkusTestResource(TestCity.class)`.
 public final class TestCity implements QuarkusTestResourceLifecycleManager {
     private PostgresServer server;
     private Path folder;

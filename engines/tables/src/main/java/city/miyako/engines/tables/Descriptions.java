@@ -75,7 +75,8 @@ final class Descriptions {
         }
         var place = placeColumns.length > 1 ? degrees(first, second) : Geo3x3.find(first).orElse(null);
         if (place == null) {
-            out.report(row.number(), heading, ProblemCode.NOT_A_PLACE, first.equals(second) ? first : first + "," + second);
+            out.report(row.number(), heading, ProblemCode.NOT_A_PLACE, first.equals(second) ? first : first + ","
+                    + second);
         }
         return place;
     }

@@ -77,7 +77,8 @@ final class IdTemplate {
 
     private static void append(StringBuilder id, String value) {
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~".indexOf(b) >= 0;
+            boolean plain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
+                    || "-._~".indexOf(b) >= 0;
             if (plain) {
                 id.append((char) b);
             } else {

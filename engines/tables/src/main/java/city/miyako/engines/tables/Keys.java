@@ -20,7 +20,8 @@ final class Keys {
         }
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                faults.add(new Fault(at(key), "unknown; known are " + String.join(", ", known.stream().sorted().toList())));
+                faults.add(new Fault(at(key), "unknown; known are " + String.join(", ", known.stream().sorted()
+                        .toList())));
             }
         });
     }

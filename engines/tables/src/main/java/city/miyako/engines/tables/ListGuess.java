@@ -33,7 +33,8 @@ final class ListGuess {
         var id = id();
         var place = form.format() == Format.GEOJSON ? new PlaceColumns.FeatureShape("area") : place();
         evidence.add(place instanceof PlaceColumns.Nowhere ? 0 : 0.1,
-                place instanceof PlaceColumns.Nowhere ? Clue.PLACE_UNKNOWN : Clue.PLACE_COLUMNS, said(place), "location");
+                place instanceof PlaceColumns.Nowhere ? Clue.PLACE_UNKNOWN : Clue.PLACE_COLUMNS, said(place),
+                        "location");
         return new Mapping(type.name(), idPrefix + "{" + id + "}", form, attributes(id, said(place)), place,
                 new Readings.None(), Map.of());
     }

@@ -63,7 +63,8 @@ public final class MappingGuesser {
     }
 
     private static Mapping mapping(String file, FileForm form, Sample sample, KnownType type, Evidence evidence) {
-        var time = sample.columns().stream().filter(ColumnProfile::isTime).filter(column -> column.distinct() > 1).findFirst();
+        var time = sample.columns().stream().filter(ColumnProfile::isTime).filter(column -> column.distinct() > 1)
+                .findFirst();
         if (form.format() == Format.TABLE && time.isPresent()) {
             var tables = new SeriesGuess(sample, time.get(), type, evidence);
             Optional<Mapping> wide = tables.wide(idPrefix(file, type), form);

@@ -67,7 +67,8 @@ final class MappingReading {
         var read = new ArrayList<AttributeColumn>();
         root.get(key).properties().forEach(entry -> {
             var path = root.at(key) + "." + entry.getKey();
-            var several = entry.getValue().isArray() ? entry.getValue().valueStream().toList() : List.of(entry.getValue());
+            var several = entry.getValue().isArray() ? entry.getValue().valueStream().toList()
+                    : List.of(entry.getValue());
             several.forEach(node -> read.add(column(node, path, entry.getKey(), usual)));
         });
         return read;
@@ -134,7 +135,8 @@ final class MappingReading {
     }
 
     private Readings wide(Keys root, TimeColumn time) {
-        var keys = new Keys(root.get("series"), "series", faults, Set.of("attribute", "unit", "least", "most", "columns"));
+        var keys = new Keys(root.get("series"), "series", faults, Set.of("attribute", "unit", "least", "most",
+                "columns"));
         var attribute = keys.required("attribute");
         var measured = new AttributeColumn(attribute, "", Kind.NUMBER, keys.text("unit"), bounds(keys), "");
         return new Readings.ColumnPerThing(time, measured, keys.texts("columns"));
@@ -167,7 +169,8 @@ final class MappingReading {
             return new AttributeValue.Flag(node.asBoolean());
         }
         if (node.isNumber() || node.has("value")) {
-            return new AttributeValue.Quantity(node.path("value").asDouble(node.asDouble()), node.path("unit").asText(""));
+            return new AttributeValue.Quantity(node.path("value").asDouble(node.asDouble()), node.path("unit")
+                    .asText(""));
         }
         if (node.has("link")) {
             return new AttributeValue.Link(node.path("link").asText(""));

@@ -83,7 +83,8 @@ final class SeriesGuess {
     }
 
     private boolean comesAgain(ColumnProfile column) {
-        return !column.isNumber() && column.filled() == sample.rows().size() && column.distinct() * 2 <= column.filled();
+        return !column.isNumber() && column.filled() == sample.rows().size()
+                && column.distinct() * 2 <= column.filled();
     }
 
     private TimeColumn timeColumn() {
@@ -91,7 +92,8 @@ final class SeriesGuess {
     }
 
     static AttributeColumn column(KnownAttribute attribute, String heading) {
-        return new AttributeColumn(attribute.name(), heading, Kind.NUMBER, attribute.unitCode(), attribute.bounds(), "");
+        return new AttributeColumn(attribute.name(), heading, Kind.NUMBER, attribute.unitCode(), attribute.bounds(),
+                "");
     }
 
     /// Whether numbers of an attribute have bounds or a unit, which only measured attributes have.

@@ -47,7 +47,8 @@ class AnyInputPropertiesTest {
     @Property
     void aTextComesOutAsItStandsInTheFile(@ForAll("nasty") String text) {
         var quoted = '"' + text.replace("\"", "\"\"") + '"';
-        var read = Reading.of("id,name,capacity,lat,lon\n1," + quoted + ",5,35.6,139.7\n2,b,6,35.6,139.7\n", Reading.LIST);
+        var read = Reading.of("id,name,capacity,lat,lon\n1," + quoted + ",5,35.6,139.7\n2,b,6,35.6,139.7\n",
+                Reading.LIST);
 
         assertThat(read.things()).hasSize(2);
         var stripped = Texts.stripped(text);
@@ -96,9 +97,11 @@ class AnyInputPropertiesTest {
     @Provide
     Arbitrary<String> nasty() {
         var parts = Arbitraries.oneOf(
-                Arbitraries.of("'; DROP TABLE things;--", "<script>alert(1)</script>", "{{7*7}}", "${jndi:x}", "../../etc",
+                Arbitraries.of("'; DROP TABLE things;--", "<script>alert(1)</script>", "{{7*7}}", "${jndi:x}",
+                        "../../etc",
                         "1e999", "NaN", "2026-13-45T99:99", "9999-12-31", "-", ",", ",,,,,", "=cmd|' /C calc'!A0"),
-                Arbitraries.strings().excludeChars('\n', '\r', '"', '\u0000').ofMaxLength(30).filter(text -> text.chars()
+                Arbitraries.strings().excludeChars('\n', '\r', '"', '\u0000').ofMaxLength(30)
+                        .filter(text -> text.chars()
                         .noneMatch(c -> c < ' ' || c == 0x7f || c == 0x85 || Character.isSurrogate((char) c))));
         return parts.list().ofMinSize(1).ofMaxSize(4).map(all -> String.join(",", all));
     }

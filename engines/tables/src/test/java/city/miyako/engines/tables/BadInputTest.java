@@ -84,7 +84,8 @@ class BadInputTest {
         assertThat(half.readings()).hasSizeBetween(5_000, 19_000);
         assertThat(half.readings()).isEqualTo(all.readings().subList(0, half.readings().size()));
         assertThat(half.codes()).containsExactly(ProblemCode.FILE_TRUNCATED);
-        assertThat(half.problems().getFirst().row()).isBetween(half.readings().size() + 1L, half.readings().size() + 2L);
+        assertThat(half.problems().getFirst().row()).isBetween(half.readings().size() + 1L, half.readings().size()
+                + 2L);
     }
 
     @Test
@@ -106,7 +107,8 @@ class BadInputTest {
         var table = "id\tname\tcapacity\tlat\tlon\n1\t表示能力\t１，０００\t35.6\t139.7\n".replace("１，０００", "\"1,000\"");
 
         for (var bytes : new byte[][] {table.getBytes(Charset.forName("windows-31j")),
-            ("\uFEFF" + table).getBytes(StandardCharsets.UTF_8), table.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)}) {
+            ("\uFEFF" + table).getBytes(StandardCharsets.UTF_8), table.replace("\n", "\r\n")
+                    .getBytes(StandardCharsets.UTF_8)}) {
             var read = Reading.of(bytes, Reading.LIST);
 
             assertThat(read.problems()).isEmpty();
@@ -159,7 +161,8 @@ class BadInputTest {
 
     @Test
     void rowsOfOtherLengthsAndEndlessLinesAreTold() {
-        var read = Reading.of("gauge,time,level\na,2026-01-01\na,2026-01-02,1,surplus\n\nb,2026-01-01," + "9".repeat(2_000_000)
+        var read = Reading.of("gauge,time,level\na,2026-01-01\na,2026-01-02,1,surplus\n\nb,2026-01-01,"
+                + "9".repeat(2_000_000)
                 + "\na,2026-01-03,2,,,\n", Reading.LONG);
 
         assertThat(read.values()).containsExactly(1.0, 2.0);

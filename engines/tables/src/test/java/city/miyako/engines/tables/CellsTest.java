@@ -37,7 +37,8 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2021-02-30", "2021-13-01", "2021-01-01T25:00", "2021-01-01T12:60", "0021-01-01",
+    @ValueSource(strings = {"", "yesterday", "2021-02-30", "2021-13-01", "2021-01-01T25:00", "2021-01-01T12:60",
+            "0021-01-01",
         "9999-01-01", "2021", "12.5", "2021-01-01T10:00 Mars", "2021-01-01T24:01", "2021-01-01T00:00+99:00"})
     void whatIsNoTimeIsNone(String written) {
         assertThat(TOKYO.parse(written)).isNull();
@@ -62,7 +63,8 @@ class CellsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", ".", "1.2.3", "NaN", "Infinity", "0x1p3", "1d", "1,23", "1e999", "12m", "--5", "1 2"})
+    @ValueSource(strings = {"", "-", ".", "1.2.3", "NaN", "Infinity", "0x1p3", "1d", "1,23", "1e999", "12m", "--5",
+            "1 2"})
     void whatIsNoNumberIsNone(String written) {
         assertThat(Numbers.parse(written)).isNaN();
     }

@@ -72,7 +72,8 @@ class GuessTest {
     }
 
     @Property(tries = 300)
-    void anyBytesGetAnAnswerAndEveryProposalCanBeReadBack(@ForAll @Size(max = 200) byte[] bytes, @ForAll boolean headed) {
+    void anyBytesGetAnAnswerAndEveryProposalCanBeReadBack(@ForAll @Size(max = 200) byte[] bytes,
+            @ForAll boolean headed) {
         var text = (headed ? "id,name,lat,lon\n" : "") + new String(bytes, StandardCharsets.ISO_8859_1);
 
         if (guess("x.csv", text) instanceof Proposed proposed) {

@@ -34,7 +34,8 @@ class TileSourceTest {
     @Test
     void aGaugeIsDrawnWhereItStands() {
         var tile = TileAddress.of(15, 35.63, 139.59);
-        var read = ForeignReader.layer(points(point("a", 35.63, 139.59, 0)).tile(tile), "points").getFirst().getCoordinate();
+        var read = ForeignReader.layer(points(point("a", 35.63, 139.59, 0)).tile(tile), "points").getFirst()
+                .getCoordinate();
 
         double longitude = tile.west() + (tile.east() - tile.west()) * read.x / LayerWriter.EXTENT;
         assertThat(longitude).isCloseTo(139.59, within(1e-5));
@@ -52,7 +53,8 @@ class TileSourceTest {
             .mapToObj(i -> point("calm-" + i, 35.68 + i * 1e-5, 139.76, TilePoint.STALE)).toList());
         crowd.add(point("alarm", 35.6801, 139.76, 4));
 
-        var groups = ForeignReader.layer(new TileSource(crowd, List.of()).tile(TileAddress.of(8, 35.68, 139.76)), "clusters");
+        var groups = ForeignReader.layer(new TileSource(crowd, List.of()).tile(TileAddress.of(8, 35.68, 139.76)),
+                "clusters");
 
         assertThat(groups).anySatisfy(group -> assertThat(ForeignReader.properties(group)).containsEntry("state", 4L));
     }
@@ -61,7 +63,8 @@ class TileSourceTest {
     void thingsThatAllWentSilentShowAsSilent() {
         var silent = IntStream.range(0, 50).mapToObj(i -> point("s-" + i, 35.68, 139.76, TilePoint.STALE)).toList();
 
-        var groups = ForeignReader.layer(new TileSource(silent, List.of()).tile(TileAddress.of(8, 35.68, 139.76)), "clusters");
+        var groups = ForeignReader.layer(new TileSource(silent, List.of()).tile(TileAddress.of(8, 35.68, 139.76)),
+                "clusters");
 
         assertThat(ForeignReader.properties(groups.getFirst())).containsEntry("state", (long) TilePoint.STALE);
     }
@@ -111,10 +114,12 @@ class TileSourceTest {
 
     @Test
     void aRiverIsALine() {
-        var river = SHAPES.createLineString(new Coordinate[] {new Coordinate(139.5, 35.6), new Coordinate(139.7, 35.65)});
+        var river = SHAPES.createLineString(new Coordinate[] {new Coordinate(139.5, 35.6),
+                new Coordinate(139.7, 35.65)});
         var source = new TileSource(List.of(), List.of(new TileShape("r", "野川", river, Double.NaN, 0)));
 
-        assertThat(ForeignReader.layer(source.tile(TileAddress.of(10, 35.62, 139.6)), "lines").getFirst().getGeometryType())
+        assertThat(ForeignReader.layer(source.tile(TileAddress.of(10, 35.62, 139.6)), "lines").getFirst()
+                .getGeometryType())
             .isEqualTo("LineString");
     }
 
@@ -129,7 +134,8 @@ class TileSourceTest {
     private static List<TilePoint> scattered(long seed, int count) {
         var random = new Random(seed);
         return IntStream.range(0, count).mapToObj(i -> new TilePoint("urn:ngsi-ld:WifiSpot:" + i, "場所" + i,
-            35.69 + random.nextGaussian() * 0.07, 139.7 + random.nextGaussian() * 0.12, random.nextInt(100), 0)).toList();
+            35.69 + random.nextGaussian() * 0.07, 139.7 + random.nextGaussian() * 0.12, random.nextInt(100), 0))
+                    .toList();
     }
 
     private static long countAll(TileSource source, int zoom) {
@@ -137,7 +143,8 @@ class TileSourceTest {
         return tilesOverTokyo(zoom, margin).stream().mapToLong(tile -> {
             var drawn = source.tile(tile);
             long single = ForeignReader.layer(drawn, "points").size();
-            return single + List.of("bins", "clusters").stream().flatMap(name -> ForeignReader.layer(drawn, name).stream())
+            return single + List.of("bins", "clusters").stream().flatMap(name -> ForeignReader.layer(drawn, name)
+                    .stream())
                 .mapToLong(bin -> (Long) ForeignReader.properties(bin).get("count")).sum();
         }).sum();
     }
@@ -149,7 +156,8 @@ class TileSourceTest {
         int side = Math.min(most, Math.max(last.x() - first.x(), last.y() - first.y()) + 1);
         int middleX = (first.x() + last.x()) / 2;
         int middleY = (first.y() + last.y()) / 2;
-        return IntStream.rangeClosed(-side / 2, side / 2).boxed().flatMap(dx -> IntStream.rangeClosed(-side / 2, side / 2)
+        return IntStream.rangeClosed(-side / 2, side / 2).boxed()
+                .flatMap(dx -> IntStream.rangeClosed(-side / 2, side / 2)
                 .filter(dy -> TileAddress.exists(zoom, middleX + dx, middleY + dy))
                 .mapToObj(dy -> new TileAddress(zoom, middleX + dx, middleY + dy))).toList();
     }

@@ -61,7 +61,8 @@ public final class Words {
 
     private static int fit(KnownAttribute attribute, String normal) {
         return attribute.words().stream().map(Words::normal)
-                .mapToInt(word -> word.equals(normal) ? 1000 : word.length() >= 2 && normal.contains(word) ? word.length() : 0)
+                .mapToInt(word -> word.equals(normal) ? 1000 : word.length() >= 2 && normal.contains(word)
+                        ? word.length() : 0)
                 .max().orElse(0);
     }
 
@@ -78,7 +79,8 @@ public final class Words {
             var found = findAttribute(type, heading);
             votes += found.isEmpty() ? 0 : fit(found.get(), normal(heading)) >= 1000 ? 3 : 1;
         }
-        boolean named = type.words().stream().map(Words::normal).anyMatch(word -> !word.isEmpty() && name.contains(word));
+        boolean named = type.words().stream().map(Words::normal).anyMatch(word -> !word.isEmpty()
+                && name.contains(word));
         boolean measured = type.attributes().stream().filter(attribute -> attribute.name().equals(type.main()))
                 .flatMap(attribute -> attribute.words().stream()).map(Words::normal).anyMatch(name::contains);
         return votes + (named ? 3 : 0) + (measured ? 2 : 0);

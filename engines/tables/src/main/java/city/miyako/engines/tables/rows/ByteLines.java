@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /// Cuts bytes into lines, with bounded memory: of a line beyond the limit only the head is kept.
 ///
-/// Works on bytes because in UTF-8 and Shift_JIS no character hides a line feed, and so broken bytes stay in their line.
+/// Works on bytes because in UTF-8 and Shift_JIS no character hides a line feed, and so broken bytes stay in their
+/// line.
 final class ByteLines {
     static final int LONGEST_LINE_BYTES = 1 << 20;
     private static final int BUFFER_BYTES = 64 * 1024;
