@@ -4,7 +4,8 @@ import java.util.List;
 
 /// Every rule that looks at a tree.
 final class AllRules {
-    static final List<Rule> ALL = List.of(LayersPointDown.RULE, ServicesAreWhereTheirNamesSay.PLACE,
+    static final List<Rule> ALL = List.of(LayersPointDown.RULE, PartsFormNoCircle.RULE,
+            ServicesAreWhereTheirNamesSay.PLACE,
             ServicesAreWhereTheirNamesSay.SHAPE, ManifestsSayEverything.RULE, EveryManifestHasItsBean.RULE,
             DeclaredNeedsAreTheRealNeeds.RULE, RealisesKnowsTheChecklist.RULE, LevelsAreEarned.RULE,
             CodeFitsOnAScreen.RULE, PublicThingsAreExplained.RULE, Banned.RULE, PublicIsADecision.RULE,

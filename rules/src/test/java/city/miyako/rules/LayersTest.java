@@ -11,6 +11,21 @@ class LayersTest {
     }
 
     @Test
+    void partsFormNoCircle() {
+        PartsFormNoCircle.RULE.holdsInThisRepository();
+    }
+
+    @Test
+    void twoPartsThatUseEachOtherAreCaught() {
+        Catches.finds(PartsFormNoCircle.RULE, Tree.of(
+                "linkage/src/main/java/city/miyako/linkage/a/Hen.java",
+                "package city.miyako.linkage.a; public class Hen { city.miyako.linkage.b.Egg egg; }",
+                "linkage/src/main/java/city/miyako/linkage/b/Egg.java",
+                "package city.miyako.linkage.b; public class Egg { city.miyako.linkage.a.Hen hen; }"),
+                "a uses b uses a");
+    }
+
+    @Test
     void aServiceThatKnowsAnotherIsCaught() {
         Catches.finds(LayersPointDown.RULE, Tree.of(
                 SERVICES + "/a/Bell.java", "package city.miyako.services.a; public class Bell { }",

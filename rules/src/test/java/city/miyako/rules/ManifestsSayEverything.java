@@ -29,6 +29,7 @@ final class ManifestsSayEverything {
         var findings = new ArrayList<Finding>();
         var ids = new HashSet<String>();
         silentParts(tree, findings);
+        readmes(tree, findings);
         for (var manifest : Manifests.all(tree)) {
             var service = manifest.path().endsWith("service.yaml");
             if (manifest.values().isEmpty()) {
@@ -52,6 +53,13 @@ final class ManifestsSayEverything {
                 .map(part -> part.group(1)).distinct().filter(folder -> !tree.has(folder + "/part.yaml"))
                 .forEach(folder -> findings.add(new Finding(folder + "/part.yaml", "missing",
                         "write id, name {ja, en}, needs, realises, limits; see a neighbour's")));
+    }
+
+    private static void readmes(Tree tree, List<Finding> findings) {
+        Manifests.parts(tree).stream().filter(part -> part.path().startsWith("engines/"))
+                .filter(part -> !tree.has(part.folder() + "/README.md"))
+                .forEach(part -> findings.add(new Finding(part.folder() + "/README.md", "missing",
+                        "say what the engine answers, what data it needs, its limits, its accuracy and speed")));
     }
 
     private static void keys(Tree tree, Manifest manifest, Set<String> known, List<Finding> findings) {
