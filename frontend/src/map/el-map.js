@@ -107,6 +107,8 @@ class CityMap extends HTMLElement {
 
   drawAll() {
     this.layers = new Map();
+    const names = nameLayer(this);
+    if (names) this.map.addLayer(names);
     for (const layer of this.asked()) {
       this.map.addSource(layer.id, { type: 'vector', tiles: [this.tileAddress(layer)], minzoom: 0, maxzoom: 14 });
       this.layers.set(layer.id, layer);
@@ -117,8 +119,6 @@ class CityMap extends HTMLElement {
       this.map.addSource('page', { type: 'geojson', data: this.points });
       for (const drawn of layersOf(layer, 'page', this, false)) this.map.addLayer(drawn);
     }
-    const names = nameLayer(this);
-    if (names) this.map.addLayer(names);
   }
 
   tileAddress(layer) {

@@ -23,6 +23,11 @@ function colourOf(layer, token) {
   return own;
 }
 
+/** A group wears its layer's own colour, so that its number can be read, or that of its most urgent level. */
+function groupColour(layer, token) {
+  return colourOf({ ...layer, form: layer.form === 'level' ? 'level' : 'plain' }, token);
+}
+
 function imageOf(layer, colour, radius) {
   const shape = ['case', ['==', ['to-number', ['get', 'state'], 0], STALE], 'hollow', layer.shape];
   return ['concat', shape, '|', ['to-string', colour], `|${radius}`];
@@ -43,7 +48,7 @@ export function layersOf(layer, source, element, tiled) {
     numberLayer(layer, source, from('points'), token),
   ];
   if (!tiled) return all;
-  return [...all.slice(0, 3), densityLayer(source, token), ...all.slice(3), ...clusterLayers(source, colour, token)];
+  return [...all.slice(0, 3), densityLayer(source, token), ...all.slice(3), ...clusterLayers(source, groupColour(layer, token), token)];
 }
 
 function pointLayer(layer, source, from, kind, colour, label) {
@@ -53,7 +58,7 @@ function pointLayer(layer, source, from, kind, colour, label) {
       'icon-image': imageOf(layer, colour, layer.form === 'level' ? 8 : 7), 'icon-allow-overlap': true, 'icon-ignore-placement': true,
       'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.7, 12, 1, 16, 1.3],
       'symbol-sort-key': ['case', ['==', ['to-number', ['get', 'state'], 0], STALE], -1, ['to-number', ['get', 'state'], 0]],
-      'text-field': ['step', ['zoom'], '', 12.5, ['get', 'name']], 'text-font': FONT, 'text-size': 12, 'text-optional': true,
+      'text-field': ['step', ['zoom'], '', 12, ['get', 'name']], 'text-font': FONT, 'text-size': 12, 'text-optional': true,
       'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 1, 'text-max-width': 9,
     },
     paint: label,

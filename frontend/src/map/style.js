@@ -44,7 +44,7 @@ function municipalities(style, element, token, overRaster) {
   });
 }
 
-/** Names lie above the data, so they come last. */
+/** Names lie under the data: a mark must never hide behind a word. */
 export function nameLayer(element) {
   if (!element.dataset.municipalities) return undefined;
   const token = tokensOf(element);

@@ -25,7 +25,7 @@ function corners(pen, radius, count, turn) {
 }
 
 export function drawSymbols(map, halo) {
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver(id => {
     const [shape, colour, radius] = id.split('|');
     if (map.hasImage(id) || !PATHS[shape]) return;
     map.addImage(id, draw(shape, colour, Number(radius) || 7, halo()), { pixelRatio: 2 });

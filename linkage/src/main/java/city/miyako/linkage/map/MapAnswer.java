@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slider the stretch of time the slider covers
 record MapAnswer(MapQuestion question, List<LegendItem> legend, List<MapRow> rows, int total,
                  List<Tenant> municipalities, Base base, Slider slider) {
-    static final int ROWS = 50;
+    static final int ROWS = 30;
 
     /// Where the map's ground comes from.
     ///

@@ -1,5 +1,7 @@
 package city.miyako.engines.tiles;
 
+import java.util.Optional;
+
 /// Several points drawn as one: their number, middle, mean value and most urgent state.
 final class Bin {
     private final TilePoint first;
@@ -30,6 +32,11 @@ final class Bin {
         } else {
             state = Math.max(state, point.state());
         }
+    }
+
+    /// The only point in it, or empty when there are several.
+    Optional<TilePoint> single() {
+        return count == 1 ? Optional.of(first) : Optional.empty();
     }
 
     void into(LayerWriter layer) {

@@ -69,16 +69,22 @@ public final class TileSource {
 
     private static Tile write(TileAddress address, List<TilePoint> inside, Detail detail, LayerWriter lines,
                               LayerWriter areas) {
-        var layer = new LayerWriter(detail.layer());
+        var single = new LayerWriter(Detail.POINTS.layer());
+        var groups = new LayerWriter(detail.layer());
         if (detail == Detail.POINTS) {
-            inside.forEach(point -> single(address, point, layer));
+            inside.forEach(point -> single(address, point, single));
         } else {
-            bins(address, inside, detail.side()).values().forEach(bin -> bin.into(layer));
+            for (var bin : bins(address, inside, detail.side()).values()) {
+                // In a density all marks look alike; among groups a thing that stands alone stays itself.
+                bin.single().filter(_ -> detail == Detail.CLUSTERS)
+                    .ifPresentOrElse(point -> single(address, point, single), () -> bin.into(groups));
+            }
         }
         var tile = new ProtobufWriter();
         areas.into(tile);
         lines.into(tile);
-        layer.into(tile);
+        groups.into(tile);
+        single.into(tile);
         return tile.length() == 0 ? EMPTY : new Tile(tile.toBytes(), gzip(tile.toBytes()));
     }
 
