@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// Documents that count or list are written from the repository itself and kept fresh.
 ///
-/// Whole documents: `SERVICES.md`, `docs/errors.md`. Tables inside others stand between `<!-- table: NAME -->` and
+/// Whole documents: `SERVICES.md`, `docs/errors.md`, `docs/addresses.md`. Tables inside others stand between `<!-- table: NAME -->` and
 /// `<!-- end -->`. `-Dupdate` writes them anew.
 final class Documents {
     static final Rule RULE = new Rule("documentsTellTheTruth", Documents::check);
@@ -21,9 +21,9 @@ final class Documents {
             + " -Dsurefire.failIfNoSpecifiedTests=false` and commit";
     private static final Pattern TABLE = Pattern.compile("(?s)<!-- table: ([\\w-]+) -->\n.*?<!-- end -->");
     private static final Map<String, Function<Tree, String>> WHOLE = Map.of("SERVICES.md", ServiceTable::document,
-            "docs/errors.md", ErrorTable::document);
+            "docs/errors.md", ErrorTable::document, "docs/addresses.md", Addresses::document);
     private static final Map<String, Function<Tree, String>> TABLES = Map.of("services", ServiceTable::table,
-            "parts", PartTable::table, "addresses", AddressTable::table, "rules", RuleTable::table);
+            "parts", PartTable::table, "rules", RuleTable::table);
 
     private Documents() {
     }

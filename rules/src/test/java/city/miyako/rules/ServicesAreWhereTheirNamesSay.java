@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Folder, package, id, class and address of a service are the same word; every service has the same shape.
+/// Folder, package, id, class and address of a service are the same word, and every service has the same files.
 final class ServicesAreWhereTheirNamesSay {
     static final Rule PLACE = new Rule("everyServiceIsWhereItsNameSays", ServicesAreWhereTheirNamesSay::place);
     static final Rule SHAPE = new Rule("everyServiceHasTheSameShape", ServicesAreWhereTheirNamesSay::shape);
@@ -40,8 +40,13 @@ final class ServicesAreWhereTheirNamesSay {
 
     private static void address(Tree tree, Manifest manifest, List<Finding> findings) {
         var own = List.of("/" + manifest.id(), "/api/v1/" + manifest.id());
+        var real = Addresses.of(tree).stream().filter(address -> address.source().path().startsWith(manifest.folder()
+                + "/")).map(Addresses.Address::path).collect(Collectors.toCollection(TreeSet::new));
         var paths = new ArrayList<String>(manifest.words("api"));
         manifest.maps("pages").forEach(page -> paths.add(String.valueOf(page.get("path"))));
+        paths.stream().filter(path -> !real.isEmpty() && !real.contains(path)).forEach(path -> findings.add(
+                manifest.finding(tree, path, "nobody answers " + path, "write the method, or take it out of here")));
+        paths.addAll(real);
         for (var path : paths) {
             var fits = own.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/")
                     || path.startsWith(root + ".") || path.startsWith(root + "?"));
