@@ -23,6 +23,11 @@ public class ChangeLog {
         SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
         WHERE (txid, seq) > (?::text::xid8, ?) AND txid < pg_snapshot_xmin(pg_current_snapshot())
         ORDER BY change.txid, seq LIMIT ?""";
+    private static final String AFTER_OF_TENANT = """
+        SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
+        WHERE (txid, seq) > (:txid::text::xid8, :seq) AND txid <= :end::text::xid8
+          AND tenant = :tenant AND (:all OR type = ANY (:types))
+        ORDER BY change.txid, seq LIMIT :limit""";
     private static final String END = """
         SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1""";
 
@@ -37,6 +42,18 @@ public class ChangeLog {
     public List<Change> after(Cursor cursor, int limit) {
         return database.read(Reach.everything(), handle -> handle.createQuery(AFTER)
             .bind(0, Long.toString(cursor.transaction())).bind(1, cursor.seq()).bind(2, limit)
+            .map((row, _) -> change(row)).list());
+    }
+
+    /// The changes of one tenant after a cursor and not after an end, in order.
+    ///
+    /// @param end a place that [#end()] gave
+    /// @param types only changes of things of these types; empty for all
+    public List<Change> between(Cursor cursor, Cursor end, TenantId tenant, List<String> types, int limit) {
+        return database.read(Reach.everything(), handle -> handle.createQuery(AFTER_OF_TENANT)
+            .bind("txid", Long.toString(cursor.transaction())).bind("seq", cursor.seq())
+            .bind("end", Long.toString(end.transaction())).bind("tenant", tenant.code())
+            .bind("all", types.isEmpty()).bindArray("types", String.class, types).bind("limit", limit)
             .map((row, _) -> change(row)).list());
     }
 

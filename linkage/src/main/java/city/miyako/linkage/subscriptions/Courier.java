@@ -1,0 +1,151 @@
+package city.miyako.linkage.subscriptions;
+
+import city.miyako.data.changes.Change;
+import city.miyako.data.changes.Cursor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// Tells one receiver, on a virtual thread of its own, reading the change log from where it was told last.
+///
+/// The place in the log is moved only after the receiver has answered with success; a crash in between tells again.
+final class Courier {
+    private static final Logger LOG = Logger.getLogger(Courier.class);
+    private static final int PAGE = 100;
+    private static final long LOOK_EVERY_SECONDS = 5;
+    private static final Duration REMEMBER_EVERY = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int MOST_DOUBLINGS = 9;
+
+    private final CourierOffice office;
+    private final KeptSubscription kept;
+    private final Subscription subscription;
+    private final List<String> types;
+    private final Semaphore news = new Semaphore(1);
+    private volatile boolean running = true;
+    private @Nullable Thread thread;
+    private Cursor cursor;
+    private Instant remembered;
+    private @Nullable Instant lastSent;
+    private int failsInRow;
+
+    Courier(CourierOffice office, KeptSubscription kept, Subscription subscription) {
+        this.office = office;
+        this.kept = kept;
+        this.subscription = subscription;
+        this.types = subscription.watch().selectors().stream().map(Selector::type)
+            .anyMatch(Selector.ANY::equals) ? List.of()
+            : subscription.watch().selectors().stream().map(Selector::type).distinct().toList();
+        this.cursor = kept.told();
+        this.remembered = office.now();
+        this.lastSent = kept.record().lastNotification();
+        this.failsInRow = kept.record().failsInRow();
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("courier " + kept.id()).start(this::run);
+    }
+
+    void stop() {
+        running = false;
+        var working = thread;
+        if (working != null) {
+            working.interrupt();
+        }
+    }
+
+    Instant modifiedAt() {
+        return kept.modifiedAt();
+    }
+
+    /// Says that some changes were made, which may concern the receiver.
+    void tell(List<Change> changes) {
+        boolean concerned = changes.stream().anyMatch(change -> change.tenant().equals(kept.tenant())
+            && (types.isEmpty() || types.contains(change.type())));
+        if (concerned && news.availablePermits() == 0) {
+            news.release();
+        }
+    }
+
+    private void run() {
+        while (running && !isExpired()) {
+            try {
+                if (!round()) {
+                    news.tryAcquire(LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+                    news.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                pauseAfter(e);
+            }
+        }
+    }
+
+    /// Tells the next notices; whether there may be more at once.
+    private boolean round() throws InterruptedException {
+        var end = office.end();
+        var changes = office.changes(cursor, end, kept.tenant(), types, PAGE);
+        var reached = changes.size() < PAGE ? end : changes.getLast().cursor();
+        var due = Matcher.due(subscription.watch(), kept.staff(), changes, ids -> office.things(kept.reach(), ids));
+        if (due.isEmpty()) {
+            advance(reached);
+            return changes.size() == PAGE;
+        }
+        waitForThrottling();
+        if (office.send(kept.tenant(), subscription, due)) {
+            lastSent = office.now();
+            failsInRow = 0;
+            office.told(kept, reached, 1);
+            cursor = reached;
+            remembered = office.now();
+        } else {
+            failsInRow++;
+            office.failed(kept);
+            Thread.sleep(pause(failsInRow));
+        }
+        return true;
+    }
+
+    // A place passed without a notice is only remembered now and then: passing it again does no harm.
+    private void advance(Cursor reached) {
+        cursor = reached;
+        if (remembered.plus(REMEMBER_EVERY).isBefore(office.now())) {
+            office.told(kept, reached, 0);
+            remembered = office.now();
+        }
+    }
+
+    private void waitForThrottling() throws InterruptedException {
+        var last = lastSent;
+        if (last != null && subscription.throttling().isPositive()) {
+            var left = Duration.between(office.now(), last.plus(subscription.throttling()));
+            if (left.isPositive()) {
+                Thread.sleep(left);
+            }
+        }
+    }
+
+    static Duration pause(int failsInRow) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failsInRow - 1, MOST_DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private boolean isExpired() {
+        var expires = subscription.expiresAt();
+        return expires != null && expires.isBefore(office.now());
+    }
+
+    private void pauseAfter(RuntimeException fault) {
+        if (running) {
+            LOG.warnf(fault, "%s cannot go on, trying again", kept.id());
+            java.util.concurrent.locks.LockSupport.parkNanos(FIRST_PAUSE.toNanos());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package city.miyako.linkage.subscriptions;
+
+import city.miyako.linkage.ngsild.context.Names;
+import city.miyako.linkage.ngsild.query.Filter;
+import city.miyako.linkage.ngsild.query.GeoQuery;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A subscription, understood: what to watch and whom to tell.
+///
+/// @param id its URI
+/// @param body as it was given, with its context under `@context`
+/// @param names the names of that context
+/// @param watch what to watch
+/// @param endpoint whom to tell
+/// @param throttling the least time between two notifications; zero for none
+/// @param expiresAt when it ends, or null for never
+/// @param active whether it is on
+record Subscription(String id, ObjectNode body, Names names, Watch watch, Endpoint endpoint, Duration throttling,
+                    @Nullable Instant expiresAt, boolean active) {
+    /// What to watch.
+    ///
+    /// @param selectors any of these things
+    /// @param attributes stored names; a change of any of them counts; empty for all
+    /// @param triggers what kinds of change count
+    /// @param filter what must hold of the thing afterwards, or null
+    /// @param geo where the thing must be afterwards, or null
+    record Watch(List<Selector> selectors, Set<String> attributes, Set<Trigger> triggers, @Nullable Filter filter,
+                 @Nullable GeoQuery geo) {
+        Watch {
+            selectors = List.copyOf(selectors);
+            attributes = Set.copyOf(attributes);
+            triggers = Set.copyOf(triggers);
+        }
+    }
+}

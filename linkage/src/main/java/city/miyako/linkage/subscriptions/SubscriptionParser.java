@@ -1,0 +1,140 @@
+package city.miyako.linkage.subscriptions;
+
+import city.miyako.foundation.errors.Problem;
+import city.miyako.linkage.ngsild.Checks;
+import city.miyako.linkage.ngsild.context.Names;
+import city.miyako.linkage.ngsild.errors.NgsiError;
+import city.miyako.linkage.ngsild.query.FilterParser;
+import city.miyako.linkage.ngsild.query.GeoQuery;
+import city.miyako.linkage.ngsild.query.GeoQueryParser;
+import city.miyako.linkage.ngsild.query.Patterns;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a subscription from its JSON (clause 5.2.12).
+final class SubscriptionParser {
+    private static final int SELECTOR_LIMIT = 100;
+    private static final int THROTTLING_LIMIT_SECONDS = 86_400;
+    private static final Set<Trigger> USUAL = Set.of(Trigger.ATTRIBUTE_CREATED, Trigger.ATTRIBUTE_UPDATED);
+
+    private final ObjectNode body;
+    private final Names names;
+
+    private SubscriptionParser(ObjectNode body, Names names) {
+        this.body = body;
+        this.names = names;
+    }
+
+    /// The subscription a body describes.
+    ///
+    /// @param body with its id
+    /// @throws Problem `bad-request-data` naming the field, or `operation-not-supported`
+    static Subscription parse(ObjectNode body, Names names) {
+        return new SubscriptionParser(body, names).subscription();
+    }
+
+    private Subscription subscription() {
+        if (!"Subscription".equals(body.path("type").asText())) {
+            throw NgsiError.badData("type", "Subscription expected");
+        }
+        if (body.has("timeInterval")) {
+            throw Problem.of(NgsiError.OPERATION_NOT_SUPPORTED, "field", "timeInterval");
+        }
+        Checks.values("body", body);
+        var id = Checks.uri("id", body.path("id"));
+        var endpoint = EndpointParser.parse(body.path("notification"), names);
+        int throttling = number("throttling", THROTTLING_LIMIT_SECONDS);
+        var expires = body.has("expiresAt") ? Checks.moment("expiresAt", body.path("expiresAt")) : null;
+        boolean active = body.path("isActive").asBoolean(true);
+        return new Subscription(id, body, names, watch(), endpoint, Duration.ofSeconds(throttling), expires, active);
+    }
+
+    private Subscription.Watch watch() {
+        var selectors = selectors();
+        var attributes = new HashSet<String>();
+        for (var name : body.path("watchedAttributes")) {
+            attributes.add(names.expand(Checks.name("watchedAttributes", name.asText())));
+        }
+        if (selectors.isEmpty() && attributes.isEmpty()) {
+            throw NgsiError.badData("entities", "entities or watchedAttributes expected");
+        }
+        var q = body.get("q");
+        return new Subscription.Watch(selectors.isEmpty() ? List.of(new Selector(Selector.ANY, null, null)) : selectors,
+            attributes, triggers(), q == null ? null : FilterParser.parse(text("q", q), names::expand), geo());
+    }
+
+    private List<Selector> selectors() {
+        var selectors = new ArrayList<Selector>();
+        for (var given : body.path("entities")) {
+            var type = given.path("type");
+            if (!type.isTextual()) {
+                throw NgsiError.badData("entities.type", "a type name expected, or * for any");
+            }
+            for (var name : type.textValue().split("[,|()]")) {
+                if (!name.isBlank()) {
+                    selectors.add(selector(given, name.strip()));
+                }
+            }
+        }
+        if (selectors.size() > SELECTOR_LIMIT) {
+            throw NgsiError.badData("entities", "at most " + SELECTOR_LIMIT);
+        }
+        return selectors;
+    }
+
+    private Selector selector(JsonNode given, String type) {
+        return new Selector(Selector.ANY.equals(type) ? type : names.expand(Checks.name("entities.type", type)),
+            given.has("id") ? Checks.uri("entities.id", given.path("id")) : null,
+            given.has("idPattern") ? Patterns.checked("entities.idPattern", given.path("idPattern").asText()) : null);
+    }
+
+    private Set<Trigger> triggers() {
+        var given = body.path("notificationTrigger");
+        if (given.isMissingNode()) {
+            return USUAL;
+        }
+        var triggers = new HashSet<Trigger>();
+        given.forEach(word -> triggers.add(Trigger.find(word.asText()).orElseThrow(() ->
+            NgsiError.badData("notificationTrigger", "entityCreated, entityUpdated, entityDeleted, attributeCreated, "
+                + "attributeUpdated or attributeDeleted expected"))));
+        if (triggers.isEmpty()) {
+            throw NgsiError.badData("notificationTrigger", "a list with at least one trigger expected");
+        }
+        return triggers;
+    }
+
+    private @Nullable GeoQuery geo() {
+        var given = body.get("geoQ");
+        if (given == null) {
+            return null;
+        }
+        var coordinates = given.path("coordinates");
+        return GeoQueryParser.parse(given.path("georel").asText(), given.path("geometry").asText(),
+            coordinates.isTextual() ? coordinates.textValue() : coordinates.toString(),
+            given.has("geoproperty") ? given.path("geoproperty").asText() : null, names::expand);
+    }
+
+    private int number(String name, int max) {
+        var given = body.get(name);
+        if (given == null) {
+            return 0;
+        }
+        if (!given.canConvertToInt() || given.intValue() < 0 || given.intValue() > max) {
+            throw NgsiError.badData(name, "0 to " + max + " expected");
+        }
+        return given.intValue();
+    }
+
+    private static String text(String field, JsonNode given) {
+        if (!given.isTextual()) {
+            throw NgsiError.badData(field, "a text expected");
+        }
+        return given.textValue();
+    }
+}

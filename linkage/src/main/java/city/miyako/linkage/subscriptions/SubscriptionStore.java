@@ -1,0 +1,143 @@
+package city.miyako.linkage.subscriptions;
+
+import city.miyako.data.changes.Cursor;
+import city.miyako.data.things.Json;
+import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.tenants.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Subscriptions kept in the city's database.
+@ApplicationScoped
+class SubscriptionStore {
+    static final int LIMIT = 1_000;
+    private static final String COLUMNS = """
+        SELECT tenant, id, body::text AS body, staff, txid, seq, times_sent, times_failed, fails_in_row,
+            last_notification, last_success, last_failure, created_at, modified_at FROM subscription""";
+    private static final String ADD = """
+        INSERT INTO subscription (tenant, id, body, active, expires_at, staff, txid, seq, created_at, modified_at)
+        SELECT :tenant, :id, :body::jsonb, :active, :expires, :staff, :txid, :seq, :at, :at
+        WHERE (SELECT count(*) FROM subscription WHERE tenant = :tenant) < :limit
+        ON CONFLICT (tenant, id) DO NOTHING""";
+    private static final String REPLACE = """
+        UPDATE subscription SET body = :body::jsonb, expires_at = :expires, modified_at = :at, fails_in_row = 0,
+            txid = CASE WHEN :active AND NOT active THEN :txid ELSE txid END,
+            seq = CASE WHEN :active AND NOT active THEN :seq ELSE seq END, active = :active
+        WHERE tenant = :tenant AND id = :id""";
+    private static final String ACTIVE = COLUMNS
+        + " WHERE active AND (expires_at IS NULL OR expires_at > ?) ORDER BY tenant, id";
+    private static final String TOLD = """
+        UPDATE subscription SET txid = :txid, seq = :seq, times_sent = times_sent + :sent, fails_in_row = 0,
+            last_notification = coalesce(:at, last_notification), last_success = coalesce(:at, last_success)
+        WHERE tenant = :tenant AND id = :id AND (txid, seq) <= (:txid, :seq)""";
+    private static final String FAILED = """
+        UPDATE subscription SET times_sent = times_sent + 1, times_failed = times_failed + 1,
+            fails_in_row = fails_in_row + 1, last_notification = :at, last_failure = :at
+        WHERE tenant = :tenant AND id = :id""";
+
+    private final Database database;
+    private final Clock clock;
+
+    SubscriptionStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Keeps a new subscription; whether there was room and no other of this id.
+    boolean add(Writer writer, Subscription subscription, boolean staff, Cursor start) {
+        return write(writer, "subscription.add", subscription.id(), handle -> handle.createUpdate(ADD)
+            .bind("tenant", writer.tenant().code()).bind("id", subscription.id())
+            .bind("body", Json.text(subscription.body())).bind("active", subscription.active())
+            .bind("expires", time(subscription.expiresAt())).bind("staff", staff).bind("txid", start.transaction())
+            .bind("seq", start.seq()).bind("at", time(clock.instant())).bind("limit", LIMIT).execute());
+    }
+
+    /// Keeps a changed subscription; whether there was one. One that is switched on again starts from `end`.
+    boolean replace(Writer writer, Subscription subscription, Cursor end) {
+        return write(writer, "subscription.change", subscription.id(), handle -> handle.createUpdate(REPLACE)
+            .bind("tenant", writer.tenant().code()).bind("id", subscription.id())
+            .bind("body", Json.text(subscription.body())).bind("active", subscription.active())
+            .bind("expires", time(subscription.expiresAt())).bind("at", time(clock.instant()))
+            .bind("txid", end.transaction()).bind("seq", end.seq()).execute());
+    }
+
+    /// Removes a subscription; whether there was one.
+    boolean remove(Writer writer, String id) {
+        return write(writer, "subscription.remove", id, handle -> handle.execute(
+            "DELETE FROM subscription WHERE tenant = ? AND id = ?", writer.tenant().code(), id));
+    }
+
+    Optional<KeptSubscription> find(Reach reach, String id) {
+        return database.read(reach, handle -> handle.createQuery(COLUMNS + " WHERE tenant = ? AND id = ?")
+            .bind(0, reach.tenant().code()).bind(1, id).map((row, _) -> kept(row)).findOne());
+    }
+
+    /// The subscriptions of a tenant, in order of id.
+    List<KeptSubscription> list(Reach reach) {
+        return database.read(reach, handle -> handle.createQuery(COLUMNS + " WHERE tenant = ? ORDER BY id")
+            .bind(0, reach.tenant().code()).map((row, _) -> kept(row)).list());
+    }
+
+    /// All subscriptions that are on, of every tenant.
+    List<KeptSubscription> active() {
+        return database.read(Reach.everything(), handle -> handle.createQuery(ACTIVE)
+            .bind(0, time(clock.instant())).map((row, _) -> kept(row)).list());
+    }
+
+    /// Remembers up to where the receiver has been told.
+    ///
+    /// @param sent how many notifications that took; 0 where nothing on the way concerned it
+    void told(TenantId tenant, String id, Cursor cursor, int sent) {
+        database.write(Reach.everything(), handle -> handle.createUpdate(TOLD).bind("tenant", tenant.code())
+            .bind("id", id).bind("txid", cursor.transaction()).bind("seq", cursor.seq()).bind("sent", sent)
+            .bind("at", sent == 0 ? null : time(clock.instant())).execute());
+    }
+
+    /// Remembers that the receiver could not be told.
+    void failed(TenantId tenant, String id) {
+        database.write(Reach.everything(), handle -> handle.createUpdate(FAILED).bind("tenant", tenant.code())
+            .bind("id", id).bind("at", time(clock.instant())).execute());
+    }
+
+    private boolean write(Writer writer, String action, String id,
+                          city.miyako.foundation.database.HandleWork<Integer> work) {
+        return database.write(writer, handle -> {
+            int rows = work.run(handle);
+            if (rows > 0) {
+                Audit.append(handle, writer, action, id, "{}");
+            }
+            return rows;
+        }) > 0;
+    }
+
+    private static KeptSubscription kept(ResultSet row) throws SQLException {
+        var record = new KeptSubscription.Record(row.getLong("times_sent"), row.getLong("times_failed"),
+            row.getInt("fails_in_row"), instant(row, "last_notification"), instant(row, "last_success"),
+            instant(row, "last_failure"));
+        return new KeptSubscription(new TenantId(row.getInt("tenant")), row.getString("id"),
+            Json.object(row.getString("body")), row.getBoolean("staff"),
+            new Cursor(row.getLong("txid"), row.getLong("seq")), record,
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("modified_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

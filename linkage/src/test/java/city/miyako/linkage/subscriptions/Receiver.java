@@ -1,0 +1,79 @@
+package city.miyako.linkage.subscriptions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/// A receiver of notifications on this machine.
+final class Receiver implements AutoCloseable {
+    final List<JsonNode> told = new CopyOnWriteArrayList<>();
+    final List<String> headers = new CopyOnWriteArrayList<>();
+    final AtomicInteger refusals = new AtomicInteger();
+    volatile long dawdlesMillis;
+    private final HttpServer server;
+
+    Receiver() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/told";
+    }
+
+    /// The ids of the things told so far, in order, with repetitions.
+    List<String> ids() {
+        return told.stream().flatMap(notification -> notification.path("data").valueStream())
+            .map(thing -> thing.path("id").asText()).toList();
+    }
+
+    static boolean within(Duration time, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            Thread.sleep(20);
+        }
+        return condition.getAsBoolean();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = new ObjectMapper().readTree(exchange.getRequestBody());
+            if (dawdlesMillis > 0) {
+                Thread.sleep(dawdlesMillis);
+            }
+            boolean refuse = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+            if (!refuse) {
+                told.add(body);
+                headers.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Key")));
+            }
+            exchange.sendResponseHeaders(refuse ? 503 : 200, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,191 @@
+package city.miyako.linkage.subscriptions;
+
+import static city.miyako.linkage.ngsild.Door.anybody;
+import static city.miyako.linkage.ngsild.Door.as;
+import static city.miyako.linkage.ngsild.Door.create;
+import static city.miyako.linkage.ngsild.Door.id;
+import static city.miyako.linkage.ngsild.Door.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class SubscriptionsTest {
+    private static final String PATH = "/ngsi-ld/v1/subscriptions";
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Test
+    void aReceiverIsToldWhenALevelItWatchesRises() throws InterruptedException {
+        try (var receiver = new Receiver()) {
+            var gauge = id("SubGaugeA");
+            subscribe(receiver, "SubGaugeA", """
+                ,"watchedAttributes":["waterLevel"],"q":"waterLevel>2" """, "");
+            create("{\"id\":\"%s\",\"type\":\"SubGaugeA\",\"waterLevel\":1,\"note\":\"x\"}".formatted(gauge));
+            patch(gauge, "{\"note\":\"y\"}");
+            patch(gauge, "{\"waterLevel\":3}");
+
+            assertThat(Receiver.within(SOON, () -> receiver.told.size() == 1)).isTrue();
+            var told = receiver.told.getFirst();
+            assertThat(told.path("type").asText()).isEqualTo("Notification");
+            assertThat(told.path("data").get(0).path("waterLevel").path("value").asInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void nothingIsLostWhileAReceiverIsDown() throws InterruptedException {
+        try (var receiver = new Receiver()) {
+            receiver.refusals.set(2);
+            var address = subscribe(receiver, "SubGaugeB", "", "");
+            var first = id("SubGaugeB");
+            create("{\"id\":\"%s\",\"type\":\"SubGaugeB\",\"level\":1}".formatted(first));
+
+            assertThat(Receiver.within(SOON, () -> receiver.refusals.get() < 2)).isTrue();
+            var second = id("SubGaugeB");
+            create("{\"id\":\"%s\",\"type\":\"SubGaugeB\",\"level\":1}".formatted(second));
+            assertThat(Receiver.within(SOON, () -> receiver.ids().contains(second))).isTrue();
+
+            assertThat(receiver.ids()).startsWith(first).contains(second);
+            assertThat(Receiver.within(SOON, () -> "ok".equals(as("130001").get(address).path("notification.status"))))
+                .isTrue();
+            as("130001").get(address).then().body("notification.timesFailed", equalTo(2))
+                .body("notification.status", equalTo("ok")).body("status", equalTo("active"));
+        }
+    }
+
+    @Test
+    void aSlowReceiverHoldsUpNobody() throws InterruptedException {
+        try (var slow = new Receiver(); var quick = new Receiver()) {
+            slow.dawdlesMillis = 4_000;
+            subscribe(slow, "SubGaugeC", "", "");
+            subscribe(quick, "SubGaugeC", "", "");
+            for (int i = 0; i < 5; i++) {
+                create("{\"id\":\"%s\",\"type\":\"SubGaugeC\",\"level\":1}".formatted(id("SubGaugeC")));
+            }
+
+            assertThat(Receiver.within(Duration.ofSeconds(3), () -> quick.ids().size() == 5)).isTrue();
+            assertThat(slow.ids()).isEmpty();
+        }
+    }
+
+    @Test
+    void changesOfOneThingAreToldInOrder() throws InterruptedException {
+        try (var receiver = new Receiver()) {
+            var gauge = id("SubGaugeD");
+            subscribe(receiver, "SubGaugeD", "", "\"format\":\"simplified\",");
+            create("{\"id\":\"%s\",\"type\":\"SubGaugeD\",\"level\":0}".formatted(gauge));
+            for (int level = 1; level <= 30; level++) {
+                patch(gauge, "{\"level\":" + level + "}");
+            }
+
+            assertThat(Receiver.within(SOON, () -> !receiver.told.isEmpty() && receiver.told.getLast().path("data")
+                .get(0).path("level").asInt() == 30)).isTrue();
+            assertThat(receiver.told.stream().map(told -> told.path("data").get(0).path("level").asInt()).toList())
+                .isSorted();
+        }
+    }
+
+    @Test
+    void theEndOfAThingIsToldToWhoAsksForIt() throws InterruptedException {
+        try (var receiver = new Receiver()) {
+            var gauge = id("SubGaugeE");
+            subscribe(receiver, "SubGaugeE", ",\"notificationTrigger\":[\"entityDeleted\"]",
+                "\"endpoint\":{\"uri\":\"%s\",\"receiverInfo\":[{\"key\":\"X-Key\",\"value\":\"k1\"}]},"
+                    .formatted(receiver.address()));
+            create("{\"id\":\"%s\",\"type\":\"SubGaugeE\",\"level\":0}".formatted(gauge));
+            as("130001").delete("/ngsi-ld/v1/entities/" + gauge).then().statusCode(204);
+
+            assertThat(Receiver.within(SOON, () -> receiver.ids().contains(gauge))).isTrue();
+            assertThat(receiver.told).hasSize(1);
+            assertThat(receiver.told.getFirst().path("data").get(0).has("deletedAt")).isTrue();
+            assertThat(receiver.headers).containsExactly("k1");
+        }
+    }
+
+    @Test
+    void aPausedSubscriptionTellsNothingAndGoesOnWhenAskedTo() throws InterruptedException {
+        try (var receiver = new Receiver()) {
+            var address = subscribe(receiver, "SubGaugeF", "", "");
+            json("{\"isActive\":false}").patch(address).then().statusCode(204);
+            create("{\"id\":\"%s\",\"type\":\"SubGaugeF\",\"level\":0}".formatted(id("SubGaugeF")));
+            as("130001").get(address).then().body("status", equalTo("paused"));
+            json("{\"isActive\":true}").patch(address).then().statusCode(204);
+            var later = id("SubGaugeF");
+            create("{\"id\":\"%s\",\"type\":\"SubGaugeF\",\"level\":0}".formatted(later));
+
+            assertThat(Receiver.within(SOON, () -> !receiver.told.isEmpty())).isTrue();
+            assertThat(receiver.ids()).containsExactly(later);
+            as("130001").delete(address).then().statusCode(204);
+            as("130001").get(address).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void aSubscriptionIsSeenByItsOwnTenantOnly() {
+        try (var receiver = new Receiver()) {
+            var address = subscribe(receiver, "SubGaugeG", "", "");
+
+            anybody().get(address).then().statusCode(401);
+            as("131016").get(address).then().statusCode(404);
+            as("131016").get(PATH).then().statusCode(200).body("$", hasSize(0));
+        }
+    }
+
+    @Test
+    void nonsenseIsRefusedByName() {
+        refused("{\"type\":\"Subscription\"}", "notification.endpoint.uri");
+        refused("{\"type\":\"Abo\"}", "type");
+        refused(body("ftp://example.org/", ""), "notification.endpoint.uri");
+        refused(body("http://example.org/", ",\"q\":\"a==\""), "q");
+        refused(body("http://example.org/", ",\"expiresAt\":\"2001-01-01T00:00:00Z\""), "expiresAt");
+        refused(body("http://example.org/", ",\"geoQ\":{\"georel\":\"beside\",\"geometry\":\"Point\","
+            + "\"coordinates\":[1,2]}"), "georel");
+        refused(body("http://example.org/", ",\"notificationTrigger\":[\"fullMoon\"]"), "notificationTrigger");
+        refused(body("http://example.org/", ",\"throttling\":-5"), "throttling");
+    }
+
+    @Test
+    void privateNetworksAreKnownWhenSeen() throws UnknownHostException {
+        for (var address : new String[] {"127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.5.5", "169.254.169.254",
+            "100.64.0.1", "0.0.0.0", "::1", "fe80::1", "fd00::1", "::ffff:10.0.0.1"}) {
+            assertThat(EndpointGuard.isPrivate(InetAddress.getByName(address))).as(address).isTrue();
+        }
+        assertThat(EndpointGuard.isPrivate(InetAddress.getByName("8.8.8.8"))).isFalse();
+        assertThat(EndpointGuard.isPrivate(InetAddress.getByName("2001:4860:4860::8888"))).isFalse();
+    }
+
+    @Test
+    void pausesBetweenAttemptsGrowAndStayBounded() {
+        assertThat(Courier.pause(1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Courier.pause(4)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(Courier.pause(1_000)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static void refused(String body, String field) {
+        json(body).post(PATH).then().statusCode(400).body("field", equalTo(field));
+    }
+
+    private static String body(String uri, String more) {
+        return "{\"type\":\"Subscription\",\"entities\":[{\"type\":\"X\"}]%s,\"notification\":{\"endpoint\":{\"uri\":\"%s\"}}}"
+            .formatted(more, uri);
+    }
+
+    private static void patch(String id, String body) {
+        json(body).patch("/ngsi-ld/v1/entities/" + id).then().statusCode(204);
+    }
+
+    private static String subscribe(Receiver receiver, String type, String more, String notification) {
+        var endpoint = notification.contains("endpoint") ? notification.substring(0, notification.length() - 1)
+            : notification + "\"endpoint\":{\"uri\":\"" + receiver.address() + "\"}";
+        return json("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"%s\"}]%s,\"notification\":{%s}}"
+            .formatted(type, more, endpoint)).post(PATH).then().statusCode(201).extract().header("Location");
+    }
+}
