@@ -96,6 +96,18 @@ public final class BenchCity implements AutoCloseable {
         process.onExit().join();
     }
 
+    /// Sends a body of any type and returns the answer's body; anything but 2xx is an error.
+    public byte[] send(String path, String type, byte[] body) throws IOException, InterruptedException {
+        return require(http.send(request(path).header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /// CPU time the city has used so far, program and database together, in seconds.
+    public double cpuSeconds() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+            .flatMap(one -> one.info().totalCpuDuration().stream()).mapToLong(Duration::toMillis).sum() / 1e3;
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + TOKEN);

@@ -37,7 +37,7 @@ final class ListPlan implements Plan {
         if (id.isEmpty()) {
             return;
         }
-        if (mapping.form().merge()) {
+        if (mapping.form().selection().merge()) {
             merger.take(thing(row, id));
         } else if (seen.size() >= Ids.MOST_THINGS) {
             out.report(row.number(), ids.heading(), ProblemCode.THINGS_TOO_MANY, id);

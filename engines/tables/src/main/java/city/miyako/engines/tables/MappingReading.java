@@ -10,6 +10,7 @@ import city.miyako.engines.tables.model.FileForm.Format;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.PlaceColumns;
 import city.miyako.engines.tables.model.Readings;
+import city.miyako.engines.tables.model.Selection;
 import city.miyako.engines.tables.model.TimeColumn;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -56,11 +57,25 @@ final class MappingReading {
             return FileForm.of(Format.TABLE);
         }
         var keys = new Keys(root.get("file"), "file", faults,
-                Set.of("format", "encoding", "delimiter", "headerLine", "missing", "merge"));
-        var format = keys.text("format").equals("geojson") ? Format.GEOJSON : Format.TABLE;
+                Set.of("format", "encoding", "delimiter", "headerLine", "missing", "rows", "only",
+                        "merge"));
         var missing = keys.has("missing") ? Set.copyOf(keys.texts("missing")) : FileForm.USUAL_MISSING;
-        return new FileForm(format, keys.text("encoding"), keys.text("delimiter"), (int) keys.number("headerLine", 1),
-                missing, keys.flag("merge"));
+        var only = new HashMap<String, String>();
+        keys.get("only").properties().forEach(entry -> only.put(entry.getKey(), entry.getValue().asText("")));
+        return new FileForm(format(keys), keys.text("encoding"), keys.text("delimiter"),
+                (int) keys.number("headerLine", 1), missing, new Selection(keys.text("rows"), only, keys.flag("merge")));
+    }
+
+    private Format format(Keys keys) {
+        return switch (keys.text("format")) {
+            case "", "table" -> Format.TABLE;
+            case "geojson" -> Format.GEOJSON;
+            case "json" -> Format.JSON;
+            default -> {
+                fault(keys.at("format"), "must be table, geojson or json");
+                yield Format.TABLE;
+            }
+        };
     }
 
     private List<AttributeColumn> columns(Keys root, String key, Kind usual) {

@@ -45,8 +45,8 @@ final class MappingWriting {
 
     private static Map<String, Object> form(FileForm form) {
         var tree = new LinkedHashMap<String, Object>();
-        if (form.format() == Format.GEOJSON) {
-            tree.put("format", "geojson");
+        if (form.format() != Format.TABLE) {
+            tree.put("format", form.format().name().toLowerCase(Locale.ROOT));
         }
         putText(tree, "encoding", form.encoding());
         putText(tree, "delimiter", form.delimiter());
@@ -56,7 +56,11 @@ final class MappingWriting {
         if (!form.missing().equals(FileForm.USUAL_MISSING)) {
             tree.put("missing", form.missing().stream().sorted().toList());
         }
-        if (form.merge()) {
+        putText(tree, "rows", form.selection().rows());
+        if (!form.selection().only().isEmpty()) {
+            tree.put("only", form.selection().only());
+        }
+        if (form.selection().merge()) {
             tree.put("merge", true);
         }
         return tree;

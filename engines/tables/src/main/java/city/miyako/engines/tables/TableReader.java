@@ -49,11 +49,13 @@ public final class TableReader {
             case Readings.ColumnPerThing wide -> new WidePlan(mapping, wide, columns, clock, out);
             case Readings.RowPerTime tall -> new LongPlan(mapping, tall, columns, clock, out);
         };
+        var only = mapping.form().selection().only();
+        var meant = only.isEmpty() ? plan : new OnlySome(plan, only, columns);
         if (!columns.complete()) {
             rows.close();
             return refused(out);
         }
-        return new TableAnswer.Opened(new ImportRecords(rows, plan, out, mapping.form().format()));
+        return new TableAnswer.Opened(new ImportRecords(rows, meant, out, mapping.form().format()));
     }
 
     private static TableAnswer refused(Outbox out) {
@@ -84,7 +86,8 @@ public final class TableReader {
             case PlaceColumns.FeatureShape _ -> Stream.<String>of();
         };
         var described = mapping.attributes().stream().map(AttributeColumn::column);
-        return Stream.of(new IdTemplate(mapping.id()).columns().stream(), described, measured, place)
+        var only = mapping.form().selection().only().keySet().stream();
+        return Stream.of(new IdTemplate(mapping.id()).columns().stream(), described, measured, place, only)
                 .flatMap(each -> each).distinct().toList();
     }
 }

@@ -112,4 +112,20 @@ class FukuiTest {
                 .allMatch(ward -> ward.attributes().containsKey("area"));
         assertThat(read.problems()).extracting(RowProblem::code).containsExactly(ProblemCode.ID_MISSING);
     }
+
+    @Test
+    void theCodesOfTokyoAreReadFromAnObjectOfObjects() throws IOException {
+        var mapping = Reading.mapping("""
+                type: Municipality
+                id: urn:ngsi-ld:Municipality:{@key}
+                file: { format: json, only: { "@key": "??????", city: "?*" } }
+                attributes:
+                  name: { column: city, language: ja }
+                """);
+
+        var read = Reading.of(TableSource.of(file("02_boundaries/jisx0402_13.json")), mapping);
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.things()).hasSize(62).anyMatch(ward -> ward.id().endsWith(":131016"));
+    }
 }

@@ -9,9 +9,9 @@ import java.util.Set;
 /// @param delimiter what parts the fields; empty: found out
 /// @param headerLine the line of the headings, from 1; 0 when there are none and columns are called `c1`, `c2` …
 /// @param missing texts that stand for "no value"
-/// @param merge whether features with one id are joined into one shape
+/// @param selection which parts of it are meant
 public record FileForm(Format format, String encoding, String delimiter, int headerLine, Set<String> missing,
-                       boolean merge) {
+                       Selection selection) {
     /// What cities write where there is no value.
     public static final Set<String> USUAL_MISSING = Set.of("", "*", "-", "--", "---", "－", "―", "NA", "N/A", "NaN",
             "nan", "null", "NULL", "None", "欠測", "欠", "…", "×");
@@ -21,7 +21,9 @@ public record FileForm(Format format, String encoding, String delimiter, int hea
         /// Lines of fields.
         TABLE,
         /// A GeoJSON feature collection.
-        GEOJSON
+        GEOJSON,
+        /// A JSON list of objects, or an object of objects whose keys are the column `@key`.
+        JSON
     }
 
     /// Keeps its own copy.
@@ -31,6 +33,6 @@ public record FileForm(Format format, String encoding, String delimiter, int hea
 
     /// A file of which only the format is known.
     public static FileForm of(Format format) {
-        return new FileForm(format, "", "", 1, USUAL_MISSING, false);
+        return new FileForm(format, "", "", 1, USUAL_MISSING, Selection.ALL);
     }
 }

@@ -26,6 +26,7 @@ public final class RowSources {
         return switch (form.format()) {
             case TABLE -> new CsvRows(in, source.sizeBytes(), form, faults);
             case GEOJSON -> new FeatureRows(in, source.sizeBytes(), properties, faults);
+            case JSON -> new JsonRows(in, source.sizeBytes(), properties, form.selection().rows(), faults);
         };
     }
 
@@ -45,13 +46,13 @@ public final class RowSources {
     /// @throws IOException when the file cannot be opened
     public static List<String> properties(TableSource source) throws IOException {
         var names = new LinkedHashSet<String>();
-        try (var rows = new FeatureRows(new Unpacked(source), source.sizeBytes(), List.of(), (_, _, _, _) -> { })) {
-            var feature = rows.nextFeature();
+        try (var in = new Unpacked(source); var items = new JsonItems(in, FeatureRows.FEATURES, (_, _, _, _) -> { })) {
+            var feature = items.next();
             for (int i = 0; i < SNIFFED_FEATURES && feature != null; i++) {
                 if (feature.get("properties") instanceof Map<?, ?> properties) {
                     properties.keySet().forEach(name -> names.add(String.valueOf(name)));
                 }
-                feature = rows.nextFeature();
+                feature = items.next();
             }
         }
         return names.stream().limit(Fields.MOST_COLUMNS).toList();
