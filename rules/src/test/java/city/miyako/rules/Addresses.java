@@ -109,8 +109,8 @@ final class Addresses {
         return """
                 # Addresses
 
-                Every address Miyako answers, from the annotations in the sources; do not edit. `/en/…` gives each page in
-                English. APIs are described at `/q/openapi`.
+                Every address Miyako answers, from the annotations in the sources; do not edit. `/en/…` gives each page
+                in English. APIs are described at `/q/openapi`.
 
                 | address | methods | answered by |
                 |---|---|---|

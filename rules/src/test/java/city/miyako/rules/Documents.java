@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /// Documents that count or list are written from the repository itself and kept fresh.
 ///
-/// Whole documents: `SERVICES.md`, `docs/errors.md`, `docs/addresses.md`. Tables inside others stand between `<!-- table: NAME -->` and
-/// `<!-- end -->`. `-Dupdate` writes them anew.
+/// Whole documents: `SERVICES.md`, `docs/errors.md`, `docs/addresses.md`. Tables inside others stand between `<!--
+/// table: NAME -->` and `<!-- end -->`. `-Dupdate` writes them anew.
 final class Documents {
     static final Rule RULE = new Rule("documentsTellTheTruth", Documents::check);
     private static final String MEND = "run `mvn -q test -pl rules -am -Dupdate -Dtest=DocumentsTest"
