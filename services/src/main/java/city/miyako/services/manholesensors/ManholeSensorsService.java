@@ -163,7 +163,8 @@ public class ManholeSensorsService implements CityService {
     @GET
     @Path(API + "/sensors")
     public Response sensorRecords(@QueryParam("format") @DefaultValue("json") String format) {
-        return answer(format, "sensors", Tables.SENSORS, sensors.list(request.reach()).stream().map(Tables::row).toList());
+        return answer(format, "sensors", Tables.SENSORS,
+                sensors.list(request.reach()).stream().map(Tables::row).toList());
     }
 
     /// Level, dry-weather level and rain of a sensor in steps of ten minutes, 35 days.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param neighbour    the municipality whose office is nearest among the others: the other side of a joint or border
 /// @param rain         the rain gauge of its catchment
 /// @param now          the time of the look
-record Sensor(Thing thing, @Nullable Tenant municipality, @Nullable Tenant neighbour, @Nullable Thing rain, Instant now) {
+record Sensor(Thing thing, @Nullable Tenant municipality, @Nullable Tenant neighbour, @Nullable Thing rain,
+        Instant now) {
     static final String TYPE = "ManholeLevelSensor";
     static final String RAIN_TYPE = "RainGauge";
     static final String LEVEL = "sewerLevel";
@@ -69,7 +70,8 @@ record Sensor(Thing thing, @Nullable Tenant municipality, @Nullable Tenant neigh
 
     /// Rain at the gauge in mm/h with one decimal; a dash where nothing fresh is known.
     public String rainNow() {
-        return Optional.ofNullable(rain).filter(gauge -> gauge.observedAt("rainIntensity").filter(this::fresh).isPresent())
+        return Optional.ofNullable(rain)
+                .filter(gauge -> gauge.observedAt("rainIntensity").filter(this::fresh).isPresent())
                 .map(gauge -> gauge.number("rainIntensity")).filter(OptionalDouble::isPresent)
                 .map(value -> "%.1f".formatted(value.getAsDouble())).orElse("–");
     }

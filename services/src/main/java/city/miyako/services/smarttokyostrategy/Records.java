@@ -159,7 +159,8 @@ class Records {
     /// New: the strategy says so of FY2022. Leading: it belongs to a leading implementation area (先行実施エリア).
     private static List<String> tags(ChecklistEntry entry) {
         var tags = new ArrayList<String>();
-        if (entry.words().status().toLowerCase(Locale.ROOT).matches("(?s).*\\bnew (in|slide for|programme|for) fy2022.*")) {
+        var status = entry.words().status().toLowerCase(Locale.ROOT);
+        if (status.matches("(?s).*\\bnew (in|slide for|programme|for) fy2022.*")) {
             tags.add("new");
         }
         if (entry.name().ja().contains("先行実施エリア") || entry.name().en().contains("Leading")) {

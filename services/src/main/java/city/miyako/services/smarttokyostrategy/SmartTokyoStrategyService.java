@@ -191,7 +191,8 @@ public class SmartTokyoStrategyService implements CityService {
 
         static native TemplateInstance frame(Page page, Portfolio all, Frame frame);
 
-        static native TemplateInstance initiative(Page page, Initiative item, Portfolio all, Frame frame, boolean mayRevise);
+        static native TemplateInstance initiative(Page page, Initiative item, Portfolio all, Frame frame,
+                boolean mayRevise);
 
         static native TemplateInstance revise(Page page, Initiative item, Revision revision, Frame frame,
                 List<String> faults);

@@ -8,9 +8,10 @@ import java.util.Map;
 
 /// The records as JSON objects and as rows of a table, for programs and spreadsheets.
 final class Tables {
-    static final List<String> INITIATIVE_COLUMNS = List.of("id", "name_ja", "name_en", "pillar", "field", "kind", "city",
-            "listing", "parent", "tags", "edition", "status", "plan", "level", "services");
-    static final List<String> FIGURE_COLUMNS = List.of("key", "initiative", "name", "printed", "value", "unit", "as_of");
+    static final List<String> INITIATIVE_COLUMNS = List.of("id", "name_ja", "name_en", "pillar", "field", "kind",
+            "city", "listing", "parent", "tags", "edition", "status", "plan", "level", "services");
+    static final List<String> FIGURE_COLUMNS = List.of("key", "initiative", "name", "printed", "value", "unit",
+            "as_of");
 
     private Tables() {
     }

@@ -18,7 +18,8 @@ record Term(String id, String ja, String en, List<String> fields, List<String> i
         String strategy) {
 
     static Term of(JsonNode node) {
-        var id = node.hasNonNull("id") ? node.get("id") : node.hasNonNull("year") ? node.get("year") : node.path("number");
+        var numbered = node.hasNonNull("year") ? node.get("year") : node.path("number");
+        var id = node.hasNonNull("id") ? node.get("id") : numbered;
         return new Term(id.asText(), node.path("ja").asText(), node.path("en").asText(), words(node.path("fields")),
                 words(node.path("initiatives")), node.path("city").asText(""), node.path("strategy").asText(""));
     }

@@ -109,7 +109,8 @@ class ManholeSensorsServiceTest {
     @Test
     @Tag("level:manhole-sensors:functions/2")
     void everyMunicipalitySeesTheRankingAfterRain() {
-        page("/en" + HOME + "/ranking").body(containsString("Chuo"), containsString("Minato"), containsString("Chiyoda"));
+        page("/en" + HOME + "/ranking").body(containsString("Chuo"),
+                containsString("Minato"), containsString("Chiyoda"));
 
         given().get(API + "/ranking?by=sensor").then().statusCode(200)
                 .body("ranking.id", hasItems(SampleSewers.id("ManholeLevelSensor", "leaky"),
@@ -122,7 +123,8 @@ class ManholeSensorsServiceTest {
     @Tag("level:manhole-sensors:functions/3")
     @Tag("level:manhole-sensors:silver/audit")
     void aMeetingIsRecordedWithItsResultsAndItsMinutesAreForThoseWhoTookPart() {
-        staff("staff").redirects().follow(false).formParam("topic", "Rain of the month").formParam("heldOn", "2026-07-01")
+        staff("staff").redirects().follow(false).formParam("topic", "Rain of the month")
+                .formParam("heldOn", "2026-07-01")
                 .formParam("party", "131016", "131024").formParam("results", "Chuo surveys its covers")
                 .formParam("minutes", "The budget is not yet decided").post(HOME + "/meetings").then().statusCode(303);
 
@@ -151,17 +153,19 @@ class ManholeSensorsServiceTest {
     @Tag("level:manhole-sensors:functions/5")
     @Tag("level:manhole-sensors:silver/no-javascript")
     void aMunicipalityPromisesAMeasureAndTellsWhenItIsDoneWithPlainForms() {
-        staff("chuo").redirects().follow(false).formParam("what", "Smoke test of block 3").formParam("due", "2026-12-01")
+        staff("chuo").redirects().follow(false).formParam("what", "Smoke test of block 3")
+                .formParam("due", "2026-12-01")
                 .post(HOME + "/municipalities/131024/measures").then().statusCode(303);
 
-        var page = staff("chuo").get("/en" + HOME + "/municipalities/131024").then().statusCode(200).extract().asString();
+        var page = staff("chuo").get("/en" + HOME + "/municipalities/131024").then().statusCode(200)
+                .extract().asString();
         assertThat(page).contains("Smoke test of block 3", "Planned", "<form", "<table").doesNotContain("onclick");
         var path = page.replaceAll("(?s).*action=\"/en(/services/manhole-sensors/measures/[^\"]+)\".*", "$1");
         staff("chuo").redirects().follow(false).formParam("state", "done").formParam("version", "1").post(path).then()
                 .statusCode(303);
         page("/en" + HOME + "/municipalities/131024").body(containsString("Done"));
-        staff("chuo").redirects().follow(false).formParam("state", "underway").formParam("version", "1").post(path).then()
-                .statusCode(409);
+        staff("chuo").redirects().follow(false).formParam("state", "underway").formParam("version", "1")
+                .post(path).then().statusCode(409);
     }
 
     @Test

@@ -100,7 +100,8 @@ class SmartTokyoStrategyServiceTest {
     void theFrameShowsFiveAxesTenPairsAndFourGoals() {
         page("/en" + HOME + "/frame").body(containsString("Any time"), containsString("Anyone"),
                 containsString("Anywhere"), containsString("Anything"), containsString("Whatever happens"),
-                containsString("Disaster × digital"), containsString("Work style"), containsString("Wellness × digital"),
+                containsString("Disaster × digital"), containsString("Work style"),
+                containsString("Wellness × digital"),
                 containsString("Digitise all procedures"), containsString("A new work environment"),
                 containsString("Open co-creation"), containsString("Resident-centred services"),
                 containsString("2030"), containsString("2040"));
@@ -194,7 +195,8 @@ class SmartTokyoStrategyServiceTest {
         given().queryParam("text", "x".repeat(101)).get(API + "/initiatives").then().statusCode(400);
         given().accept("text/html").queryParam("text", "\"><script>alert(1)</script>").get(HOME).then().statusCode(200)
                 .body(not(containsString("<script>alert")), containsString("&lt;script&gt;"));
-        given().queryParam("text", "'; DROP TABLE thing; --").get(API + "/initiatives").then().body("count", equalTo(0));
+        given().queryParam("text", "'; DROP TABLE thing; --").get(API + "/initiatives").then()
+                .body("count", equalTo(0));
         staff("staff").formParam("version", "x").formParam("edition", "1999").formParam("status", " ")
                 .formParam("plan", "y".repeat(2001)).formParam("tag", "golden").formParam("city", "atlantis")
                 .formParam("project", "z".repeat(201)).post("/en" + HOME + "/initiatives/csirt/revise").then()
@@ -266,7 +268,8 @@ class SmartTokyoStrategyServiceTest {
     }
 
     private static ValidatableResponse patch(String id, int value) {
-        return sender().contentType("application/json").body("{\"value\":{\"type\":\"Property\",\"value\":" + value + "}}")
+        return sender().contentType("application/json")
+                .body("{\"value\":{\"type\":\"Property\",\"value\":" + value + "}}")
                 .patch("/ngsi-ld/v1/entities/" + id + "/attrs").then();
     }
 
