@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ record Kpi(Plan plan, List<Point> points, @Nullable Point target) {
 
     /// The latest measured value; a dash where there is none.
     public String shown() {
-        return latest().map(Point::value).map(Kpi::plain).orElse(NOTHING);
+        return latest().map(Point::value).map(Kpi::grouped).orElse(NOTHING);
     }
 
     /// For a share, the part and the whole; else empty.
@@ -56,7 +57,7 @@ record Kpi(Plan plan, List<Point> points, @Nullable Point target) {
 
     /// The first measured value; a dash where there is none.
     public String first() {
-        return points.stream().flatMap(point -> Stream.ofNullable(point.value())).findFirst().map(Kpi::plain)
+        return points.stream().flatMap(point -> Stream.ofNullable(point.value())).findFirst().map(Kpi::grouped)
                 .orElse(NOTHING);
     }
 
@@ -67,7 +68,8 @@ record Kpi(Plan plan, List<Point> points, @Nullable Point target) {
 
     /// The target; empty where there is none.
     public String targetShown() {
-        return target == null ? "" : text(target.value());
+        var goal = target == null ? null : target.value();
+        return goal == null ? "" : grouped(goal);
     }
 
     /// The year of the target; empty where it has none.
@@ -77,7 +79,7 @@ record Kpi(Plan plan, List<Point> points, @Nullable Point target) {
 
     /// What each year must add; empty where it cannot be said.
     public String paceShown() {
-        return pace().map(Kpi::plain).orElse("");
+        return pace().map(Kpi::grouped).orElse("");
     }
 
     /// The latest measured point, if any was measured.
@@ -142,6 +144,11 @@ record Kpi(Plan plan, List<Point> points, @Nullable Point target) {
 
     private static String text(@Nullable BigDecimal value) {
         return value == null ? "" : plain(value);
+    }
+
+    private static String grouped(BigDecimal value) {
+        var plain = value.stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
     }
 
     private static String plain(BigDecimal value) {
