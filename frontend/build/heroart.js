@@ -12,7 +12,8 @@ export function heroArt(geojson) {
     .flatMap(feature => feature.geometry.coordinates).map(rings => rings[0]).filter(ring => ring.some(near));
   const path = rings.map(ring => 'M' + thin(ring, near).map(place).join('L') + 'Z').join('');
   const line = (width, opacity) => `<path d="${path}" fill="none" stroke="#8cc0ea" stroke-width="${width}" stroke-opacity="${opacity}" stroke-linejoin="round"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}"><defs><linearGradient id="f"><stop offset="0" stop-color="#000"/><stop offset=".45" stop-color="#fff"/></linearGradient>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}">` +
+    `<defs><linearGradient id="f"><stop offset="0" stop-color="#000"/><stop offset=".45" stop-color="#fff"/></linearGradient>`
     + `<mask id="m"><rect width="${WIDTH}" height="${height}" fill="url(#f)"/></mask></defs><g mask="url(#m)">`
     + `${line(84, .05)}${line(52, .06)}${line(26, .07)}<path d="${path}" fill="#1b3a57"/>${line(1.4, .75)}</g></svg>`;
 }

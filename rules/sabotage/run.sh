@@ -8,7 +8,7 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
 copy="$(mktemp -d "${TMPDIR:-/tmp}/miyako-sabotage.XXXXXX")"
 trap 'rm -rf "$copy"' EXIT
-limit="${MIYAKO_SABOTAGE_SECONDS:-300}"
+limit="${MIYAKO_SABOTAGE_SECONDS:-600}"
 
 chosen() {
     local name; name="$(basename "$1")"

@@ -71,7 +71,8 @@ function axisUnits(element, data, text, colours, kind, thresholds) {
       nameLocation: members.some(series => series.inverse) ? 'start' : 'end', nameGap: 10,
       position: right ? 'right' : 'left', scale: !bars && !('zero' in element.dataset), splitNumber: 4,
       max: topOf(members, right ? [] : thresholds),
-      min: numberOr(element.dataset.min), axisLabel: { ...text, showMaxLabel: right || thresholds.length === 0 ? undefined : false }, splitLine: { show: !right, lineStyle: { color: colours.token('--line') } },
+      min: numberOr(element.dataset.min), axisLabel: { ...text, showMaxLabel: right || thresholds.length === 0 ? undefined : false },
+        splitLine: { show: !right, lineStyle: { color: colours.token('--line') } },
     };
   });
 }
@@ -97,7 +98,8 @@ function seriesOf(series, index, { data, kind, colours, text, sideways, threshol
   return {
     name: series.name, type: own === 'area' ? 'line' : own, data: points, yAxisIndex: series.right && !sideways ? 1 : 0,
     symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: 7, showSymbol: !many, connectNulls: false, barMaxWidth: 28, barMinHeight: 0,
-    itemStyle: { color: colour, borderRadius: own === 'bar' ? 2 : 0, decal: own === 'bar' && bars > 1 && index > 0 ? { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: .8, color: 'rgba(255,255,255,.35)' } : undefined },
+    itemStyle: { color: colour, borderRadius: own === 'bar' ? 2 : 0, decal: own === 'bar' && bars > 1 && index > 0 ? {
+      symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: .8, color: 'rgba(255,255,255,.35)' } : undefined },
     lineStyle: { color: colour, width: 2.25, type: DASHES[index % DASHES.length] },
     areaStyle: own === 'area' ? { color: colour, opacity: .14 } : undefined,
     label: sideways ? { show: data.series.length === 1, position: 'right', ...text, color: colours.token('--ink') } : undefined,
@@ -111,7 +113,8 @@ function markLines(thresholds, colours, text) {
     data: thresholds.map(({ value, level, name }) => ({
       yAxis: value,
       lineStyle: { color: colours.token(LEVELS[level] ?? '--control'), type: 'dashed', width: 1.5 },
-      label: { formatter: name, position: 'insideStartTop', ...text, color: colours.token(LEVELS[level] ?? '--muted'), fontWeight: 'bold', textBorderColor: colours.token('--surface'), textBorderWidth: 3 },
+      label: { formatter: name, position: 'insideStartTop', ...text, color: colours.token(LEVELS[level] ?? '--muted'), fontWeight: 'bold',
+        textBorderColor: colours.token('--surface'), textBorderWidth: 3 },
     })),
   };
 }

@@ -104,13 +104,15 @@ public final class ImportCommand {
 
     private static boolean tell(ImportDoor door, JsonNode state, long id) throws IOException, InterruptedException {
         var counts = state.path("counts");
-        System.out.printf(Locale.ROOT, "%s: %,d things, %,d new readings, %,d known before, %,d cells without a value%n",
+        System.out.printf(Locale.ROOT,
+                "%s: %,d things, %,d new readings, %,d known before, %,d cells without a value%n",
             state.path("state").asText(), counts.path("things").asLong(), counts.path("readings").asLong(),
             counts.path("known").asLong(), counts.path("missing").asLong());
         if (counts.path("problems").asLong() > 0) {
             System.out.printf(Locale.ROOT, "%,d problems:%n", counts.path("problems").asLong());
             var shown = door.errors(id).valueStream().limit(SHOWN_PROBLEMS).toList();
-            shown.forEach(problem -> System.out.printf("  %s row %s %s: %s \"%s\"%n    %s%n", problem.path("file").asText(),
+            shown.forEach(problem -> System.out.printf("  %s row %s %s: %s \"%s\"%n    %s%n", problem.path("file")
+                    .asText(),
                 problem.path("row").asText(), problem.path("field").asText(), problem.path("what").asText(),
                 problem.path("value").asText(), problem.path("advice").asText()));
             System.out.println("All of them: " + door.errorTable(id));

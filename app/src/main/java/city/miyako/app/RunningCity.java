@@ -41,7 +41,8 @@ public class RunningCity implements QuarkusApplication {
         first.link().ifPresent(link -> System.out.println("Open the first administrator's account, once, at "
             + address.resolve(link)));
         System.out.println("Stop with Ctrl-C. Log: " + Path.of(settings.data(), "logs", "miyako.log"));
-        var sample = settings.sampleCity() && settings.sampleFeed() ? SampleCity.start(address, options(), clock) : null;
+        var sample = settings.sampleCity() && settings.sampleFeed() ? SampleCity.start(address, options(), clock)
+                : null;
         try {
             Quarkus.waitForExit();
         } finally {

@@ -24,7 +24,8 @@ class StartProcessTest {
             assertThat(city.get("/ngsi-ld/v1/entities/urn:ngsi-ld:Probe:1").statusCode()).isEqualTo(200);
             city.stop();
             assertThat(data.resolve("address")).doesNotExist();
-            assertThat(Files.readString(data.resolve("database/postgres.log"))).contains("database system is shut down");
+            assertThat(Files.readString(data.resolve("database/postgres.log")))
+                    .contains("database system is shut down");
         }
     }
 

@@ -21,8 +21,8 @@ import java.util.zip.GZIPOutputStream;
 
 /// How long 2.9 million readings take from a file to history.
 ///
-/// Bound: 60 s on 2 cores. The file is generated: 100 gauges, 29,000 times ten minutes apart, one line a time. The baseline
-/// is the engine alone, which reads the same file in this process and writes nothing.
+/// Bound: 60 s on 2 cores. The file is generated: 100 gauges, 29,000 times ten minutes apart, one line a time. The
+/// baseline is the engine alone, which reads the same file in this process and writes nothing.
 public final class ImportBench {
     private static final int GAUGES = 100;
     private static final int TIMES = 29_000;
@@ -77,7 +77,8 @@ public final class ImportBench {
             long cpu = cpuNanos();
             long start = System.nanoTime();
             long records = 0;
-            try (var opened = ((TableAnswer.Opened) new TableReader(Clock.systemUTC()).open(source, mapping)).records()) {
+            try (var opened = ((TableAnswer.Opened) new TableReader(Clock.systemUTC()).open(source, mapping))
+                    .records()) {
                 for (; opened.hasNext(); opened.next()) {
                     records++;
                 }
@@ -89,7 +90,8 @@ public final class ImportBench {
     private static void throughTheDoor(BenchCity city, byte[] file) throws IOException, InterruptedException {
         double cpu = city.cpuSeconds();
         long start = System.nanoTime();
-        var id = JSON.readTree(city.send("/api/v1/imports?name=bench.csv.gz", "application/gzip", file)).path("id").asLong();
+        var id = JSON.readTree(city.send("/api/v1/imports?name=bench.csv.gz", "application/gzip", file)).path("id")
+                .asLong();
         city.send("/api/v1/imports/" + id + "/confirm", "text/plain", MAPPING.getBytes(StandardCharsets.UTF_8));
         var state = state(city, id);
         long most = city.megabytes();
@@ -112,7 +114,8 @@ public final class ImportBench {
     }
 
     private static void print(String name, long records, double seconds, double cpuSeconds, long megabytes) {
-        System.out.printf(Locale.ROOT, "%-16s %,10d records %7.2f s %,10.0f/s  cpu %7.2f s  %6.2f cpu-us/record%s%n", name,
+        System.out.printf(Locale.ROOT, "%-16s %,10d records %7.2f s %,10.0f/s  cpu %7.2f s  %6.2f cpu-us/record%s%n",
+                name,
             records, seconds, records / seconds, cpuSeconds, cpuSeconds * 1e6 / records,
             megabytes == 0 ? "" : "  most memory " + megabytes + " MB");
     }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /// How quickly and how small tiles of 100,000 things are.
 ///
-/// Bound: p95 50 ms and at most 100 KB (gzip). Tiles are first asked for in random order, so that each is cut anew, then
-/// again from memory.
+/// Bound: p95 50 ms and at most 100 KB (gzip). Tiles are first asked for in random order, so that each is cut anew,
+/// then again from memory.
 public final class TilesBench {
     private static final int THINGS = 100_000;
     private static final int BATCH = 1_000;
@@ -50,7 +50,8 @@ public final class TilesBench {
         }
         long start = System.nanoTime();
         tile(new TileAddress(0, 0, 0));
-        System.out.printf(Locale.ROOT, "first tile of all (reads %d things): %.0f ms%n", THINGS, (System.nanoTime() - start) / 1e6);
+        System.out.printf(Locale.ROOT, "first tile of all (reads %d things): %.0f ms%n", THINGS,
+                (System.nanoTime() - start) / 1e6);
         var tiles = tiles(random);
         var next = new AtomicInteger();
         Measure.run("tile of 100,000 things, cut anew", tiles.size() * 5 / 6, USERS,

@@ -130,7 +130,8 @@ public class AdminPages {
     private TemplateInstance show(Page page, String error, String secret) {
         var mine = request.actor().tenant();
         var whose = mine.equals(TenantId.METROPOLIS) ? List.copyOf(tenants.all()) : List.of(tenants.get(mine));
-        return Templates.admin(page, new Admin(accounts.list(reach()).stream().map(account -> row(page, account)).toList(),
+        return Templates.admin(page, new Admin(accounts.list(reach()).stream().map(account -> row(page, account))
+                .toList(),
             tokens.list(reach()), whose, roleChoices(page, Set.of()), facts(page)), error, secret);
     }
 

@@ -83,7 +83,8 @@ public class NowInTheCity {
         }
         double sum = counts.stream().mapToDouble(count -> value(count, "peopleCount")).sum();
         boolean ja = page.language() == city.miyako.foundation.text.Language.JA;
-        return new CityNumber("people", page.fixed(sum / (ja ? 10_000 : 1_000_000), ja ? 0 : 2), page.t("now.people.unit"),
+        return new CityNumber("people", page.fixed(sum / (ja ? 10_000 : 1_000_000), ja ? 0 : 2),
+                page.t("now.people.unit"),
             page.t("now.people.note", counts.size()), "/map?layers=people-count", 1, newest(counts, "peopleCount"));
     }
 

@@ -107,7 +107,8 @@ public class SignInPages {
                 .say(request.language(), "error." + problem.code().code() + ".advice");
             var field = problem.code() == IdentityError.PASSWORD_UNUSABLE ? "password" : "sign-in-name";
             return Response.status(problem.code().status())
-                .entity(Templates.first(page(), token, signInName, name, List.of(new FieldError(field, advice)))).build();
+                .entity(Templates.first(page(), token, signInName, name, List.of(new FieldError(field, advice))))
+                        .build();
         }
     }
 

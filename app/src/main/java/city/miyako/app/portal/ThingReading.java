@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a thing into what its page shows: known attributes with their words and units, unknown ones as they are.
 @ApplicationScoped
@@ -42,7 +43,7 @@ public class ThingReading {
     /// The thing of an id as its page shows it.
     ThingView view(Reach reach, String id, Page page) {
         var thing = things.get(reach, id);
-        var type = types.find(thing.type());
+        var type = types.find(thing.type()).orElse(null);
         var rows = new ArrayList<ThingView.Row>();
         thing.attributes().properties().stream().filter(entry -> isShown(entry.getKey(), entry.getValue()))
             .map(entry -> row(thing, type, entry.getKey(), page))
@@ -58,12 +59,13 @@ public class ThingReading {
                 Double.POSITIVE_INFINITY));
     }
 
-    private static ThingView.Kind kind(Thing thing, Optional<ThingType> type, Page page) {
-        return new ThingView.Kind(thing.type(), type.map(known -> known.label(page.language())).orElse(thing.type()),
-            type.filter(ThingType::map).map(ThingType::slug).orElse(""));
+    private static ThingView.Kind kind(Thing thing, @Nullable ThingType type, Page page) {
+        var label = type == null ? thing.type() : type.label(page.language());
+        return new ThingView.Kind(thing.type(), label,
+            Optional.ofNullable(type).filter(ThingType::map).map(ThingType::slug).orElse(""));
     }
 
-    private ThingView.Row row(Thing thing, Optional<ThingType> type, String name, Page page) {
+    private ThingView.Row row(Thing thing, @Nullable ThingType type, String name, Page page) {
         var known = attribute(thing.type(), name);
         var at = thing.observedAt(name).orElse(null);
         var quality = thing.quality(name);
@@ -71,9 +73,9 @@ public class ThingReading {
             quality == Quality.GOOD ? "good" : quality.name().toLowerCase(Locale.ROOT), state(type, at, page.now()));
     }
 
-    private static String state(Optional<ThingType> type, java.time.@org.jspecify.annotations.Nullable Instant at,
+    private static String state(@Nullable ThingType type, java.time.@Nullable Instant at,
                                 Instant now) {
-        int minutes = type.map(ThingType::staleMinutes).orElse(0);
+        int minutes = type == null ? 0 : type.staleMinutes();
         if (at == null || minutes == 0) {
             return "";
         }
@@ -105,12 +107,12 @@ public class ThingReading {
             .orElse(null);
     }
 
-    private List<ThingView.Link> links(Reach reach, Thing thing, Optional<ThingType> type, Page page) {
+    private List<ThingView.Link> links(Reach reach, Thing thing, @Nullable ThingType type, Page page) {
         var links = new ArrayList<ThingView.Link>();
         thing.attributes().properties().stream().filter(entry -> entry.getValue().path("object").isTextual())
             .forEach(entry -> things.find(reach, entry.getValue().path("object").textValue()).ifPresent(other ->
                 links.add(link(other, attribute(thing.type(), entry.getKey()).label(page.language()), page))));
-        if (type.isPresent()) {
+        if (type != null) {
             namers(reach, thing).forEach(other -> links.add(link(other,
                 types.find(other.type()).map(known -> known.label(page.language())).orElse(other.type()), page)));
         }
@@ -143,8 +145,8 @@ public class ThingReading {
             && !attribute.path("object").isTextual() && !"GeoProperty".equals(attribute.path("type").asText());
     }
 
-    private static int place(Optional<ThingType> type, String attribute) {
-        var order = type.map(known -> known.attributes().stream().map(AttributeType::name).toList()).orElse(List.of());
+    private static int place(@Nullable ThingType type, String attribute) {
+        var order = type == null ? List.<String>of() : type.attributes().stream().map(AttributeType::name).toList();
         int place = order.indexOf(attribute);
         return place < 0 ? order.size() : place;
     }

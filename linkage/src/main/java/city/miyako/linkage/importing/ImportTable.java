@@ -44,7 +44,8 @@ final class ImportTable {
 
     /// Whether an import still needs the file of this digest.
     static boolean isWanted(Handle handle, String digest) {
-        return handle.createQuery("SELECT EXISTS (SELECT FROM import WHERE digest = ? AND state IN ('waiting', 'running'))")
+        return handle.createQuery("SELECT EXISTS (SELECT FROM import WHERE digest = ? "
+                + "AND state IN ('waiting', 'running'))")
             .bind(0, digest).mapTo(Boolean.class).one();
     }
 

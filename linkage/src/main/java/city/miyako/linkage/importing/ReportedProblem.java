@@ -14,6 +14,7 @@ public record ReportedProblem(String file, long row, String field, String code, 
     static final String UNPLACED = "thing-unplaced";
 
     static ReportedProblem of(RowProblem problem) {
-        return new ReportedProblem(problem.file(), problem.row(), problem.field(), problem.code().code(), problem.value());
+        return new ReportedProblem(problem.file(), problem.row(), problem.field(), problem.code().code(),
+                problem.value());
     }
 }

@@ -40,7 +40,8 @@ record Look(int color, String shape, String form, List<Double> breaks) {
         if (sample.length < STEPS) {
             return List.of();
         }
-        return java.util.stream.IntStream.range(1, STEPS).mapToObj(fifth -> round(sample[fifth * sample.length / STEPS]))
+        return java.util.stream.IntStream.range(1, STEPS)
+                .mapToObj(fifth -> round(sample[fifth * sample.length / STEPS]))
             .distinct().filter(limit -> limit > Arrays.stream(sample).min().orElse(0)).toList();
     }
 

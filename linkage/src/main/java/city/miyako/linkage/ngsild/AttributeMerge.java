@@ -29,7 +29,8 @@ final class AttributeMerge {
             : JsonNodeFactory.instance.arrayNode().add(stored).add(change);
     }
 
-    /// A partial fragment completed so that it can be parsed: type and value come from what is stored where it names none.
+    /// A partial fragment completed so that it can be parsed: type and value come from what is stored where it names
+    /// none.
     static ObjectNode completed(JsonNode stored, ObjectNode fragment) {
         var current = instance(stored, fragment.path("datasetId"));
         var kind = AttributeKind.of(current);

@@ -59,7 +59,8 @@ public class PlaceFiller {
     @Scheduled(every = "10s")
     void sweep() {
         if (boundariesChanged.getAndSet(false)) {
-            things.list(Reach.everything(), ThingQuery.all().where(UNPLACED)).forEach(thing -> waiting.offer(thing.id()));
+            things.list(Reach.everything(), ThingQuery.all().where(UNPLACED))
+                    .forEach(thing -> waiting.offer(thing.id()));
         }
     }
 

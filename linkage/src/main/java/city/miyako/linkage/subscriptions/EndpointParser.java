@@ -36,7 +36,8 @@ final class EndpointParser {
             attributes.add(names.expand(Checks.name("notification.attributes", name.asText())));
         }
         return new Endpoint(uri(endpoint.path("uri")), accept(endpoint.path("accept").asText(Call.JSON)),
-            headers(endpoint.path("receiverInfo")), timeout(endpoint), form(notification.path("format").asText("normalized")),
+            headers(endpoint.path("receiverInfo")), timeout(endpoint), form(notification.path("format")
+                    .asText("normalized")),
             attributes, notification.path("sysAttrs").asBoolean(false));
     }
 

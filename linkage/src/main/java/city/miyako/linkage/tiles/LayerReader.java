@@ -63,7 +63,8 @@ public class LayerReader {
         if (type.main().isEmpty()) {
             return page.stream().flatMap(thing -> Marks.now(thing, type, key.language(), then).stream()).toList();
         }
-        var readings = history.asOf(key.reach(), page.stream().map(Thing::id).toList(), type.main(), then, memory(type));
+        var readings = history.asOf(key.reach(), page.stream().map(Thing::id).toList(), type.main(), then,
+                memory(type));
         return page.stream().flatMap(thing -> {
             var reading = readings.get(thing.id());
             var measured = reading == null ? new Marks.Measured(Double.NaN, null)

@@ -21,7 +21,8 @@ public record Mark(String id, String name, int municipality, Spot spot, double v
         return !Double.isNaN(value);
     }
 
-    /// How urgent it is for a list: the highest warning level first, then the silent, then the lowest level, then the calm.
+    /// How urgent it is for a list: the highest warning level first, then the silent, then the lowest level, then the
+    /// calm.
     public int urgency() {
         return state == SILENT ? 2 : state >= 2 ? state + 1 : state;
     }

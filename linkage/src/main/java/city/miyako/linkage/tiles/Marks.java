@@ -44,7 +44,8 @@ final class Marks {
     record Measured(double value, @Nullable Instant at) {
     }
 
-    private static Mark mark(Thing thing, ThingType type, Language language, Spot spot, Measured measured, Instant now) {
+    private static Mark mark(Thing thing, ThingType type, Language language, Spot spot, Measured measured,
+            Instant now) {
         return new Mark(thing.id(), thing.name(language), thing.municipality(), spot, measured.value(),
             state(thing, type, measured, now), measured.at());
     }

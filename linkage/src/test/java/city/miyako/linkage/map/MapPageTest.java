@@ -36,13 +36,15 @@ class MapPageTest {
         page("/map?layers=smart-pole").body(allOf(containsString("新宿のポール"),
             containsString("/things/urn:ngsi-ld:SmartPole:map-1"), not(containsString("<b>x</b>"))));
         page("/map?form=1&layer=smart-pole&q=新宿").body(allOf(containsString("新宿のポール"), not(containsString("map-2"))));
-        page("/map?layers=smart-pole&b=139.705,35,140,36").body(allOf(not(containsString("map-1")), containsString("map-2")));
+        page("/map?layers=smart-pole&b=139.705,35,140,36")
+                .body(allOf(not(containsString("map-1")), containsString("map-2")));
         page("/map?layers=none").body(not(containsString("map-1")));
     }
 
     @Test
     void theMapSpeaksEnglishUnderItsPrefix() {
-        page("/en/map?layers=river-gauge,shelter").body(allOf(containsString("Show on the map"), containsString("lang=\"en\"")));
+        page("/en/map?layers=river-gauge,shelter")
+                .body(allOf(containsString("Show on the map"), containsString("lang=\"en\"")));
     }
 
     @Test

@@ -64,7 +64,8 @@ class BatchTest {
             + "{\"id\":\"urn:b:2\",\"type\":\"Bench\",\"a\":\"\\u0000\"},"
             + "{\"id\":\"urn:b:3\",\"type\":\"Bench\",\"a\":1e400},"
             + "{\"id\":\"urn:b:4\",\"type\":\"Bench\",\"location\":{\"type\":\"Point\",\"coordinates\":[999,1]}},"
-            + "{\"id\":\"urn:b:5\",\"type\":\"Bench\",\"a\":{\"type\":\"Property\",\"value\":1,\"observedAt\":\"today\"}},"
+            + "{\"id\":\"urn:b:5\",\"type\":\"Bench\",\"a\":"
+            + "{\"type\":\"Property\",\"value\":1,\"observedAt\":\"today\"}},"
             + bench(right, 1) + "]").post(DOOR + "upsert").then().statusCode(207)
             .body("success", contains(left, right)).body("errors", hasSize(9));
 

@@ -79,7 +79,8 @@ class EntitiesTest {
     @Test
     void simplifiedThingsAreTakenToo() {
         var id = id("Shelter");
-        create("{\"id\":\"%s\",\"type\":\"Shelter\",\"capacity\":120,\"open\":true,\"tags\":[\"a\",\"b\"]}".formatted(id));
+        create("{\"id\":\"%s\",\"type\":\"Shelter\",\"capacity\":120,\"open\":true,\"tags\":[\"a\",\"b\"]}"
+            .formatted(id));
 
         get(id).then().body("capacity.type", equalTo("Property")).body("capacity.value", equalTo(120))
             .body("open.value", equalTo(true)).body("tags.value", hasSize(2));

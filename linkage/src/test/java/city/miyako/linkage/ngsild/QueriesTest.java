@@ -31,9 +31,11 @@ class QueriesTest {
               "seen":{"type":"Property","value":"y","observedAt":"2026-11-03T12:00:00+09:00"},
               "keeper":{"type":"Relationship","object":"urn:q:keeper:1"},
               "location":{"type":"Point","coordinates":[139.573,35.700]}},
-             {"id":"urn:q:pond:3","type":"QPond","level":{"type":"Property","value":3,"trust":{"type":"Property","value":0.5}},
+             {"id":"urn:q:pond:3","type":"QPond",
+               "level":{"type":"Property","value":3,"trust":{"type":"Property","value":0.5}},
               "name":{"type":"LanguageProperty","languageMap":{"ja":"洗足池","en":"Senzoku"}},
-              "location":{"type":"Polygon","coordinates":[[[139.688,35.599],[139.692,35.599],[139.692,35.603],[139.688,35.603],[139.688,35.599]]]}},
+              "location":{"type":"Polygon","coordinates":
+               [[[139.688,35.599],[139.692,35.599],[139.692,35.603],[139.688,35.603],[139.688,35.599]]]}},
              {"id":"urn:q:pond:4","type":"QLake","level":4}]""")
             .post("/ngsi-ld/v1/entityOperations/upsert");
     }
@@ -87,7 +89,8 @@ class QueriesTest {
         var next = page.headers().getValues("Link").stream().filter(link -> link.contains("rel=\"next\"")).findFirst();
         var address = next.orElseThrow().replaceAll("<([^>]+)>.*", "$1");
 
-        anybody().urlEncodingEnabled(false).get(address).then().body("$", hasSize(1)).body("[0].id", equalTo("urn:q:pond:3"));
+        anybody().urlEncodingEnabled(false).get(address).then().body("$", hasSize(1))
+                .body("[0].id", equalTo("urn:q:pond:3"));
         anybody().get("/ngsi-ld/v1/entities?type=QPond&limit=0&count=true").then().body("$", hasSize(0));
         anybody().get("/ngsi-ld/v1/entities?type=QPond,QLake&options=count&limit=1&offset=3").then()
             .body("[0].id", equalTo("urn:q:pond:4"));
@@ -102,7 +105,8 @@ class QueriesTest {
     @Test
     void questionsThatMakeNoSenseAreRefusedByName() {
         refused("lang=ja", "query");
-        for (var q : List.of("a==", "a==1;;b", "(a==1", "a==1)", "a~=[", "==1", "a==\"x", "a[b", "a==1..\"x\"", "a<true",
+        for (var q : List.of("a==", "a==1;;b", "(a==1", "a==1)", "a~=[", "==1", "a==\"x", "a[b", "a==1..\"x\"",
+                "a<true",
                 "a~=(x)\\1", "a.", "|", "a ;b", "a==1,", "a~=", "a=1")) {
             anybody().queryParam("type", "QPond").queryParam("q", q).get("/ngsi-ld/v1/entities").then()
                 .statusCode(400).body("field", equalTo("q"));

@@ -174,8 +174,8 @@ class SubscriptionsTest {
     }
 
     private static String body(String uri, String more) {
-        return "{\"type\":\"Subscription\",\"entities\":[{\"type\":\"X\"}]%s,\"notification\":{\"endpoint\":{\"uri\":\"%s\"}}}"
-            .formatted(more, uri);
+        return ("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"X\"}]%s,"
+            + "\"notification\":{\"endpoint\":{\"uri\":\"%s\"}}}").formatted(more, uri);
     }
 
     private static void patch(String id, String body) {

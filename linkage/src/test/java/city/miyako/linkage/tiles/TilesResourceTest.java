@@ -110,7 +110,8 @@ class TilesResourceTest {
         gauge("past", 35.63, 139.59, 1.0, Instant.now(), "public");
         history.append(CITY, List.of(NewReading.number(id("past"), "waterLevel", then, 2.9, Quality.GOOD)));
 
-        var mark = layers.marks(key(), then.plusSeconds(700)).stream().filter(one -> one.id().equals(id("past"))).findFirst();
+        var mark = layers.marks(key(), then.plusSeconds(700)).stream().filter(one -> one.id().equals(id("past")))
+                .findFirst();
 
         assertThat(mark).hasValueSatisfying(one -> {
             assertThat(one.value()).isEqualTo(2.9);
@@ -146,7 +147,8 @@ class TilesResourceTest {
              "waterLevel": {"type": "Property", "value": %s, "unitCode": "MTR", "observedAt": "%s"}}
             """.formatted(access, lon, lat, level, at);
         try {
-            things.upsert(CITY, List.of(new NewThing(id(name), "RiverGauge", (ObjectNode) new ObjectMapper().readTree(json))),
+            things.upsert(CITY, List.of(new NewThing(id(name), "RiverGauge", (ObjectNode) new ObjectMapper()
+                    .readTree(json))),
                 UpsertMode.UPDATE);
         } catch (JsonProcessingException fault) {
             throw new IllegalArgumentException(json, fault);

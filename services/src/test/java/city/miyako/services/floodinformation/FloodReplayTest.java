@@ -39,7 +39,8 @@ class FloodReplayTest {
     private static final List<String> OFFICIAL = List.of("standby", "caution", "evacuation", "danger");
     private static final String TIME = "<time\\s+datetime=\"([^\"]+)\">";
     private static final Pattern ROW = Pattern.compile("(?s)data-gauge=\"[^\"]*:fukui-(\\d+)\"\\s+"
-        + "data-official=\"(\\w+)\".*?" + TIME + ".*?" + TIME + ".*?<td\\s+data-label=\"[^\"]*\">\\s*(?:" + TIME + ")?");
+        + "data-official=\"(\\w+)\".*?" + TIME + ".*?" + TIME + ".*?<td\\s+data-label=\"[^\"]*\">\\s*(?:" + TIME
+                + ")?");
 
     @Inject
     FloodCity city;
@@ -95,7 +96,8 @@ class FloodReplayTest {
                 var above = series.keySet().stream().filter(at -> series.get(at) >= level).toList();
                 if (!above.isEmpty()) {
                     double highest = series.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-                    var peak = series.keySet().stream().filter(at -> series.get(at) == highest).findFirst().orElseThrow();
+                    var peak = series.keySet().stream().filter(at -> series.get(at) == highest).findFirst()
+                            .orElseThrow();
                     var back = series.higherKey(above.getLast());
                     found.put(gauge + " " + OFFICIAL.get(i), above.getFirst() + " " + peak + " " + back);
                 }

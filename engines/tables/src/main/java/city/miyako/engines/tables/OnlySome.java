@@ -17,7 +17,8 @@ final class OnlySome implements Plan {
 
     @Override
     public void accept(Row row) {
-        if (wanted.entrySet().stream().allMatch(each -> fits(Texts.stripped(row.field(each.getKey())), each.getValue()))) {
+        if (wanted.entrySet().stream().allMatch(each -> fits(Texts.stripped(row.field(each.getKey())),
+                each.getValue()))) {
             plan.accept(row);
         }
     }

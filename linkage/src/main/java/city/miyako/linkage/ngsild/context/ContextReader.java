@@ -66,7 +66,8 @@ final class ContextReader {
         } else if (iri.isTextual() && iri.textValue().length() <= IRI_LIMIT && !iri.textValue().isBlank()) {
             iris.put(term, iri.textValue());
         } else if (!definition.isObject() || definition.has("@id")) {
-            throw NgsiError.badData("@context", "the term " + term + " has no IRI of 1 to " + IRI_LIMIT + " characters");
+            throw NgsiError.badData("@context", "the term " + term + " has no IRI of 1 to " + IRI_LIMIT
+                    + " characters");
         }
     }
 

@@ -29,7 +29,8 @@ public final class FilterMatch {
     private static boolean compare(AttributePath path, Relation relation, Operand operand, Thing thing) {
         var values = values(path, thing);
         return switch (relation) {
-            case UNEQUAL -> exists(path, thing) && values.stream().noneMatch(value -> is(value, Relation.EQUAL, operand));
+            case UNEQUAL -> exists(path, thing) && values.stream()
+                    .noneMatch(value -> is(value, Relation.EQUAL, operand));
             case UNLIKE -> exists(path, thing) && values.stream().noneMatch(value -> is(value, Relation.LIKE, operand));
             case EQUAL, AT_MOST, AT_LEAST, LESS, MORE, LIKE ->
                 values.stream().anyMatch(value -> is(value, relation, operand));
@@ -41,7 +42,8 @@ public final class FilterMatch {
             case Operand.Choice(var values) -> values.stream().anyMatch(one -> is(value, relation, one));
             case Operand.Range(var from, var to) ->
                 is(value, Relation.AT_LEAST, from) && is(value, Relation.AT_MOST, to);
-            case Operand.Pattern(var expression) -> value.isTextual() && Patterns.isFound(expression, value.textValue());
+            case Operand.Pattern(var expression) -> value.isTextual() && Patterns.isFound(expression,
+                    value.textValue());
             case Operand.Quantity(var number) ->
                 value.isNumber() && holds(relation, value.decimalValue().compareTo(number));
             case Operand.Text(var text) -> value.isTextual() && holds(relation, byCodePoint(value.textValue(), text));

@@ -18,7 +18,8 @@ public final class FilterSql {
     private static final String ITEM =
         "EXISTS (SELECT 1 FROM jsonb_path_query(attributes, ?::jsonpath, '{}', true) AS found(item) WHERE ";
     private static final String IS_MOMENT = "CASE WHEN jsonb_typeof(item) = 'string' "
-        + "AND pg_input_is_valid(item #>> '{}', 'timestamptz') THEN (item #>> '{}')::timestamptz %s ?::timestamptz END)";
+        + "AND pg_input_is_valid(item #>> '{}', 'timestamptz') "
+        + "THEN (item #>> '{}')::timestamptz %s ?::timestamptz END)";
     private static final String IS_LIKE = "jsonb_typeof(item) = 'string' AND (item #>> '{}') ~ ?)";
 
     private FilterSql() {
@@ -56,7 +57,8 @@ public final class FilterSql {
     private static Condition found(AttributePath path, Relation relation, Operand operand) {
         var variables = new Variables();
         var predicate = predicate(relation, operand, variables);
-        var test = JsonPaths.holders(path, operand).stream().map(holder -> "exists(" + holder + " ? (" + predicate + "))")
+        var test = JsonPaths.holders(path, operand).stream().map(holder -> "exists(" + holder + " ? (" + predicate
+                + "))")
             .collect(Collectors.joining(" || "));
         return new Condition(FOUND, List.of("$ ? (" + test + ")", variables.json()));
     }
