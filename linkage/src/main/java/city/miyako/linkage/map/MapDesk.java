@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class MapDesk {
     private static final Duration SLIDER = Duration.ofHours(24);
+    private static final long STEP_SECONDS = 600;
 
     private final TileLayers layers;
     private final ThingTypes types;
@@ -99,9 +100,14 @@ public class MapDesk {
         Instant now = clock.instant();
         var time = question.time();
         if (time == null || time.isAfter(now.minus(SLIDER))) {
-            return new MapAnswer.Slider(now.minus(SLIDER), now, true);
+            return new MapAnswer.Slider(step(now.minus(SLIDER)), now, true);
         }
         var end = time.plus(SLIDER.dividedBy(2));
-        return new MapAnswer.Slider(time.minus(SLIDER.dividedBy(2)), end.isAfter(now) ? now : end, false);
+        return new MapAnswer.Slider(step(time.minus(SLIDER.dividedBy(2))), end.isAfter(now) ? now : end, false);
+    }
+
+    /// The slider stands on whole steps of ten minutes, so that addresses are short and layers shared.
+    private static Instant step(Instant time) {
+        return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), STEP_SECONDS) * STEP_SECONDS);
     }
 }
