@@ -65,6 +65,8 @@ class CityMap extends HTMLElement {
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right');
     this.map.addControl(new maplibre.ScaleControl({ maxWidth: 120 }), 'bottom-left');
+    // Keys move and zoom it, and its heading is a landmark already.
+    this.map.getCanvas().setAttribute('role', 'application');
     this.map.getCanvas().setAttribute('aria-label', this.dataset.title ?? '');
     drawSymbols(this.map, () => tokensOf(this)('--map-halo'));
     this.map.on('load', () => this.loaded());
@@ -174,18 +176,22 @@ class CityMap extends HTMLElement {
     this.renewList();
   }
 
-  /** Fetches the list beside the map anew for what is in view. */
+  /** Fetches what stands beside the map (list, moment) anew for what is in view. */
   renewList() {
-    const list = this.dataset.beside && document.getElementById(this.dataset.beside);
+    const ids = (this.dataset.beside ?? '').split(' ').filter(id => document.getElementById(id));
     clearTimeout(this.listTimer);
-    if (!list) return;
+    if (ids.length === 0) return;
     this.listTimer = setTimeout(async () => {
       const address = new URL(location.href);
       address.searchParams.set('b', boxOf(this.map));
-      const answer = await fetch(address, { headers: { 'X-Miyako-Live': list.id } }).catch(() => undefined);
+      const answer = await fetch(address, { headers: { 'X-Miyako-Live': ids.join(' ') } }).catch(() => undefined);
       if (!answer?.ok) return;
-      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(list.id);
-      if (fresh && !list.contains(document.activeElement)) list.replaceWith(fresh);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const id of ids) {
+        const old = document.getElementById(id);
+        const fresh = page.getElementById(id);
+        if (old && fresh && !old.contains(document.activeElement)) old.replaceWith(fresh);
+      }
     }, LIST_PATIENCE_MS);
   }
 
