@@ -27,6 +27,9 @@ public class Search {
     private static final int SHOWN_ALONE = 100;
     private static final int WORDS_LIMIT = 6;
     private static final List<String> KINDS = List.of("services", "places", "things", "strategy");
+    // Places and initiatives are found as such.
+    private static final ThingQuery.Condition SHOWN_HERE =
+        new ThingQuery.Condition("type NOT IN ('Municipality', 'Initiative', 'Figure')", List.of());
     private static final String NAMED = """
         concat_ws(' ', CASE WHEN jsonb_typeof(attributes #> '{name,value}') = 'string'
                 THEN attributes #>> '{name,value}' END,
@@ -107,7 +110,7 @@ public class Search {
     // The database looks for each word as it was typed, in either width; kana are looked for in both scripts.
     private List<SearchAnswer.Hit> things(Reach reach, Page page, String words) {
         var typed = Normalizer.normalize(words, Normalizer.Form.NFKC).strip().split("\\s+");
-        var query = ThingQuery.ofTypes(List.of()).page("", SHOWN_ALONE + 1);
+        var query = ThingQuery.ofTypes(List.of()).where(SHOWN_HERE).page("", SHOWN_ALONE + 1);
         for (var word : Arrays.stream(typed).limit(WORDS_LIMIT).toList()) {
             query = query.where(named(word));
         }

@@ -39,8 +39,8 @@ public record SystemsView(List<Row> rows, List<Choice> pillars, List<Choice> fie
         var names = page.language() == Language.JA ? List.of(entry.name().ja(), entry.name().en())
             : List.of(entry.name().en(), entry.name().ja());
         var word = entry.place().field().replaceAll("[^a-z]+", "-");
-        return new Row(entry.id(), names.getFirst(), names.getLast(), entry.place().pillar(),
-            word, page.t("field." + word), services.level(entry.id()).orElse("not-yet"), by);
+        return new Row(entry.id(), names.getFirst(), names.getLast(),
+            entry.place().pillar(), page.t("pillar.short." + entry.place().pillar()), word, page.t("field." + word), services.level(entry.id()).orElse("not-yet"), by);
     }
 
     private static List<Choice> levels(List<Row> rows, Filter filter, Page page) {
@@ -79,12 +79,13 @@ public record SystemsView(List<Row> rows, List<Choice> pillars, List<Choice> fie
     /// @param name its name in the reader's language
     /// @param otherName its name in the other language
     /// @param pillar its pillar's word
+    /// @param pillarName what its pillar is called in short
     /// @param field its field's word
     /// @param fieldName what its field is called
     /// @param level its level's word, `not-yet` where it has none
     /// @param services who realises it
-    public record Row(String id, String name, String otherName, String pillar, String field, String fieldName,
-                      String level, List<ServiceCard.PageLink> services) {
+    public record Row(String id, String name, String otherName, String pillar, String pillarName, String field,
+                      String fieldName, String level, List<ServiceCard.PageLink> services) {
         /// The tone of its level's badge.
         public String tone() {
             return switch (level) {

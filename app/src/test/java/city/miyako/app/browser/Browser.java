@@ -1,0 +1,75 @@
+package city.miyako.app.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/// The Chromium of this machine, without a screen; tests are skipped, loudly, where there is none.
+public final class Browser implements AutoCloseable {
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+    }
+
+    /// Starts Chromium, or skips the running test with a line that nobody overlooks.
+    public static Browser start() {
+        var program = find();
+        if (program.isEmpty()) {
+            System.out.println("BROWSER TESTS SKIPPED: no Chromium on this machine (install chromium and fonts-noto-cjk)");
+            Assumptions.abort("BROWSER TESTS SKIPPED: no Chromium");
+        }
+        var playwright = Playwright.create(new Playwright.CreateOptions()
+            .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return new Browser(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions()
+            .setExecutablePath(program.get()).setArgs(FLAGS)));
+    }
+
+    /// A window of a width with its own cookies.
+    ///
+    /// @param widthPixels CSS pixels
+    /// @param dark whether the reader's system is dark
+    /// @param javaScript whether scripts run
+    public BrowserContext window(int widthPixels, boolean dark, boolean javaScript) {
+        var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+            .setViewportSize(widthPixels, 900).setJavaScriptEnabled(javaScript).setLocale("ja-JP")
+            .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
+        return context;
+    }
+
+    /// Whether a page can be moved sideways.
+    static boolean scrollsSideways(Page page) {
+        return (Boolean) page.evaluate(
+            "() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+    }
+
+    private static Optional<Path> find() {
+        return Stream.of(Optional.ofNullable(System.getenv("MIYAKO_CHROMIUM")).orElse(""), "/usr/bin/chromium",
+                "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+            .filter(path -> !path.isEmpty()).map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

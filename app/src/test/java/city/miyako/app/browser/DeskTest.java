@@ -1,0 +1,121 @@
+package city.miyako.app.browser;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class DeskTest {
+    @BeforeEach
+    void aSmallCity() {
+        SmallCity.sendOnce();
+    }
+
+    @Test
+    void nobodyEntersTheDeskWithoutSigningIn() {
+        for (var path : new String[] {"/desk", "/desk/imports", "/desk/audit", "/admin"}) {
+            given().redirects().follow(false).accept("text/html").get(path).then().statusCode(303)
+                .header("Location", containsString("/sign-in?to="));
+        }
+    }
+
+    @Test
+    void everybodySeesOnlyWhatTheirRoleIsFor() {
+        as("staff").get("/desk").then().statusCode(200);
+        as("staff").get("/desk/audit").then().statusCode(403);
+        as("staff").get("/admin").then().statusCode(403);
+        as("auditor").get("/desk/audit").then().statusCode(200);
+        as("auditor").get("/desk/imports").then().statusCode(403);
+        as("admin").get("/admin").then().statusCode(200);
+    }
+
+    @Test
+    void theRecordOfWritesNamesWhoAndGoesBackPageByPage() {
+        var first = as("auditor").get("/desk/audit?action=thing.update").then().statusCode(200).extract().asString();
+        assertThat(first).contains("client:sample-city");
+        as("auditor").get("/desk/audit?actor=nobody-at-all").then().statusCode(200).body(containsString("class=\"empty\""));
+        as("auditor").get("/desk/audit?before=2").then().statusCode(200);
+        as("auditor").get("/desk/audit?before=abc").then().statusCode(org.hamcrest.Matchers.isOneOf(400, 404));
+    }
+
+    @Test
+    void anAdministratorOpensAnAccountThatThenSignsIn() {
+        var token = token("admin", "/admin");
+        as("admin").formParam("form-token", token).formParam("sign-in-name", "yamada").formParam("name", "山田")
+            .formParam("password", "a long enough one").formParam("tenant", "131016").formParam("role", "STAFF")
+            .post("/admin/accounts").then().statusCode(303);
+        as("admin").get("/admin").then().body(allOf(containsString("山田"), containsString("千代田区")));
+        as("admin").formParam("form-token", token).formParam("sign-in-name", "suzuki").formParam("name", "鈴木")
+            .formParam("password", "short").formParam("role", "STAFF").post("/admin/accounts").then().statusCode(400)
+            .body(containsString("error-summary"));
+
+        var form = given().accept("text/html").get("/sign-in").asString();
+        given().redirects().follow(false).formParam("form-token", tokenOf(form)).formParam("name", "Yamada")
+            .formParam("password", "a long enough one").post("/sign-in").then().statusCode(303)
+            .cookie("miyako-session");
+    }
+
+    @Test
+    void aTokenIsShownOnceAndWorksUntilItIsTakenBack() {
+        var page = as("admin").formParam("form-token", token("admin", "/admin")).formParam("name", "gauges")
+            .formParam("tenant", "131016").post("/admin/tokens").then().statusCode(200).extract().asString();
+        var secret = page.replaceAll("(?s).*<code translate=\"no\">([A-Za-z0-9_-]{43})</code>.*", "$1");
+
+        given().header("Authorization", "Bearer " + secret).get("/api/v1/services").then().statusCode(200);
+        as("admin").get("/admin").then().body(not(containsString(secret)));
+        var id = as("admin").get("/admin").asString().replaceAll("(?s).*/admin/tokens/([0-9]+)/revoke.*", "$1");
+        as("admin").formParam("form-token", token("admin", "/admin")).post("/admin/tokens/" + id + "/revoke").then()
+            .statusCode(303);
+        given().header("Authorization", "Bearer " + secret).get("/api/v1/services").then().statusCode(401);
+    }
+
+    @Test
+    void aFileIsGuessedConfirmedAndReadWithItsFaultsNamed() throws InterruptedException {
+        var csv = "id,name,lat,lon,capacity\ns-1,本町小学校,35.70,139.70,400\ns-2,南中学校,north,139.71,300\n";
+        var guess = as("staff").multiPart("form-token", token("staff", "/desk/imports"))
+            .multiPart("file", "避難所.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/csv")
+            .post("/desk/imports").then().statusCode(200).extract().asString();
+        assertThat(guess).contains("<textarea id=\"mapping\"", "本町小学校");
+        var id = guess.replaceAll("(?s).*/desk/imports/([0-9]+)/confirm.*", "$1");
+
+        as("staff").formParam("form-token", tokenOf(guess)).post("/desk/imports/" + id + "/confirm").then()
+            .statusCode(303);
+
+        String page = "";
+        for (int i = 0; i < 100 && !page.contains("完了"); i++) {
+            Thread.sleep(100);
+            page = as("staff").get("/desk/imports/" + id).asString();
+        }
+        assertThat(page).contains("完了", "north");
+        as("staff").get("/desk/jobs").then().body(containsString("避難所.csv"));
+    }
+
+    @Test
+    void aFileNobodyUnderstandsIsRefusedWithAReason() {
+        as("staff").multiPart("form-token", token("staff", "/desk/imports"))
+            .multiPart("file", "empty.csv", new byte[0], "text/csv").post("/desk/imports").then()
+            .statusCode(org.hamcrest.Matchers.isOneOf(400, 422)).body(containsString("error-summary"));
+    }
+
+    private static RequestSpecification as(String account) {
+        return given().cookie("miyako-session", Sessions.of(account)).accept("text/html").redirects().follow(false);
+    }
+
+    private static String token(String account, String path) {
+        return tokenOf(as(account).get(path).asString());
+    }
+
+    private static String tokenOf(String page) {
+        return page.replaceAll("(?s).*name=\"form-token\" value=\"([^\"]+)\".*", "$1");
+    }
+}

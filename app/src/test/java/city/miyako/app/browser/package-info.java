@@ -1,0 +1,2 @@
+/// A real browser before the running city.
+package city.miyako.app.browser;
