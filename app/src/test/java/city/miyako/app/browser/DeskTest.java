@@ -51,7 +51,8 @@ class DeskTest {
     @Test
     void anAdministratorOpensAnAccountThatThenSignsIn() {
         var token = token("admin", "/admin");
-        as("admin").formParam("form-token", token).formParam("sign-in-name", "yamada").formParam("name", "山田")
+        as("admin").contentType("application/x-www-form-urlencoded; charset=UTF-8").formParam("form-token", token)
+            .formParam("sign-in-name", "yamada").formParam("name", "山田")
             .formParam("password", "a long enough one").formParam("tenant", "131016").formParam("role", "STAFF")
             .post("/admin/accounts").then().statusCode(303);
         as("admin").get("/admin").then().body(allOf(containsString("山田"), containsString("千代田区")));
@@ -83,7 +84,7 @@ class DeskTest {
     void aFileIsGuessedConfirmedAndReadWithItsFaultsNamed() throws InterruptedException {
         var csv = "id,name,lat,lon,capacity\ns-1,本町小学校,35.70,139.70,400\ns-2,南中学校,north,139.71,300\n";
         var guess = as("staff").multiPart("form-token", token("staff", "/desk/imports"))
-            .multiPart("file", "避難所.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/csv")
+            .multiPart("file", "shelters.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/csv")
             .post("/desk/imports").then().statusCode(200).extract().asString();
         assertThat(guess).contains("<textarea id=\"mapping\"", "本町小学校");
         var id = guess.replaceAll("(?s).*/desk/imports/([0-9]+)/confirm.*", "$1");
@@ -97,7 +98,7 @@ class DeskTest {
             page = as("staff").get("/desk/imports/" + id).asString();
         }
         assertThat(page).contains("完了", "north");
-        as("staff").get("/desk/jobs").then().body(containsString("避難所.csv"));
+        as("staff").get("/desk/jobs").then().body(containsString("shelters.csv"));
     }
 
     @Test
