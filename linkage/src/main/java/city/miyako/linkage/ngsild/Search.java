@@ -3,6 +3,8 @@ package city.miyako.linkage.ngsild;
 import city.miyako.data.things.ThingQuery;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
+import city.miyako.linkage.ngsild.query.AttributePath;
+import city.miyako.linkage.ngsild.query.Filter;
 import city.miyako.linkage.ngsild.query.FilterParser;
 import city.miyako.linkage.ngsild.query.FilterSql;
 import city.miyako.linkage.ngsild.query.GeoQuery;
@@ -71,9 +73,9 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
         var conditions = new ArrayList<ThingQuery.Condition>();
         var wanted = Stream.concat(parameters.list("attrs").stream(), parameters.list("pick").stream())
             .filter(name -> !"id".equals(name) && !"type".equals(name) && !"scope".equals(name))
-            .map(names::expand).toArray(String[]::new);
-        if (wanted.length > 0) {
-            conditions.add(new ThingQuery.Condition("jsonb_exists_any(attributes, ?)", List.of((Object) wanted)));
+            .<Filter>map(name -> new Filter.Exists(new AttributePath(List.of(names.expand(name)), List.of()))).toList();
+        if (!wanted.isEmpty()) {
+            conditions.add(FilterSql.of(new Filter.Any(bounded("attrs", wanted))));
         }
         parameters.find("q").ifPresent(q -> conditions.add(FilterSql.of(FilterParser.parse(q, names::expand))));
         return conditions;
@@ -91,7 +93,7 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
             parameters.text("geoproperty"), names::expand);
     }
 
-    private static List<String> bounded(String name, List<String> list) {
+    private static <T> List<T> bounded(String name, List<T> list) {
         if (list.size() > LIST_LIMIT) {
             throw NgsiError.badData(name, "at most " + LIST_LIMIT);
         }

@@ -3,14 +3,11 @@ package city.miyako.linkage.readings;
 import city.miyako.data.history.AppendReport;
 import city.miyako.data.history.History;
 import city.miyako.data.history.NewReading;
-import city.miyako.data.things.Quality;
 import city.miyako.data.things.Thing;
 import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
-import city.miyako.data.types.ThingTypes;
 import city.miyako.foundation.database.Writer;
-import java.time.Duration;
-import java.time.Instant;
+import city.miyako.linkage.ngsild.ReadingQuality;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,25 +18,22 @@ final class BulkIntake {
     private static final int CHUNK = 50_000;
     private static final int FAULTS_TOLD = 100;
     private static final int IDS_AT_ONCE = 1_000;
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final Things things;
-    private final ThingTypes types;
+    private final ReadingQuality quality;
     private final History history;
     private final Writer writer;
-    private final Instant now;
     private final List<Line> chunk = new ArrayList<>();
     private final Map<String, String> typeByThing = new HashMap<>();
     private final List<LineFault> faults = new ArrayList<>();
     private AppendReport report = AppendReport.NONE;
     private long rejected;
 
-    BulkIntake(Things things, ThingTypes types, History history, Writer writer, Instant now) {
+    BulkIntake(Things things, ReadingQuality quality, History history, Writer writer) {
         this.things = things;
-        this.types = types;
+        this.quality = quality;
         this.history = history;
         this.writer = writer;
-        this.now = now;
     }
 
     void take(Line line) {
@@ -65,7 +59,7 @@ final class BulkIntake {
             if (type == null || type.isEmpty()) {
                 reject(new LineFault(line.number(), "thing: no such thing of this tenant"));
             } else {
-                readings.add(reading(line, type));
+                readings.add(quality.marked(line.thing(), type, line.attribute(), line.at(), line.value()));
             }
         }
         chunk.clear();
@@ -84,21 +78,6 @@ final class BulkIntake {
 
     List<LineFault> faults() {
         return faults;
-    }
-
-    private NewReading reading(Line line, String type) {
-        var value = line.value();
-        if (value.isNull()) {
-            return NewReading.other(line.thing(), line.attribute(), line.at(), value, Quality.MISSING);
-        }
-        var quality = line.at().isAfter(now.plus(CLOCK_TOLERANCE)) ? Quality.FUTURE : Quality.GOOD;
-        if (!value.isNumber()) {
-            return NewReading.other(line.thing(), line.attribute(), line.at(), value, quality);
-        }
-        boolean absurd = types.find(type).flatMap(known -> known.findAttribute(line.attribute()))
-            .filter(known -> !known.isPossible(value.doubleValue())).isPresent();
-        return NewReading.number(line.thing(), line.attribute(), line.at(), value.doubleValue(),
-            absurd ? Quality.ABSURD : quality);
     }
 
     private void learnTypes() {

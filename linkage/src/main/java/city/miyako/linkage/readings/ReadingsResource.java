@@ -2,10 +2,10 @@ package city.miyako.linkage.readings;
 
 import city.miyako.data.history.History;
 import city.miyako.data.things.Things;
-import city.miyako.data.types.ThingTypes;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.web.RequestContext;
+import city.miyako.linkage.ngsild.ReadingQuality;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -23,17 +22,15 @@ import java.util.Map;
 public class ReadingsResource {
     private final RequestContext request;
     private final Things things;
-    private final ThingTypes types;
+    private final ReadingQuality quality;
     private final History history;
-    private final Clock clock;
 
     /// The bulk door.
-    public ReadingsResource(RequestContext request, Things things, ThingTypes types, History history, Clock clock) {
+    public ReadingsResource(RequestContext request, Things things, ReadingQuality quality, History history) {
         this.request = request;
         this.things = things;
-        this.types = types;
+        this.quality = quality;
         this.history = history;
-        this.clock = clock;
     }
 
     /// Takes readings of things of the tenant: 200 with the counts, 207 where some lines were not taken.
@@ -43,7 +40,7 @@ public class ReadingsResource {
     @POST
     public Response take(InputStream body) {
         var writer = request.writer(Role.CLIENT, Role.STAFF);
-        var intake = new BulkIntake(things, types, history, writer, clock.instant());
+        var intake = new BulkIntake(things, quality, history, writer);
         long read = new LineReader(intake::take, intake::reject).read(body);
         intake.flush();
         if (intake.rejected() > 0 && intake.report().added() + intake.report().duplicates() == 0) {

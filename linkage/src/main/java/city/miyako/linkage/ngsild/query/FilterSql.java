@@ -20,6 +20,10 @@ public final class FilterSql {
     private static final String IS_MOMENT = "CASE WHEN jsonb_typeof(item) = 'string' "
         + "AND pg_input_is_valid(item #>> '{}', 'timestamptz') "
         + "THEN (item #>> '{}')::timestamptz %s ?::timestamptz END)";
+    // What Thing.publicPart leaves out must not be found either, or questions would tell what answers do not.
+    private static final String SEEN = "((tenant = (SELECT reach_tenant()) AND (SELECT reach_staff())) "
+        + "OR (SELECT reach_system()) "
+        + "OR lower(coalesce(attributes #>> ARRAY[?, 'accessClass', 'value'], 'public')) = 'public')";
     private static final String IS_LIKE = "jsonb_typeof(item) = 'string' AND (item #>> '{}') ~ ?)";
 
     private FilterSql() {
@@ -46,7 +50,7 @@ public final class FilterSql {
         }
         return switch (operand) {
             case Operand.Pattern(var expression) ->
-                new Condition(ITEM + IS_LIKE, List.of(JsonPaths.anyHolder(path), expression));
+                seen(path, new Condition(ITEM + IS_LIKE, List.of(JsonPaths.anyHolder(path), expression)));
             case Operand.Moment(var value) -> moment(path, relation.sign(), value);
             case Operand.Range(Operand.Moment(var from), Operand.Moment(var to)) ->
                 and(List.of(moment(path, ">=", from), moment(path, "<=", to)), " AND ");
@@ -60,7 +64,7 @@ public final class FilterSql {
         var test = JsonPaths.holders(path, operand).stream().map(holder -> "exists(" + holder + " ? (" + predicate
                 + "))")
             .collect(Collectors.joining(" || "));
-        return new Condition(FOUND, List.of("$ ? (" + test + ")", variables.json()));
+        return seen(path, new Condition(FOUND, List.of("$ ? (" + test + ")", variables.json())));
     }
 
     private static String predicate(Relation relation, Operand operand, Variables variables) {
@@ -79,7 +83,7 @@ public final class FilterSql {
         }
         var test = JsonPaths.presence(path).stream().map(place -> "exists(" + place + ")")
             .collect(Collectors.joining(" || "));
-        return new Condition(FOUND, List.of("$ ? (" + test + ")", "{}"));
+        return seen(path, new Condition(FOUND, List.of("$ ? (" + test + ")", "{}")));
     }
 
     private static Condition moment(AttributePath path, String sign, Instant value) {
@@ -89,7 +93,12 @@ public final class FilterSql {
             var column = "createdAt".equals(path.attributes().getFirst()) ? "created_at" : "modified_at";
             return new Condition(column + " " + sqlSign + " ?::timestamptz", List.of(text));
         }
-        return new Condition(ITEM + IS_MOMENT.formatted(sqlSign), List.of(JsonPaths.anyHolder(path), text));
+        return seen(path, new Condition(ITEM + IS_MOMENT.formatted(sqlSign),
+            List.of(JsonPaths.anyHolder(path), text)));
+    }
+
+    private static Condition seen(AttributePath path, Condition leaf) {
+        return and(List.of(new Condition(SEEN, List.of(path.attributes().getFirst())), leaf), " AND ");
     }
 
     private static boolean isMoment(Operand operand) {

@@ -1,0 +1,13 @@
+package city.miyako.linkage.ngsild.temporal;
+
+import city.miyako.data.things.Quality;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/// One value of the past.
+///
+/// @param at when it was observed
+/// @param value what was observed
+/// @param quality how far it can be trusted
+record Point(Instant at, JsonNode value, Quality quality) {
+}

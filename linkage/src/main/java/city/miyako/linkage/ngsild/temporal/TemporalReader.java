@@ -1,0 +1,92 @@
+package city.miyako.linkage.ngsild.temporal;
+
+import city.miyako.data.things.AccessClass;
+import city.miyako.data.things.Thing;
+import city.miyako.foundation.database.Reach;
+import city.miyako.linkage.ngsild.AttributeKind;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/// Reads the past of things and tells it in the form asked for.
+@ApplicationScoped
+class TemporalReader {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /// The most values that are summed up in one request.
+    private static final int SUMMED_LIMIT = 200_000;
+
+    private final SeriesReader series;
+
+    TemporalReader(SeriesReader series) {
+        this.series = series;
+    }
+
+    /// The past of a thing; whether something was left out because there is more than one answer holds.
+    Told read(Reach reach, Thing thing, TemporalView view) {
+        var entity = JSON.objectNode().put("id", thing.id()).put("type", view.names().compact(thing.type()));
+        boolean cut = false;
+        for (var attribute : series.attributes(reach, thing.id())) {
+            if ((view.attributes().isEmpty() || view.attributes().contains(attribute)) && isOpen(reach, thing, attribute)) {
+                int limit = view.periods() == null ? SeriesReader.LIMIT : SUMMED_LIMIT;
+                var points = series.points(reach, thing.id(), attribute, view.time(), limit);
+                cut |= points.size() == limit && view.time().lastN() == 0;
+                if (!points.isEmpty()) {
+                    entity.set(view.names().compact(attribute), told(thing.attributes().path(attribute), points, view));
+                }
+            }
+        }
+        return new Told(entity, cut);
+    }
+
+    private static boolean isOpen(Reach reach, Thing thing, String attribute) {
+        boolean own = reach.staff() && reach.tenant().equals(thing.tenant());
+        return own || Thing.accessOf(thing.attributes().path(attribute)) == AccessClass.PUBLIC;
+    }
+
+    private static JsonNode told(JsonNode current, List<Point> points, TemporalView view) {
+        var periods = view.periods();
+        var type = current.path("type").asText(AttributeKind.PROPERTY.typeName());
+        if (periods != null) {
+            var trusted = points.stream().filter(point -> switch (point.quality()) {
+                case GOOD, LATE, SUSPECT -> true;
+                case ABSURD, FUTURE, MISSING -> false;
+            }).toList();
+            var summed = trusted.isEmpty() ? JSON.objectNode() : periods.summed(trusted, view.time());
+            summed.put("type", type);
+            return summed;
+        }
+        return view.form() == TemporalView.Form.PAIRS ? pairs(type, points) : instances(type, current, points);
+    }
+
+    private static ObjectNode pairs(String type, List<Point> points) {
+        var told = JSON.objectNode().put("type", type);
+        var values = told.putArray("values");
+        points.forEach(point -> values.addArray().add(point.value()).add(point.at().toString()));
+        return told;
+    }
+
+    private static JsonNode instances(String type, JsonNode current, List<Point> points) {
+        var list = JSON.arrayNode();
+        for (var point : points) {
+            var instance = list.addObject().put("type", type);
+            instance.set("value", point.value());
+            instance.put("observedAt", point.at().toString());
+            if (current.has("unitCode")) {
+                instance.set("unitCode", current.path("unitCode"));
+            }
+            if (point.quality() != city.miyako.data.things.Quality.GOOD) {
+                instance.putObject("quality").put("type", "Property").put("value", point.quality().word());
+            }
+        }
+        return list;
+    }
+
+    /// The past of one thing.
+    ///
+    /// @param entity in the form asked for
+    /// @param cut whether there is more than the answer holds
+    record Told(ObjectNode entity, boolean cut) {
+    }
+}

@@ -1,0 +1,137 @@
+package city.miyako.linkage.ngsild;
+
+import static city.miyako.linkage.ngsild.Door.anybody;
+import static city.miyako.linkage.ngsild.Door.as;
+import static city.miyako.linkage.ngsild.Door.id;
+import static city.miyako.linkage.ngsild.Door.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class TemporalTest {
+    private static final String PAST = "/ngsi-ld/v1/temporal/entities";
+
+    @Test
+    void thePastOfAGaugeIsToldInThreeForms() {
+        var gauge = gaugeWithPast();
+        var between = "?timerel=between&timeAt=2026-11-01T00:00:00Z&endTimeAt=2026-11-01T03:00:00Z";
+
+        anybody().get(PAST + "/" + gauge + between).then().statusCode(200).body("waterLevel", hasSize(3))
+            .body("waterLevel[0].value", equalTo(1)).body("waterLevel[0].unitCode", equalTo("MTR"))
+            .body("waterLevel[2].observedAt", equalTo("2026-11-01T02:00:00Z"));
+        anybody().get(PAST + "/" + gauge + between + "&options=temporalValues").then()
+            .body("waterLevel.values", hasSize(3)).body("waterLevel.values[1][0]", equalTo(2))
+            .body("waterLevel.values[1][1]", equalTo("2026-11-01T01:00:00Z"));
+        anybody().get(PAST + "/" + gauge + "?timerel=between&timeAt=2026-11-01T00:00:00Z&endTimeAt=2026-11-01T06:00:00Z"
+            + "&options=aggregatedValues&aggrMethods=avg,max,min,sum,totalCount,stddev,distinctCount,sumsq"
+            + "&aggrPeriodDuration=PT2H").then().body("waterLevel.avg", hasSize(2))
+            .body("waterLevel.avg[0][0]", equalTo(1.5f)).body("waterLevel.avg[0][1]", equalTo("2026-11-01T00:00:00Z"))
+            .body("waterLevel.avg[0][2]", equalTo("2026-11-01T02:00:00Z")).body("waterLevel.max[1][0]", equalTo(4f))
+            .body("waterLevel.totalCount[1][0]", equalTo(2)).body("waterLevel.stddev[0][0]", equalTo(0.5f));
+        anybody().get(PAST + "/" + gauge + "?options=aggregatedValues&aggrMethods=avg").then()
+            .body("waterLevel.avg", hasSize(1)).body("waterLevel.avg[0][0]", equalTo(2.5f));
+        anybody().get(PAST + "/" + gauge + "?timerel=before&timeAt=2026-11-01T01:00:00Z").then()
+            .body("waterLevel", hasSize(1));
+        anybody().get(PAST + "/" + gauge + "?timerel=after&timeAt=2026-11-01T01:00:00Z&lastN=1").then()
+            .body("waterLevel", hasSize(1)).body("waterLevel[0].value", equalTo(4));
+        anybody().get(PAST + "/" + gauge + "?attrs=note").then().body("waterLevel", nullValue())
+            .body("note[0].value", equalTo("calm"));
+    }
+
+    @Test
+    void thePastOfManyGaugesIsFoundByType() {
+        var gauge = gaugeWithPast();
+
+        anybody().get(PAST + "?type=RiverGauge&id=" + gauge + "&timerel=after&timeAt=2026-10-01T00:00:00Z"
+            + "&format=temporalValues").then().statusCode(200).body("[0].id", equalTo(gauge))
+            .body("[0].waterLevel.values", hasSize(4));
+        anybody().get(PAST + "?type=RiverGauge").then().statusCode(400).body("field", equalTo("timerel"));
+        for (var bad : new String[] {"timerel=during&timeAt=2026-10-01T00:00:00Z", "timerel=after&timeAt=yesterday",
+            "timerel=between&timeAt=2026-10-01T00:00:00Z", "lastN=0", "options=aggregatedValues",
+            "options=aggregatedValues&aggrMethods=median",
+            "options=aggregatedValues&aggrMethods=avg&aggrPeriodDuration=1h", "timeproperty=madeAt"}) {
+            anybody().get(PAST + "/" + gauge + "?" + bad).then().statusCode(400);
+        }
+    }
+
+    @Test
+    void lateAndRepeatedReadingsKeepTheStateAndFillThePast() {
+        var gauge = gaugeWithPast();
+        json("""
+            {"waterLevel":[{"type":"Property","value":0.5,"observedAt":"2026-10-31T23:00:00Z"},
+             {"type":"Property","value":99,"observedAt":"2026-11-01T01:00:00Z"}]}""")
+            .post(PAST + "/" + gauge + "/attrs").then().statusCode(204);
+
+        Door.get(gauge).then().body("waterLevel.value", equalTo(4));
+        anybody().get(PAST + "/" + gauge + "?attrs=waterLevel&options=temporalValues").then()
+            .body("waterLevel.values", hasSize(5)).body("waterLevel.values[0][0]", equalTo(0.5f))
+            .body("waterLevel.values[2][0]", equalTo(2));
+    }
+
+    @Test
+    void absurdAndFutureReadingsAreMarkedAndNotCounted() {
+        var gauge = id("RiverGauge");
+        json("""
+            {"id":"%s","type":"RiverGauge","waterLevel":[
+             {"type":"Property","value":1,"observedAt":"2026-11-01T00:00:00Z"},
+             {"type":"Property","value":88888,"observedAt":"2026-11-01T01:00:00Z"},
+             {"type":"Property","value":3,"observedAt":"2199-01-01T00:00:00Z"}]}""".formatted(gauge)).post(PAST).then()
+            .statusCode(201);
+
+        anybody().get(PAST + "/" + gauge).then().body("waterLevel.quality.value", hasItem("absurd"))
+            .body("waterLevel[2].quality.value", equalTo("future"));
+        anybody().get(PAST + "/" + gauge + "?options=aggregatedValues&aggrMethods=max").then()
+            .body("waterLevel.max[0][0]", equalTo(1f));
+    }
+
+    @Test
+    void readingsComeInBulkAndABrokenLineCostsOnlyItself() {
+        var gauge = gaugeWithPast();
+        var good = "{\"thing\":\"%s\",\"attribute\":\"waterLevel\",\"at\":\"2026-11-02T0%d:00:00Z\",\"value\":%d}\n";
+        as("130001").contentType("application/x-ndjson").body((good.formatted(gauge, 1, 5) + "{broken\n"
+            + good.formatted("urn:ngsi-ld:RiverGauge:ghost", 2, 5) + "{\"thing\":5}\n" + good.formatted(gauge, 2, 6)
+            + good.formatted(gauge, 2, 7)).getBytes(UTF_8)).post("/api/v1/readings").then().statusCode(207)
+            .body("read", equalTo(6)).body("added", equalTo(2)).body("duplicates", equalTo(1))
+            .body("rejected", equalTo(3)).body("errors.line", org.hamcrest.Matchers.containsInAnyOrder(2, 3, 4));
+        as("130001").contentType("application/json").body("[" + good.formatted(gauge, 3, 8) + ","
+            + good.formatted(gauge, 4, 8) + "]").post("/api/v1/readings").then().statusCode(200)
+            .body("added", equalTo(2));
+        as("130001").contentType("application/json").body("what?").post("/api/v1/readings").then().statusCode(400)
+            .body("code", equalTo("no-reading-taken"));
+        as("131016").contentType("application/x-ndjson").body(good.formatted(gauge, 5, 5).getBytes(UTF_8)).post("/api/v1/readings")
+            .then().statusCode(400);
+        anybody().body("{}").post("/api/v1/readings").then().statusCode(401);
+
+        var door = "/api/v1/things/" + gauge + "/history?attribute=waterLevel&from=2026-11-02T00:00:00Z"
+            + "&to=2026-11-03T00:00:00Z";
+        anybody().get(door).then().statusCode(200).body("readings", hasSize(4)).body("readings[0].value", equalTo(5f));
+        anybody().get(door + "&bucket=PT24H").then().body("buckets[0].mean", equalTo(6.75f));
+        anybody().get(door + "&format=csv").then().contentType(containsString("text/csv"))
+            .body(containsString("2026-11-02T01:00:00Z,5.0,good"));
+        anybody().get("/api/v1/things/" + gauge + "/history").then().statusCode(400);
+        anybody().get(door + "&bucket=soon").then().statusCode(400);
+    }
+
+    private static String gaugeWithPast() {
+        var gauge = id("RiverGauge");
+        json("""
+            {"id":"%s","type":"RiverGauge","note":{"type":"Property","value":"calm","observedAt":"2026-11-01T00:00:00Z"},
+             "waterLevel":[
+             {"type":"Property","value":1,"unitCode":"MTR","observedAt":"2026-11-01T00:00:00Z"},
+             {"type":"Property","value":2,"unitCode":"MTR","observedAt":"2026-11-01T01:00:00Z"},
+             {"type":"Property","value":3,"unitCode":"MTR","observedAt":"2026-11-01T02:00:00Z"},
+             {"type":"Property","value":4,"unitCode":"MTR","observedAt":"2026-11-01T03:00:00Z"}]}"""
+            .formatted(gauge)).post(PAST).then().statusCode(201);
+        return gauge;
+    }
+}
