@@ -62,6 +62,9 @@ public final class ImportCommand {
             }
         }
         if (Files.size(sent) > MOST_BYTES) {
+            if (!sent.equals(file)) {
+                Files.delete(sent);
+            }
             throw new Refusal(file + " has more than 64 MB even when packed; split it");
         }
         return sent;
@@ -89,6 +92,12 @@ public final class ImportCommand {
         return false;
     }
 
+    private static void tell(JsonNode problem) {
+        System.out.printf("  %s row %s %s: %s \"%s\"%n    %s%n", problem.path("file").asText(),
+            problem.path("row").asText(), problem.path("field").asText(), problem.path("what").asText(),
+            problem.path("value").asText(), problem.path("advice").asText());
+    }
+
     private static JsonNode watch(ImportDoor door, JsonNode first, long id) throws IOException, InterruptedException {
         var console = System.console();
         var line = new ProgressLine(console != null && console.isTerminal());
@@ -105,16 +114,13 @@ public final class ImportCommand {
     private static boolean tell(ImportDoor door, JsonNode state, long id) throws IOException, InterruptedException {
         var counts = state.path("counts");
         System.out.printf(Locale.ROOT,
-                "%s: %,d things, %,d new readings, %,d known before, %,d cells without a value%n",
+            "%s: %,d things, %,d new readings, %,d known before, %,d cells without a value%n",
             state.path("state").asText(), counts.path("things").asLong(), counts.path("readings").asLong(),
             counts.path("known").asLong(), counts.path("missing").asLong());
         if (counts.path("problems").asLong() > 0) {
-            System.out.printf(Locale.ROOT, "%,d problems:%n", counts.path("problems").asLong());
+            System.out.printf(Locale.ROOT, "%,d problem(s):%n", counts.path("problems").asLong());
             var shown = door.errors(id).valueStream().limit(SHOWN_PROBLEMS).toList();
-            shown.forEach(problem -> System.out.printf("  %s row %s %s: %s \"%s\"%n    %s%n", problem.path("file")
-                    .asText(),
-                problem.path("row").asText(), problem.path("field").asText(), problem.path("what").asText(),
-                problem.path("value").asText(), problem.path("advice").asText()));
+            shown.forEach(ImportCommand::tell);
             System.out.println("All of them: " + door.errorTable(id));
         }
         if (!state.path("progress").path("message").asText().isEmpty()) {

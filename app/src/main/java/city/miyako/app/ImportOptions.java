@@ -60,8 +60,8 @@ record ImportOptions(Path file, String mapping, String tenant, Path data, boolea
     /// A mapping that is a file is sent as its text, any other word is the name of a ready one.
     private static String mapping(String value) {
         try {
-            return Files.isRegularFile(Path.of(value)) ? Files.readString(Path.of(value), StandardCharsets.UTF_8)
-                    : value;
+            var file = Path.of(value);
+            return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8) : value;
         } catch (IOException e) {
             throw new UncheckedIOException("the mapping " + value + " cannot be read", e);
         }

@@ -77,8 +77,8 @@ public final class ImportBench {
             long cpu = cpuNanos();
             long start = System.nanoTime();
             long records = 0;
-            try (var opened = ((TableAnswer.Opened) new TableReader(Clock.systemUTC()).open(source, mapping))
-                    .records()) {
+            var answer = (TableAnswer.Opened) new TableReader(Clock.systemUTC()).open(source, mapping);
+            try (var opened = answer.records()) {
                 for (; opened.hasNext(); opened.next()) {
                     records++;
                 }
@@ -90,8 +90,8 @@ public final class ImportBench {
     private static void throughTheDoor(BenchCity city, byte[] file) throws IOException, InterruptedException {
         double cpu = city.cpuSeconds();
         long start = System.nanoTime();
-        var id = JSON.readTree(city.send("/api/v1/imports?name=bench.csv.gz", "application/gzip", file)).path("id")
-                .asLong();
+        var proposal = JSON.readTree(city.send("/api/v1/imports?name=bench.csv.gz", "application/gzip", file));
+        long id = proposal.path("id").asLong();
         city.send("/api/v1/imports/" + id + "/confirm", "text/plain", MAPPING.getBytes(StandardCharsets.UTF_8));
         var state = state(city, id);
         long most = city.megabytes();
@@ -114,9 +114,9 @@ public final class ImportBench {
     }
 
     private static void print(String name, long records, double seconds, double cpuSeconds, long megabytes) {
-        System.out.printf(Locale.ROOT, "%-16s %,10d records %7.2f s %,10.0f/s  cpu %7.2f s  %6.2f cpu-us/record%s%n",
-                name,
-            records, seconds, records / seconds, cpuSeconds, cpuSeconds * 1e6 / records,
+        System.out.printf(Locale.ROOT,
+            "%-16s %,10d records %7.2f s %,10.0f/s  cpu %7.2f s  %6.2f cpu-us/record%s%n", name, records, seconds,
+            records / seconds, cpuSeconds, cpuSeconds * 1e6 / records,
             megabytes == 0 ? "" : "  most memory " + megabytes + " MB");
     }
 

@@ -19,6 +19,8 @@ final class ImportTable {
     private static final String CUT_OFF = """
         SELECT * FROM import WHERE tenant = :tenant AND digest = :digest AND mapping = :mapping AND state = 'running'
         ORDER BY id DESC LIMIT 1""";
+    private static final String WANTED = """
+        SELECT EXISTS (SELECT FROM import WHERE digest = ? AND state IN ('waiting', 'running'))""";
     private static final String CONFIRM = """
         UPDATE import SET state = 'running', mapping = :mapping WHERE id = :id AND state = 'waiting'""";
     private static final String CHECKPOINT = """
@@ -44,9 +46,7 @@ final class ImportTable {
 
     /// Whether an import still needs the file of this digest.
     static boolean isWanted(Handle handle, String digest) {
-        return handle.createQuery("SELECT EXISTS (SELECT FROM import WHERE digest = ? "
-                + "AND state IN ('waiting', 'running'))")
-            .bind(0, digest).mapTo(Boolean.class).one();
+        return handle.createQuery(WANTED).bind(0, digest).mapTo(Boolean.class).one();
     }
 
     static boolean confirm(Handle handle, long id, String mapping) {

@@ -15,6 +15,6 @@ public record ReportedProblem(String file, long row, String field, String code, 
 
     static ReportedProblem of(RowProblem problem) {
         return new ReportedProblem(problem.file(), problem.row(), problem.field(), problem.code().code(),
-                problem.value());
+            problem.value());
     }
 }

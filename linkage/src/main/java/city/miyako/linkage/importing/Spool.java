@@ -2,7 +2,9 @@ package city.miyako.linkage.importing;
 
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.errors.Problem;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,15 +14,22 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /// Where files wait until they have been read: the folder `imports` of the data folder, by their digest.
 @ApplicationScoped
 public class Spool {
+    private static final Duration LONGEST_KEPT = Duration.ofDays(30);
+    private static final String HALF = ".part";
+
     private final Path folder;
+    private final Clock clock;
 
     /// A spool in the data folder.
-    public Spool(CitySettings settings) {
+    public Spool(CitySettings settings, Clock clock) {
+        this.clock = clock;
         this.folder = Path.of(settings.data()).toAbsolutePath().normalize().resolve("imports");
     }
 
@@ -38,7 +47,7 @@ public class Spool {
     Kept keep(InputStream body) {
         try {
             Files.createDirectories(folder);
-            var arriving = Files.createTempFile(folder, "arriving-", ".part");
+            var arriving = Files.createTempFile(folder, "arriving-", HALF);
             try {
                 return kept(body, arriving);
             } finally {
@@ -74,6 +83,21 @@ public class Spool {
             return new Kept(path(digest), digest, Files.size(path(digest)));
         } catch (IOException e) {
             throw new UncheckedIOException(path(digest) + " cannot be read", e);
+        }
+    }
+
+    /// Lets go of files nobody confirmed or sent again within a month, and of what arrived by half.
+    void sweep(@Observes StartupEvent start) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                var age = Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant());
+                if (age.compareTo(LONGEST_KEPT) > 0 || file.toString().endsWith(HALF)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

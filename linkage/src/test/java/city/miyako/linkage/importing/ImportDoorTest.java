@@ -131,8 +131,7 @@ class ImportDoorTest {
         var start = Instant.parse("2025-01-01T00:00:00Z");
         for (int i = 0; i < 120_000; i++) {
             text.append(i % 40).append(',').append(start.plusSeconds(600L * (i / 40))).append(',')
-                    .append(i % 700 / 100.0)
-                .append('\n');
+                .append(i % 700 / 100.0).append('\n');
         }
         var file = text.toString().getBytes(StandardCharsets.UTF_8);
         var order = cutOff(file);
@@ -178,8 +177,8 @@ class ImportDoorTest {
     void theBoundariesOfTokyoBecomeAreasOfItsMunicipalities() throws Exception {
         var file = Files.readAllBytes(RealData.get("02_boundaries/N03-21_13_s0010.geojson"));
         int id = staff().contentType("application/geo+json").body(file)
-            .post("/api/v1/imports?mapping=n03-boundaries&name=n03.geojson").then().statusCode(202).extract()
-                    .path("id");
+            .post("/api/v1/imports?mapping=n03-boundaries&name=n03.geojson").then().statusCode(202)
+            .extract().path("id");
 
         awaited(id).then().body("state", equalTo("finished")).body("counts.things", equalTo(62))
             .body("problemsByCode.'id-missing'", equalTo(1));
@@ -194,8 +193,8 @@ class ImportDoorTest {
     void halfAnArchiveThroughTheDoorKeepsItsGoodRows() throws IOException, InterruptedException {
         var whole = Files.readAllBytes(RealData.get("05_water/fukui_waterlevel_2021-08_2021-09_10min.csv.gz"));
         int id = staff().contentType("application/gzip").body(Arrays.copyOf(whole, whole.length / 20))
-            .post("/api/v1/imports?mapping=fukui-readings&name=half.csv.gz").then().statusCode(202).extract()
-                    .path("id");
+            .post("/api/v1/imports?mapping=fukui-readings&name=half.csv.gz").then().statusCode(202)
+            .extract().path("id");
 
         awaited(id).then().body("state", equalTo("finished")).body("counts.readings", greaterThan(1_000))
             .body("problemsByCode.'file-truncated'", equalTo(1));

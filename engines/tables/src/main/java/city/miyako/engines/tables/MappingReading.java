@@ -63,8 +63,8 @@ final class MappingReading {
         var only = new HashMap<String, String>();
         keys.get("only").properties().forEach(entry -> only.put(entry.getKey(), entry.getValue().asText("")));
         return new FileForm(format(keys), keys.text("encoding"), keys.text("delimiter"),
-                (int) keys.number("headerLine", 1), missing, new Selection(keys.text("rows"), only,
-                        keys.flag("merge")));
+                (int) keys.number("headerLine", 1), missing,
+                new Selection(keys.text("rows"), only, keys.flag("merge")));
     }
 
     private Format format(Keys keys) {

@@ -17,8 +17,7 @@ final class OnlySome implements Plan {
 
     @Override
     public void accept(Row row) {
-        if (wanted.entrySet().stream().allMatch(each -> fits(Texts.stripped(row.field(each.getKey())),
-                each.getValue()))) {
+        if (wanted.entrySet().stream().allMatch(each -> fits(row.field(each.getKey()), each.getValue()))) {
             plan.accept(row);
         }
     }
@@ -29,7 +28,8 @@ final class OnlySome implements Plan {
     }
 
     /// Whether a text fits a pattern of plain characters, `?` and `*`; takes time in proportion to both.
-    static boolean fits(String text, String pattern) {
+    static boolean fits(String field, String pattern) {
+        var text = Texts.stripped(field);
         int at = 0;
         int star = -1;
         int back = 0;
