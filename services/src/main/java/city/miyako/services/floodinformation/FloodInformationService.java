@@ -89,9 +89,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Override
     public List<CityAlert> current(Language language) {
         var messages = new FloodMessages(settings.sampleCity(), "");
-        var gauges = new TreeSet<String>();
-        return rivers.warnings(language, 0).stream()
-            .filter(warning -> warning.level() >= FROM_LEVEL && gauges.add(warning.site().id()))
+        return highest(rivers.warnings(language, 0)).stream().filter(warning -> warning.level() >= FROM_LEVEL)
             .map(warning -> new CityAlert(warning.level(), messages.headline(language, warning, false),
                 messages.advice(language, warning), HOME + "/gauges/" + warning.site().id(), warning.raisedAt()))
             .toList();
@@ -106,7 +104,7 @@ public class FloodInformationService implements CityService, CityAlerts {
         var rains = rivers.rains(request.reach(), language(), place.selected());
         var cameras = rivers.cameras(request.reach(), language(), place.selected());
         var warnings = rivers.warnings(language(), place.selected());
-        return Templates.index(page(), place, gauges, rains, cameras, warnings,
+        return Templates.index(page(), place, gauges, rains, cameras, highest(warnings),
             Rivers.Now.of(gauges, rains, cameras, warnings));
     }
 
@@ -117,7 +115,7 @@ public class FloodInformationService implements CityService, CityAlerts {
         var gauge = rivers.gauge(request.reach(), language(), id);
         var cameras = rivers.cameras(request.reach(), language(), 0).stream()
             .filter(camera -> camera.gauge().equals(id)).toList();
-        var warnings = rivers.warnings(language(), 0).stream()
+        var warnings = highest(rivers.warnings(language(), 0)).stream()
             .filter(warning -> warning.site().id().equals(id)).toList();
         var span = Rivers.Span.of(hours);
         return Templates.gauge(page(), gauge, cameras, warnings, span, rivers.series(request.reach(), gauge, span));
@@ -159,7 +157,7 @@ public class FloodInformationService implements CityService, CityAlerts {
         var cameras = rivers.cameras(request.reach(), language(), 0);
         var warnings = rivers.warnings(language(), 0);
         var now = Rivers.Now.of(gauges, rivers.rains(request.reach(), language(), 0), cameras, warnings);
-        return Templates.wall(page(), first(gauges), first(cameras), first(warnings), now);
+        return Templates.wall(page(), first(gauges), first(cameras), first(highest(warnings)), now);
     }
 
     /// What flood staff share among themselves.
@@ -314,10 +312,26 @@ public class FloodInformationService implements CityService, CityAlerts {
             return selected == 0 ? "" : "?municipality=" + selected;
         }
 
+        /// The most urgent warnings, to be shown at once.
+        public List<FloodWarning> first(List<FloodWarning> warnings) {
+            return FloodInformationService.first(warnings);
+        }
+
+        /// The other warnings, shown when asked for.
+        public List<FloodWarning> rest(List<FloodWarning> warnings) {
+            return warnings.subList(first(warnings).size(), warnings.size());
+        }
+
         /// The full address of a door of the API, narrowed to it.
         public String address(Page page, String door) {
             return base + page.href(API + "/" + door) + asked();
         }
+    }
+
+    // Most urgent first is how they come, so the first one of a gauge is its highest.
+    private static List<FloodWarning> highest(List<FloodWarning> warnings) {
+        var gauges = new TreeSet<String>();
+        return warnings.stream().filter(warning -> gauges.add(warning.site().id())).toList();
     }
 
     private static <T> List<T> first(List<T> list) {

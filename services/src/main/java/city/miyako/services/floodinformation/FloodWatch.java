@@ -17,6 +17,7 @@ import city.miyako.engines.alerts.AlertSlot;
 import city.miyako.engines.alerts.GaugeWatch;
 import city.miyako.engines.alerts.OfficialLevel;
 import city.miyako.engines.alerts.Reading;
+import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
@@ -70,9 +71,11 @@ class FloodWatch {
     private volatile boolean running;
 
     /// A watch over the city's gauges; looks at nothing before it is started.
-    FloodWatch(Things things, History history, ChangeFeed feed, ThingTypes types, Tenants tenants, Clock clock) {
+    FloodWatch(Things things, History history, ChangeFeed feed, ThingTypes types, Tenants tenants,
+               CitySettings city, Clock clock) {
         var stale = types.find(GAUGE).map(type -> Duration.ofMinutes(type.staleMinutes()));
-        this.settings = stale.map(AlertSettings.DEFAULT::staleAfter).orElse(AlertSettings.DEFAULT);
+        var limits = AlertSettings.DEFAULT.faster(city.sampleCity() ? Math.max(1, city.sampleSpeed()) : 1);
+        this.settings = stale.map(limits::staleAfter).orElse(limits);
         this.engine = new AlertEngine(settings);
         this.tenants = tenants;
         this.things = things;

@@ -120,6 +120,16 @@ class AlertEngineTest {
     }
 
     @Test
+    void aCityThatLivesSixtyTimesFasterHoldsForASixtiethOfTheTime() {
+        var fast = new AlertEngine(AlertSettings.DEFAULT.faster(60));
+        var watch = fast.take(GaugeWatch.of(LEVELS), new Reading(at(0), 1.5), at(0)).watch();
+        watch = fast.take(watch, new Reading(at(0).plusSeconds(10), 0.5), at(1)).watch();
+
+        assertThat(told(fast.take(watch, new Reading(at(1), 0.5), at(1)))).containsExactly("1 down STANDBY");
+        assertThat(fast.risingFast(watch)).isFalse();
+    }
+
+    @Test
     void aReplayTellsWhenEachLevelWasReachedAndLeft() {
         var crossings = Replay.crossings(LEVELS, readings("0 0.5", "10 1.2", "20 2.3", "30 0.9", "40 1.1", "50 0.2"));
 
