@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The words of one package in every language, read from `texts/{ja,en}.properties` beside its classes.
 ///
@@ -23,6 +24,8 @@ public final class Texts {
     };
 
     private final Map<Language, Properties> words = new EnumMap<>(Language.class);
+    // Reading a pattern costs more than filling it in; the patterns are few and live as long as the program.
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     private Texts(Class<?> home) {
         for (var language : Language.values()) {
@@ -48,7 +51,14 @@ public final class Texts {
         if (pattern == null) {
             return Optional.empty();
         }
-        return Optional.of(new MessageFormat(pattern, language.locale()).format(arguments));
+        if (pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
+            return Optional.of(pattern);
+        }
+        var format = formats.computeIfAbsent(language.code() + "/" + key,
+            _ -> new MessageFormat(pattern, language.locale()));
+        synchronized (format) {
+            return Optional.of(format.format(arguments));
+        }
     }
 
     private Properties words(Language language) {

@@ -57,6 +57,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     private static final int LOG_LIMIT = 200;
     private static final int FROM_LEVEL = 2;
     private static final int WALL_ROWS = 9;
+    private static final int WALL_CAMERAS = 3;
 
     private final Pages pages;
     private final RequestContext request;
@@ -157,7 +158,8 @@ public class FloodInformationService implements CityService, CityAlerts {
         var cameras = rivers.cameras(request.reach(), language(), 0);
         var warnings = rivers.warnings(language(), 0);
         var now = Rivers.Now.of(gauges, rivers.rains(request.reach(), language(), 0), cameras, warnings);
-        return Templates.wall(page(), first(gauges), first(cameras), first(highest(warnings)), now);
+        return Templates.wall(page(), first(gauges), cameras.subList(0, Math.min(WALL_CAMERAS, cameras.size())),
+            first(highest(warnings)), now);
     }
 
     /// What flood staff share among themselves.

@@ -28,8 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What the rivers are like now: gauges, cameras, rain and warnings, read from the things of the city.
@@ -76,7 +75,8 @@ class Rivers {
 
     /// The gauges of a municipality (0 for all), the highest level first.
     List<GaugeView> gauges(Reach reach, Language language, int municipality) {
-        return list(reach, "RiverGauge", municipality).map(thing -> gauge(thing, language))
+        return views(reach, language, "RiverGauge", this::gauge).stream()
+            .filter(gauge -> within(gauge.site(), municipality))
             .sorted(Comparator.comparing((GaugeView gauge) -> gauge.level() % 9).reversed()
                 .thenComparing(gauge -> gauge.freshness()).thenComparing(gauge -> gauge.site().id())).toList();
     }
@@ -90,14 +90,16 @@ class Rivers {
 
     /// The cameras of a municipality (0 for all) in order of their rivers.
     List<CameraView> cameras(Reach reach, Language language, int municipality) {
-        return list(reach, "RiverCamera", municipality).map(thing -> camera(thing, language))
+        return views(reach, language, "RiverCamera", this::camera).stream()
+            .filter(camera -> within(camera.site(), municipality))
             .sorted(Comparator.comparing((CameraView camera) -> camera.site().river())
                 .thenComparing(camera -> camera.site().id())).toList();
     }
 
     /// The rain gauges of a municipality (0 for all), the hardest rain first.
     List<RainView> rains(Reach reach, Language language, int municipality) {
-        return list(reach, "RainGauge", municipality).map(thing -> rain(thing, language))
+        return views(reach, language, "RainGauge", this::rain).stream()
+            .filter(rain -> within(rain.site(), municipality))
             .sorted(Comparator.comparing((RainView rain) -> Objects.requireNonNullElse(rain.millimetresPerHour(), -1.0))
                 .reversed().thenComparing(rain -> rain.site().id())).toList();
     }
@@ -106,15 +108,16 @@ class Rivers {
     List<FloodWarning> warnings(Language language, int municipality) {
         return watch.active().stream().map(thing -> FloodWarning.of(thing, tenants, language)).filter(Objects::nonNull)
             .map(Objects::requireNonNull)
-            .filter(warning -> municipality == 0 || warning.site().municipality() == municipality)
+            .filter(warning -> within(warning.site(), municipality))
             .sorted(Comparator.comparing(FloodWarning::level).thenComparing(FloodWarning::raisedAt).reversed())
             .toList();
     }
 
     /// The newest warnings of a municipality (0 for all), lifted ones too, newest first.
     List<FloodWarning> log(Language language, int municipality, int limit) {
-        return list(Reach.publicCity(), FloodWarning.TYPE, municipality)
-            .map(thing -> FloodWarning.of(thing, tenants, language)).filter(Objects::nonNull)
+        return things.list(Reach.publicCity(), ThingQuery.ofType(FloodWarning.TYPE)).stream()
+            .map(thing -> warning(thing, language)).filter(Objects::nonNull).map(Objects::requireNonNull)
+            .filter(warning -> within(warning.site(), municipality))
             .sorted(Comparator.comparing(FloodWarning::raisedAt).reversed()).limit(limit).toList();
     }
 
@@ -247,16 +250,25 @@ class Rivers {
             .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, type, id));
     }
 
-    private Stream<Thing> list(Reach reach, String type, int municipality) {
-        Predicate<Thing> wanted = thing -> municipality == 0 || thing.municipality() == municipality;
-        return (reach.equals(Reach.publicCity()) ? shared(type) : things.list(reach, ThingQuery.ofType(type)))
-            .stream().filter(wanted);
+    private static boolean within(Site site, int municipality) {
+        return municipality == 0 || site.municipality() == municipality;
     }
 
-    private List<Thing> shared(String type) {
+    // What everybody may see is read and put into words once a second for all of them.
+    private <T> List<T> views(Reach reach, Language language, String type, BiFunction<Thing, Language, T> view) {
+        if (!reach.equals(Reach.publicCity())) {
+            return read(reach, language, type, view);
+        }
         var now = clock.instant();
-        return Objects.requireNonNull(kept.compute(type, (_, old) -> old != null && now.isBefore(old.at.plus(KEPT))
-            ? old : new Kept(now, things.list(Reach.publicCity(), ThingQuery.ofType(type))))).things;
+        var known = kept.compute(type + language, (_, old) -> old != null && now.isBefore(old.at.plus(KEPT))
+            ? old : new Kept(now, read(reach, language, type, view)));
+        @SuppressWarnings("unchecked")
+        var views = (List<T>) Objects.requireNonNull(known).views;
+        return views;
+    }
+
+    private <T> List<T> read(Reach reach, Language language, String type, BiFunction<Thing, Language, T> view) {
+        return things.list(reach, ThingQuery.ofType(type)).stream().map(thing -> view.apply(thing, language)).toList();
     }
 
     private GaugeView gauge(Thing thing, Language language) {
@@ -291,6 +303,6 @@ class Rivers {
         return watch.engine().freshness(at, clock.instant());
     }
 
-    private record Kept(Instant at, List<Thing> things) {
+    private record Kept(Instant at, List<?> views) {
     }
 }

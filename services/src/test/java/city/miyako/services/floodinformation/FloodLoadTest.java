@@ -6,6 +6,7 @@ import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +27,10 @@ import org.junit.jupiter.api.Test;
 class FloodLoadTest {
     private static final int USERS = 50;
     private static final int VISITS = 4;
-    // Far above the goal of 100 ms: this machine may be busy with other tests.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int WARM_UP = 25;
+    // Work of reader and city together, which a machine busy with other things does not change: 40 pages a second on 2 cores
+    // even before the compiler has seen them all. The time until the answer is the benchmark's business.
+    private static final Duration WORK = Duration.ofMillis(50);
 
     @Inject
     FloodCity city;
@@ -48,7 +51,13 @@ class FloodLoadTest {
         var page = URI.create("http://127.0.0.1:" + port + "/services/flood-information");
         var millis = new ArrayList<Long>();
 
+        var cpu = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long worked;
         try (var client = HttpClient.newHttpClient(); var users = Executors.newFixedThreadPool(USERS)) {
+            for (int i = 0; i < WARM_UP; i++) {
+                visit(client, page);
+            }
+            worked = cpu.getProcessCpuTime();
             Callable<List<Long>> user = () -> visit(client, page);
             var visits = users.invokeAll(Collections.nCopies(USERS, user));
             for (int i = 0; i < 60; i++) {
@@ -57,13 +66,15 @@ class FloodLoadTest {
             for (var visit : visits) {
                 millis.addAll(visit.get());
             }
+            worked = cpu.getProcessCpuTime() - worked;
         }
 
         millis.sort(null);
-        System.out.println("flood page, 50 users: median " + millis.get(millis.size() / 2) + " ms, p95 "
-            + millis.get(millis.size() * 95 / 100) + " ms");
+        var each = Duration.ofNanos(worked / (USERS * VISITS));
+        System.out.println("flood page, 50 users: " + each.toMillis() + " ms of work each; median "
+            + millis.get(millis.size() / 2) + " ms, p95 " + millis.get(millis.size() * 95 / 100) + " ms");
         assertThat(millis).hasSize(USERS * VISITS);
-        assertThat(Duration.ofMillis(millis.get(millis.size() * 95 / 100))).isLessThan(PATIENCE);
+        assertThat(each).isLessThan(WORK);
     }
 
     private static List<Long> visit(HttpClient client, URI page) throws Exception {

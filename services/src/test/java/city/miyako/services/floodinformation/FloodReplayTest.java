@@ -3,31 +3,28 @@ package city.miyako.services.floodinformation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.miyako.data.history.History;
-import city.miyako.data.history.NewReading;
-import city.miyako.data.things.Quality;
-import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.testing.RealData;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,16 +34,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestCity.class)
 class FloodReplayTest {
     private static final List<String> OFFICIAL = List.of("standby", "caution", "evacuation", "danger");
+    private static final int WAITS = 900;
     private static final String TIME = "<time\\s+datetime=\"([^\"]+)\">";
     private static final Pattern ROW = Pattern.compile("(?s)data-gauge=\"[^\"]*:fukui-(\\d+)\"\\s+"
         + "data-official=\"(\\w+)\".*?" + TIME + ".*?" + TIME + ".*?<td\\s+data-label=\"[^\"]*\">\\s*(?:" + TIME
                 + ")?");
-
-    @Inject
-    FloodCity city;
-
-    @Inject
-    History history;
 
     @ParameterizedTest
     @CsvSource({"2021-08-14, fukui_waterlevel_2021-08_2021-09_10min.csv.gz, 39, 16, 3, 0",
@@ -55,7 +47,8 @@ class FloodReplayTest {
             LocalDate day, String file, int standby, int caution, int evacuation, int danger) throws Exception {
         var sensors = sensors(RealData.get("05_water/fukui_sensors.csv"));
         var readings = readings(RealData.get("05_water/" + file), day);
-        load(sensors, readings);
+        bringIn("fukui_sensors.csv", "fukui-gauges", Files.readAllBytes(RealData.get("05_water/fukui_sensors.csv")));
+        bringIn(file, "fukui-readings", linesOf(RealData.get("05_water/" + file), day));
 
         var expected = crossings(sensors, readings);
         assertThat(OFFICIAL.stream().map(level -> count(expected, level)).toList())
@@ -106,22 +99,40 @@ class FloodReplayTest {
         return found;
     }
 
-    private void load(Map<String, List<Double>> sensors, Map<String, TreeMap<String, Double>> readings) {
-        var all = new ArrayList<NewReading>();
-        for (var gauge : new TreeSet<>(sensors.keySet())) {
-            var id = FloodCity.id("fukui-" + gauge);
-            var attributes = new ArrayList<String>();
-            for (int i = 0; i < OFFICIAL.size(); i++) {
-                double level = sensors.get(gauge).get(i);
-                if (!Double.isNaN(level)) {
-                    attributes.add("\"" + OFFICIAL.get(i) + "Level\":{\"type\":\"Property\",\"value\":" + level + "}");
-                }
-            }
-            city.write(id, "RiverGauge", "{" + String.join(",", attributes) + "}");
-            readings.getOrDefault(gauge, new TreeMap<>()).forEach((at, metres) -> all.add(
-                NewReading.number(id, "waterLevel", java.time.Instant.parse(at), metres, Quality.GOOD)));
+    /// Brings the file in through the door for imports, with the ready mapping, and waits until it is in.
+    private static void bringIn(String name, String mapping, byte[] file) {
+        int id = asAdmin().contentType("application/octet-stream").body(file)
+            .post("/api/v1/imports?name=" + name + "&mapping=" + mapping).then().statusCode(202).extract().path("id");
+        var state = "queued";
+        for (int i = 0; i < WAITS && List.of("queued", "running").contains(state); i++) {
+            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            state = asAdmin().get("/api/v1/imports/" + id).jsonPath().getString("state");
         }
-        history.copy(Writer.system("test"), all.iterator());
+        assertThat(state).isEqualTo("finished");
+    }
+
+    private static RequestSpecification asAdmin() {
+        return given().auth().preemptive().basic("admin", "miyako-sample");
+    }
+
+    /// The head of the file and its lines of one day, packed again.
+    private static byte[] linesOf(Path file, LocalDate day) throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var in = unpacked(file); var out = new GZIPOutputStream(packed)) {
+            var head = true;
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                if (head || line.startsWith(day.toString())) {
+                    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+                head = false;
+            }
+        }
+        return packed.toByteArray();
+    }
+
+    private static BufferedReader unpacked(Path file) throws Exception {
+        return new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)),
+            StandardCharsets.UTF_8));
     }
 
     private static Map<String, List<Double>> sensors(Path file) throws Exception {
@@ -137,8 +148,7 @@ class FloodReplayTest {
     /// Gauge -> instant -> metres, of one day in Japan.
     private static Map<String, TreeMap<String, Double>> readings(Path file, LocalDate day) throws Exception {
         var readings = new HashMap<String, TreeMap<String, Double>>();
-        try (var packed = new GZIPInputStream(Files.newInputStream(file));
-                var in = new BufferedReader(new InputStreamReader(packed, StandardCharsets.UTF_8))) {
+        try (var in = unpacked(file)) {
             var gauges = in.readLine().split(",");
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var cells = line.split(",", -1);
