@@ -28,8 +28,8 @@ class FloodLoadTest {
     private static final int USERS = 50;
     private static final int VISITS = 4;
     private static final int WARM_UP = 25;
-    // Work of reader and city together, which a machine busy with other things does not change: 40 pages a second on 2 cores
-    // even before the compiler has seen them all. The time until the answer is the benchmark's business.
+    // Work of reader and city together, which a machine busy with other things does not change much: 40 pages a second
+    // on 2 cores, even before the compiler has seen them all. The time until the answer is the benchmark's business.
     private static final Duration WORK = Duration.ofMillis(50);
 
     @Inject

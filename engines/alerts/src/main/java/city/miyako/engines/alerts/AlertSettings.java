@@ -34,7 +34,7 @@ public record AlertSettings(double dropMargin, Duration hold, Silence freshness,
         return new AlertSettings(dropMargin, hold, new Silence(age, missing), belief, rise);
     }
 
-    /// The same limits for a city whose time runs faster than the clocks that stamp its readings, as a sample city's may.
+    /// The same limits for a city whose time runs faster than the clocks that stamp its readings: a sample city.
     ///
     /// @param times how many times faster, 1 or more
     /// @return settings with shorter hold time and steeper rises
