@@ -38,6 +38,13 @@ class CodeTest {
     }
 
     @Test
+    void whatATestQuotesKeepsItsLines() {
+        var quote = "class A {\n    String row = \"\"\"\n" + "x".repeat(200) + "\n\"\"\";\n}\n";
+        Catches.nothing(CodeFitsOnAScreen.RULE, Tree.of("data/src/test/java/city/miyako/data/A.java", quote));
+        Catches.finds(CodeFitsOnAScreen.RULE, Tree.of("data/src/main/java/city/miyako/data/A.java", quote), "200 char");
+    }
+
+    @Test
     void aPublicThingWithoutWordsIsCaught() {
         Catches.finds(PublicThingsAreExplained.RULE, Examples.foundation("A", "public class A { }"),
                 "the public type A is not explained");

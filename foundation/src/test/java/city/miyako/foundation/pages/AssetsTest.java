@@ -8,6 +8,7 @@ class AssetsTest {
     @Test
     void aFileThatWasNotPackedKeepsItsPlainAddress() {
         assertThat(Assets.bundled().path("never-packed.css")).isEqualTo("/assets/never-packed.css");
-        assertThat(Assets.bundled().resource("never-packed.css")).isEqualTo("/META-INF/resources/assets/never-packed.css");
+        assertThat(Assets.bundled().resource("never-packed.css"))
+                .isEqualTo("/META-INF/resources/assets/never-packed.css");
     }
 }

@@ -51,10 +51,12 @@ public class MapDesk {
             var key = new LayerKey(type, reach, language);
             boolean shown = question.layers().contains(type.slug());
             var marks = shown ? marks(key, question) : layers.marks(key);
-            var item = new LegendItem(type, type.label(language), Look.of(type, legend.size(), marks), marks.size(), shown);
+            var item = new LegendItem(type, type.label(language), Look.of(type, legend.size(), marks), marks.size(),
+                    shown);
             legend.add(item);
             if (shown) {
-                marks.stream().filter(mark -> isAskedFor(mark, question)).map(mark -> new MapRow(mark, item)).forEach(rows::add);
+                marks.stream().filter(mark -> isAskedFor(mark, question)).map(mark -> new MapRow(mark, item))
+                        .forEach(rows::add);
             }
         }
         rows.sort(Comparator.comparingInt((MapRow row) -> row.mark().urgency()).reversed()

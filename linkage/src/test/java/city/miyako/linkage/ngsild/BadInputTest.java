@@ -36,14 +36,16 @@ class BadInputTest {
 
     @Test
     void whatIsNotJsonIsRefusedWithItsPlace() {
-        for (var body : List.of("", " ", "{", "nonsense", "{\"id\":}", "{\"id\":\"urn:a:b\",\"id\":\"urn:a:c\"}", "{} {}",
+        for (var body : List.of("", " ", "{", "nonsense", "{\"id\":}", "{\"id\":\"urn:a:b\",\"id\":\"urn:a:c\"}",
+                "{} {}",
                 "[".repeat(500), "{\"a\":".repeat(100) + "1" + "}".repeat(100), "{\"n\":" + "9".repeat(500) + "}")) {
             json(body).post(DOOR).then().statusCode(400)
                 .body("type", equalTo("https://uri.etsi.org/ngsi-ld/errors/InvalidRequest"));
         }
         as("130001").contentType("application/json").body(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"'})
             .post(DOOR).then().statusCode(400);
-        as("130001").contentType("application/json").body("{\"名\":1}".getBytes(java.nio.charset.Charset.forName("Shift_JIS")))
+        as("130001").contentType("application/json")
+                .body("{\"名\":1}".getBytes(java.nio.charset.Charset.forName("Shift_JIS")))
             .post(DOOR).then().statusCode(400);
     }
 
@@ -56,7 +58,8 @@ class BadInputTest {
         refused("{\"id\":\"urn:a:b\",\"type\":\"X Y\"}", "type");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":null}", "a");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":{\"type\":\"Propertie\",\"value\":1}}", "a.type");
-        refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":{\"type\":\"Relationship\",\"object\":\"no uri\"}}", "a.object");
+        refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":{\"type\":\"Relationship\",\"object\":\"no uri\"}}",
+                "a.object");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":{\"type\":\"Relationship\",\"value\":1}}", "a");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":{\"value\":1,\"observedAt\":\"2026-13-01T00:00:00Z\"}}",
             "a.observedAt");
@@ -67,12 +70,14 @@ class BadInputTest {
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":\"\\ud800\"}", "a.value");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":1e999}", "a.value");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a b\":1}", "a b");
-        refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"location\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[2,2]]]}}",
+        refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"location\":"
+            + "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[2,2]]]}}",
             "location.value");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"n\":{\"type\":\"LanguageProperty\",\"languageMap\":{\"ja\":5}}}",
             "n.languageMap.ja");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"@context\":\"https://example.org\"}", "@context");
-        as("130001").contentType("application/ld+json").body("{\"id\":\"urn:a:b\",\"type\":\"X\",\"@context\":5}").post(DOOR)
+        as("130001").contentType("application/ld+json").body("{\"id\":\"urn:a:b\",\"type\":\"X\",\"@context\":5}")
+                .post(DOOR)
             .then().statusCode(400).body("field", equalTo("@context"));
         as("130001").contentType("application/ld+json").body("{\"id\":\"urn:a:b\",\"type\":\"X\"}").post(DOOR)
             .then().statusCode(400).body("field", equalTo("@context"));
@@ -81,7 +86,8 @@ class BadInputTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedAsSuch() {
-        json("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":\"" + "x".repeat(4_100_000) + "\"}").post(DOOR).then().statusCode(413);
+        json("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":\"" + "x".repeat(4_100_000) + "\"}").post(DOOR).then()
+                .statusCode(413);
     }
 
     @Test
@@ -94,7 +100,8 @@ class BadInputTest {
             List<String> found = anybody().queryParam("type", "Nasty").queryParam("limit", 1000)
                 .queryParam("q", "note==" + quoted(nasty)).get(DOOR).then().statusCode(200).extract().path("id");
             assertThat(found).as(nasty).contains(id);
-            for (var name : List.of("q", "type", "id", "idPattern", "attrs", "georel", "after", "pick", "lang", "options")) {
+            for (var name : List.of("q", "type", "id", "idPattern", "attrs", "georel", "after", "pick", "lang",
+                    "options")) {
                 int status = anybody().queryParam(name, nasty).queryParam("local", "true").get(DOOR).statusCode();
                 assertThat(status).as(name + "=" + nasty).isIn(200, 400, 403, 422);
             }
@@ -119,10 +126,12 @@ class BadInputTest {
     void piecesInAnyOrderNeverBreakTheDoor() {
         long seed = 20_261_123L;
         var random = new Random(seed);
-        var pieces = List.of("{", "}", "[", "]", ":", ",", "\"id\"", "\"urn:f:1\"", "\"type\"", "\"Property\"", "\"value\"",
+        var pieces = List.of("{", "}", "[", "]", ":", ",", "\"id\"", "\"urn:f:1\"", "\"type\"", "\"Property\"",
+                "\"value\"",
             "1", "-0", "1e5", "null", "true", "\"@context\"", "\"location\"", "\"coordinates\"", "\"observedAt\"",
             "\"2026-11-01T00:00:00Z\"", "\"Point\"", "\"\\u0000\"", "\"languageMap\"", "\"object\"", "\"datasetId\"");
-        var terms = List.of("a", "b.c", "d[e]", "==", "!=", "<", ">=", "~=", "!~=", ";", "|", "(", ")", "\"x\"", "5", "..", ",",
+        var terms = List.of("a", "b.c", "d[e]", "==", "!=", "<", ">=", "~=", "!~=", ";", "|", "(", ")", "\"x\"", "5",
+                "..", ",",
             "true", "!", "2026-11-01T00:00:00Z", "[", "]", ".", "\"", "^a.*$", "urn:a:b", "-", "あ");
         for (int i = 0; i < 80; i++) {
             var body = pick(random, pieces);
@@ -135,10 +144,12 @@ class BadInputTest {
 
     @Test
     void addressesThatBreakTheRulesOfAddressesAreRefused() {
-        for (var raw : List.of("?type=%zz", "?q=%ff", "?type=X&q=a%00", "?type=X&limit=99999999999", "?q=a==", "?q=%")) {
+        for (var raw : List.of("?type=%zz", "?q=%ff", "?type=X&q=a%00", "?type=X&limit=99999999999", "?q=a==",
+                "?q=%")) {
             assertThat(rawStatus(DOOR + raw)).as(raw).isEqualTo(400);
         }
-        for (var raw : List.of("?type=X&q=a|b", "?type=X&q=a>\"b\"", "?type=X&q=a[b]", "?type=X&q={", "/%", "/<a>", "?a=`^")) {
+        for (var raw : List.of("?type=X&q=a|b", "?type=X&q=a>\"b\"", "?type=X&q=a[b]", "?type=X&q={", "/%", "/<a>",
+                "?a=`^")) {
             assertThat(rawStatus(DOOR + raw)).as(raw).isLessThan(500);
         }
         anybody().header("NGSILD-Tenant", "999999").get(DOOR + "?type=X").then().statusCode(404);

@@ -108,7 +108,8 @@ class TemporalTest {
             .body("added", equalTo(2));
         as("130001").contentType("application/json").body("what?").post("/api/v1/readings").then().statusCode(400)
             .body("code", equalTo("no-reading-taken"));
-        as("131016").contentType("application/x-ndjson").body(good.formatted(gauge, 5, 5).getBytes(UTF_8)).post("/api/v1/readings")
+        as("131016").contentType("application/x-ndjson").body(good.formatted(gauge, 5, 5).getBytes(UTF_8))
+                .post("/api/v1/readings")
             .then().statusCode(400);
         anybody().body("{}").post("/api/v1/readings").then().statusCode(401);
 
