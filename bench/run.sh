@@ -4,7 +4,11 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 SOURCES=$ROOT/bench/src/main/java/city/miyako/bench
 
-list() { for file in "$SOURCES"/*Bench.java; do basename "$file" Bench.java | sed -E 's/([a-z])([A-Z])/\1-\2/g' | tr '[:upper:]' '[:lower:]'; done; }
+list() {
+  for file in "$SOURCES"/*Bench.java; do
+    basename "$file" Bench.java | sed -E 's/([a-z])([A-Z])/\1-\2/g' | tr '[:upper:]' '[:lower:]'
+  done
+}
 
 name=${1:-}
 if [ -z "$name" ]; then
@@ -19,5 +23,6 @@ mvn -q -f "$ROOT/pom.xml" -DskipTests package org.apache.maven.plugins:maven-dep
 printf '%s · %s · %s\n' "$(date -u +%FT%TZ)" "$(git -C "$ROOT" rev-parse --short HEAD 2>/dev/null || echo '?')" \
   "$(nproc) cores, $(sed -nE 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)"
 shift
-exec "$JAVA_HOME/bin/java" -Xmx1g --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dmiyako.root="$ROOT" \
+exec "$JAVA_HOME/bin/java" -Xmx1g --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
+  -Dmiyako.root="$ROOT" \
   -cp "$ROOT/bench/target/classes:$(cat "$ROOT/bench/target/classpath")" "city.miyako.bench.$class" "$@"
