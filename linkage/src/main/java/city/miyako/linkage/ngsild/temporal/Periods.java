@@ -43,7 +43,8 @@ final class Periods {
         try {
             int clock = length.indexOf('T');
             var days = clock == 1 ? Period.ZERO : Period.parse(clock < 0 ? length : length.substring(0, clock));
-            return new Periods(methods, days, clock < 0 ? Duration.ZERO : Duration.parse("P" + length.substring(clock)));
+            var time = clock < 0 ? Duration.ZERO : Duration.parse("P" + length.substring(clock));
+            return new Periods(methods, days, time);
         } catch (DateTimeParseException | ArithmeticException e) {
             throw NgsiError.badData("aggrPeriodDuration", "a duration in ISO 8601 expected, as in PT1H or P1D");
         }

@@ -28,7 +28,8 @@ class TemporalReader {
         var entity = JSON.objectNode().put("id", thing.id()).put("type", view.names().compact(thing.type()));
         boolean cut = false;
         for (var attribute : series.attributes(reach, thing.id())) {
-            if ((view.attributes().isEmpty() || view.attributes().contains(attribute)) && isOpen(reach, thing, attribute)) {
+            boolean asked = view.attributes().isEmpty() || view.attributes().contains(attribute);
+            if (asked && isOpen(reach, thing, attribute)) {
                 int limit = view.periods() == null ? SeriesReader.LIMIT : SUMMED_LIMIT;
                 var points = series.points(reach, thing.id(), attribute, view.time(), limit);
                 cut |= points.size() == limit && view.time().lastN() == 0;
