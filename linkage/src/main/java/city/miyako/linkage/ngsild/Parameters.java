@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
     private final Map<String, String> values = new LinkedHashMap<>();
 
+    /// The parameters of a query.
+    ///
     /// @param rawQuery as it stands in the address, still percent-encoded, without the question mark
     public Parameters(String rawQuery) {
         for (var pair : rawQuery.split("&")) {
