@@ -1,16 +1,19 @@
 package city.miyako.linkage.tiles;
 
+import city.miyako.data.types.ThingType;
 import city.miyako.engines.tiles.Tile;
 import city.miyako.engines.tiles.TileAddress;
 import city.miyako.engines.tiles.TilePoint;
 import city.miyako.engines.tiles.TileShape;
 import city.miyako.engines.tiles.TileSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A layer at one moment: its marks, and the tiles cut from them so far. Immutable but for the tiles it remembers.
 final class Layer {
@@ -51,6 +54,13 @@ final class Layer {
         }
         next.addAll(byId.values());
         return new Layer(next);
+    }
+
+    /// The same layer some time later, when some of its things may have fallen silent.
+    Layer aged(ThingType type, Instant now) {
+        var aged = marks.stream().map(mark -> Marks.aged(mark, type, now)).toList();
+        boolean same = IntStream.range(0, marks.size()).allMatch(i -> aged.get(i) == marks.get(i));
+        return same ? this : new Layer(aged);
     }
 
     List<Mark> marks() {

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A layer that follows the change log. Readers get the last finished picture; only the first of all waits.
 final class LiveLayer {
-    /// Things fall silent without any change being written, so the whole is looked at again after this long.
-    private static final Duration WHOLE_EVERY = Duration.ofMinutes(2);
+    /// Things fall silent without any change being written, so their age is looked at this often.
+    private static final Duration AGE_EVERY = Duration.ofSeconds(30);
+    /// Nothing is missed by the change log; reading the whole now and then is only for peace of mind.
+    private static final Duration WHOLE_EVERY = Duration.ofHours(1);
     /// More changes than this and reading the whole is cheaper.
     private static final int MOST_SINGLE = 5_000;
 
@@ -22,6 +24,7 @@ final class LiveLayer {
     private Set<String> changed = new HashSet<>();
     private volatile @Nullable Layer current;
     private volatile Instant whole = Instant.EPOCH;
+    private volatile Instant aged = Instant.EPOCH;
     private volatile Instant used;
 
     LiveLayer(LayerKey key, LayerReader reader, Clock clock) {
@@ -59,15 +62,23 @@ final class LiveLayer {
             return;
         }
         var ids = take();
-        boolean old = clock.instant().isAfter(whole.plus(WHOLE_EVERY));
+        var now = clock.instant();
         reading.lock();
         try {
-            if (ids.size() > MOST_SINGLE || old) {
-                whole = clock.instant();
-                current = new Layer(reader.now(key));
+            if (ids.size() > MOST_SINGLE || now.isAfter(whole.plus(WHOLE_EVERY))) {
+                whole = now;
+                known = new Layer(reader.now(key));
             } else if (!ids.isEmpty()) {
-                current = known.with(ids, reader.now(key, ids));
+                known = known.with(ids, reader.now(key, ids));
             }
+            if (now.isAfter(aged.plus(AGE_EVERY))) {
+                aged = now;
+                known = known.aged(key.type(), now);
+            }
+            current = known;
+        } catch (RuntimeException fault) {
+            ids.forEach(this::note);
+            throw fault;
         } finally {
             reading.unlock();
         }

@@ -62,6 +62,14 @@ final class Marks {
             .mapToInt(Map.Entry::getValue).max().orElse(0);
     }
 
+    /// The mark some time later: silent once its value has become too old.
+    static Mark aged(Mark mark, ThingType type, Instant now) {
+        boolean silent = isSilent(type, new Measured(mark.value(), mark.at()), now);
+        return silent && mark.state() != Mark.SILENT
+            ? new Mark(mark.id(), mark.name(), mark.municipality(), mark.spot(), mark.value(), Mark.SILENT, mark.at())
+            : mark;
+    }
+
     private static boolean isSilent(ThingType type, Measured measured, Instant now) {
         if (type.main().isEmpty() || type.staleMinutes() == 0) {
             return false;

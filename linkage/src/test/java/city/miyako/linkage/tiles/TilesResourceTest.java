@@ -63,6 +63,16 @@ class TilesResourceTest {
     }
 
     @Test
+    void aValueGrowsOldWithoutAnybodyWriting() {
+        var type = types.find("RiverGauge").orElseThrow();
+        var now = Instant.parse("2026-07-01T00:00:00Z");
+        var fresh = new Mark("g", "g", 0, new Spot(35.63, 139.59, null), 1.0, 0, now);
+
+        assertThat(Marks.aged(fresh, type, now.plus(Duration.ofMinutes(59))).state()).isZero();
+        assertThat(Marks.aged(fresh, type, now.plus(Duration.ofMinutes(61))).state()).isEqualTo(Mark.SILENT);
+    }
+
+    @Test
     void aTileThatDidNotChangeIsNotSentAgain() {
         gauge("etag", 35.10, 138.10, 1.0, Instant.now(), "public");
         mark("etag");
