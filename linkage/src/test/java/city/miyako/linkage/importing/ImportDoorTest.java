@@ -196,7 +196,7 @@ class ImportDoorTest {
             .post("/api/v1/imports?mapping=fukui-readings&name=half.csv.gz").then().statusCode(202)
             .extract().path("id");
 
-        awaited(id).then().body("state", equalTo("finished")).body("counts.readings", greaterThan(1_000))
+        awaited(id).then().body("state", equalTo("finished")).body("counts.records", greaterThan(1_000))
             .body("problemsByCode.'file-truncated'", equalTo(1));
     }
 }
