@@ -19,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The pages of two services, forms of staff included, as somebody with a screen reader, a phone or dark light meets them.
+/// The pages of two services, forms of staff included, as somebody with a screen reader, a phone or dark light
+/// meets them.
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class StrategyAndSewersTest {
@@ -36,14 +37,15 @@ class StrategyAndSewersTest {
     @Tag("level:smart-tokyo-strategy:silver/accessibility")
     void thePortfolioIsForEverybody() {
         assertThat(faults(List.of(STRATEGY, STRATEGY + "?text=zzzz", STRATEGY + "/figures", STRATEGY + "/frame",
-                STRATEGY + "/initiatives/manhole-sensors", STRATEGY + "/initiatives/manhole-sensors/revise"))).isEmpty();
+                STRATEGY + "/initiatives/manhole-sensors",
+                STRATEGY + "/initiatives/manhole-sensors/revise"))).isEmpty();
     }
 
     @Test
     @Tag("level:manhole-sensors:silver/accessibility")
     void theSewersAreForEverybody() {
-        assertThat(faults(List.of(SEWERS, SEWERS + "/sensors/urn:ngsi-ld:ManholeLevelSensor:test-1", SEWERS + "/ranking",
-                SEWERS + "/municipalities/131016", SEWERS + "/meetings"))).isEmpty();
+        assertThat(faults(List.of(SEWERS, SEWERS + "/sensors/urn:ngsi-ld:ManholeLevelSensor:test-1",
+                SEWERS + "/ranking", SEWERS + "/municipalities/131016", SEWERS + "/meetings"))).isEmpty();
     }
 
     @Test
