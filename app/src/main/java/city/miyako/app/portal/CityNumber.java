@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A number that says how the city is now.
 ///
-/// @param id which number, as in `rain`; also the name of its icon
+/// @param id which number, as in `rain`
 /// @param value the number as shown; empty where nobody reports it
 /// @param unit its unit as shown; may be empty
 /// @param note what stands beside it, in the reader's language
@@ -14,4 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param at when the newest value was observed; null where nothing was
 public record CityNumber(String id, String value, String unit, String note, String href, int level,
                          @Nullable Instant at) {
+    /// The name of the icon beside it.
+    public String icon() {
+        return switch (id) {
+            case "rivers" -> "water";
+            case "shelters" -> "shelter";
+            case "wifi" -> "connected";
+            default -> id;
+        };
+    }
 }

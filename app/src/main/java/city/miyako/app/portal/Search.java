@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// One search over services and pages, places, things and the strategy; kana, width, case and long vowels do not matter.
+/// One search over services and pages, places, things and the strategy; kana, width, case and accents do not matter.
 @ApplicationScoped
 public class Search {
     private static final int SHOWN = 10;

@@ -39,8 +39,9 @@ public record SystemsView(List<Row> rows, List<Choice> pillars, List<Choice> fie
         var names = page.language() == Language.JA ? List.of(entry.name().ja(), entry.name().en())
             : List.of(entry.name().en(), entry.name().ja());
         var word = entry.place().field().replaceAll("[^a-z]+", "-");
-        return new Row(entry.id(), names.getFirst(), names.getLast(),
-            entry.place().pillar(), page.t("pillar.short." + entry.place().pillar()), word, page.t("field." + word), services.level(entry.id()).orElse("not-yet"), by);
+        var pillar = entry.place().pillar();
+        return new Row(entry.id(), names.getFirst(), names.getLast(), pillar, page.t("pillar.short." + pillar), word,
+            page.t("field." + word), services.level(entry.id()).orElse("not-yet"), by);
     }
 
     private static List<Choice> levels(List<Row> rows, Filter filter, Page page) {

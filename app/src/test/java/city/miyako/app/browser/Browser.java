@@ -32,7 +32,7 @@ public final class Browser implements AutoCloseable {
     public static Browser start() {
         var program = find();
         if (program.isEmpty()) {
-            System.out.println("BROWSER TESTS SKIPPED: no Chromium on this machine (install chromium and fonts-noto-cjk)");
+            System.out.println("BROWSER TESTS SKIPPED: no Chromium here (install chromium and fonts-noto-cjk)");
             Assumptions.abort("BROWSER TESTS SKIPPED: no Chromium");
         }
         var playwright = Playwright.create(new Playwright.CreateOptions()

@@ -43,7 +43,8 @@ class DeskTest {
     void theRecordOfWritesNamesWhoAndGoesBackPageByPage() {
         var first = as("auditor").get("/desk/audit?action=thing.update").then().statusCode(200).extract().asString();
         assertThat(first).contains("client:sample-city");
-        as("auditor").get("/desk/audit?actor=nobody-at-all").then().statusCode(200).body(containsString("class=\"empty\""));
+        as("auditor").get("/desk/audit?actor=nobody-at-all").then().statusCode(200)
+            .body(containsString("class=\"empty\""));
         as("auditor").get("/desk/audit?before=2").then().statusCode(200);
         as("auditor").get("/desk/audit?before=abc").then().statusCode(org.hamcrest.Matchers.isOneOf(400, 404));
     }

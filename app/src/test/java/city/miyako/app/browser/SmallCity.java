@@ -45,7 +45,8 @@ final class SmallCity {
         var things = new ArrayList<String>();
         for (int i = 1; i <= 3; i++) {
             things.add(thing("RiverGauge", i, "試験川" + i, "Test river " + i, measured("waterLevel", 1.2 * i
-                - hoursAgo * 0.02, at) + fixed("cautionLevel", 3) + fixed("dangerLevel", 5) + text("riverName", "試験川")));
+                - hoursAgo * 0.02, at) + fixed("cautionLevel", 3) + fixed("dangerLevel", 5)
+                + text("riverName", "試験川")));
             things.add(thing("RainGauge", i, "雨量" + i, "Rain " + i, measured("rainIntensity", i * 2.5, at)
                 + measured("rain10min", i * 0.4, at)));
             things.add(thing("ManholeLevelSensor", i, "下水" + i, "Sewer " + i, measured("sewerLevel", 0.2 * i, at)
@@ -85,6 +86,7 @@ final class SmallCity {
     }
 
     private static String link(String name, String type, int number) {
-        return "\"" + name + "\":{\"type\":\"Relationship\",\"object\":\"urn:ngsi-ld:" + type + ":test-" + number + "\"},";
+        return "\"" + name + "\":{\"type\":\"Relationship\",\"object\":\"urn:ngsi-ld:" + type + ":test-" + number
+            + "\"},";
     }
 }
