@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Browser implements AutoCloseable {
     public BrowserContext window(int widthPixels, boolean dark, boolean javaScript) {
         var context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
             .setViewportSize(widthPixels, 900).setJavaScriptEnabled(javaScript).setLocale("ja-JP")
+            .setReducedMotion(ReducedMotion.REDUCE)
             .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         return context;

@@ -177,6 +177,8 @@ class PagesTest {
                              List<String> faults) {
         page.setViewportSize(width, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        // Colours and places hold only once the next frames are drawn.
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         var axe = new AxeBuilder(page);
         var found = (rules.isEmpty() ? axe.withTags(TAGS) : axe.withRules(rules)).analyze().getViolations();
         found.forEach(rule -> System.out.println("axe: " + path + " " + width + " " + scheme + " " + rule.getId()));
