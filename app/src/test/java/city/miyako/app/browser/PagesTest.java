@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestCity.class)
 class PagesTest {
     private static final List<String> PORTAL = List.of("/", "/services", "/search?q=%E8%A9%A6%E9%A8%93",
-        "/search?q=zzzz", "/map", "/things/urn:ngsi-ld:RiverGauge:test-1", "/things/urn:ngsi-ld:RiverCamera:test-1", "/about",
+        "/search?q=zzzz", "/map", "/things/urn:ngsi-ld:RiverGauge:test-1", "/things/urn:ngsi-ld:RiverCamera:test-1",
+        "/about",
         "/about/systems", "/about/accessibility", "/about/privacy", "/dev", "/emergency", "/sign-in", "/nowhere");
     private static final List<String> STAFF = List.of("/desk", "/desk/imports", "/desk/jobs", "/desk/sources",
         "/desk/audit", "/admin");

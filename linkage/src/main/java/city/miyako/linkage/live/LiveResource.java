@@ -7,6 +7,7 @@ import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.Parameters;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -50,6 +51,7 @@ public class LiveResource {
     /// Parameters: `types` and `ids`, lists between commas; a comment every 15 seconds keeps the line open.
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Blocking
     public Multi<OutboundSseEvent> live(@Context Sse sse) {
         var asked = new Parameters(request.query());
         var interest = new Interest(Set.copyOf(asked.list("types")), Set.copyOf(asked.list("ids")), request.reach());

@@ -8,12 +8,16 @@ import city.miyako.engines.alerts.Crossing;
 import city.miyako.engines.alerts.Reading;
 import city.miyako.engines.alerts.Replay;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.pages.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a past day again over history: which gauge reached which official level when, and what would have been told.
 @ApplicationScoped
@@ -31,6 +35,15 @@ class DayReplay {
     ///
     /// @param date its date in the city's time
     public record Day(LocalDate date) {
+        /// The day of a question, today where it names none.
+        static Day of(@Nullable String day, Instant now) {
+            try {
+                return new Day(day == null || day.isEmpty() ? now.atZone(Page.ZONE).toLocalDate() : LocalDate.parse(day));
+            } catch (DateTimeParseException e) {
+                throw Problem.of(CommonError.BAD_REQUEST, "day", "a date as in 2021-08-14");
+            }
+        }
+
         /// The day before.
         public LocalDate previous() {
             return date.minusDays(1);

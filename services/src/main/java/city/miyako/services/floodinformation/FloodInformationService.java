@@ -36,8 +36,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -143,11 +141,11 @@ public class FloodInformationService implements CityService, CityAlerts {
     public TemplateInstance replay(@QueryParam("day") @Nullable String day,
                                    @QueryParam("gauge") @Nullable String gauge) {
         var page = page();
-        var date = day(day, page.now());
-        var days = replay.replay(request.reach(), rivers.gauges(request.reach(), language(), 0), date);
+        var date = DayReplay.Day.of(day, page.now());
+        var days = replay.replay(request.reach(), rivers.gauges(request.reach(), language(), 0), date.date());
         var shown = gauge == null || gauge.isEmpty() ? days.stream().findFirst().orElse(null)
-            : replay.replay(request.reach(), rivers.gauge(request.reach(), language(), gauge), date);
-        return Templates.replay(page, new DayReplay.Day(date), days, shown);
+            : replay.replay(request.reach(), rivers.gauge(request.reach(), language(), gauge), date.date());
+        return Templates.replay(page, date, days, shown);
     }
 
     /// The control room for water.
@@ -204,7 +202,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "River gauges: level in metres, official levels, warning level (1-4, 0 below all, 9 unknown)")
     public List<GaugeView> gauges(@QueryParam("municipality") @Nullable String municipality) {
-        return rivers.gauges(request.reach(), language(), code(municipality));
+        return rivers.gauges(request.reach(), language(), Site.code(municipality));
     }
 
     /// One gauge.
@@ -222,7 +220,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "River cameras with the address of their newest frame")
     public List<CameraView> cameras(@QueryParam("municipality") @Nullable String municipality) {
-        return rivers.cameras(request.reach(), language(), code(municipality));
+        return rivers.cameras(request.reach(), language(), Site.code(municipality));
     }
 
     /// All rain gauges.
@@ -231,7 +229,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Rain gauges: millimetres per hour and in the last ten minutes")
     public List<RainView> rain(@QueryParam("municipality") @Nullable String municipality) {
-        return rivers.rains(request.reach(), language(), code(municipality));
+        return rivers.rains(request.reach(), language(), Site.code(municipality));
     }
 
     /// Warnings in force, or the newest ones whether lifted or not.
@@ -242,8 +240,8 @@ public class FloodInformationService implements CityService, CityAlerts {
     public List<FloodWarning> warnings(@QueryParam("municipality") @Nullable String municipality,
                                        @QueryParam("state") @DefaultValue("active") String state) {
         return switch (state) {
-            case "active" -> rivers.warnings(language(), code(municipality));
-            case "all" -> rivers.log(language(), code(municipality), LOG_LIMIT);
+            case "active" -> rivers.warnings(language(), Site.code(municipality));
+            case "all" -> rivers.log(language(), Site.code(municipality), LOG_LIMIT);
             default -> throw Problem.of(CommonError.BAD_REQUEST, "state", "active or all");
         };
     }
@@ -255,7 +253,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Server-sent events: each warning when it is raised and when it is lifted")
     public Multi<FloodWarning> stream(@QueryParam("municipality") @Nullable String municipality) {
-        int wanted = code(municipality);
+        int wanted = Site.code(municipality);
         var spoken = language();
         return Multi.createFrom().emitter(emitter -> {
             var following = watch.follow(thing -> {
@@ -297,7 +295,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Operation(summary = "Atom feed of the CAP messages, newest first, of one municipality or all")
     public String feed(@QueryParam("municipality") @Nullable String municipality, @Context UriInfo uri) {
         var page = page();
-        int place = code(municipality);
+        int place = Site.code(municipality);
         var path = language().prefix() + API + "/cap.atom" + (place == 0 ? "" : "?municipality=" + place);
         return messages(uri).feed(language(), rivers.log(language(), place, LOG_LIMIT), page.t("feed.title"), path,
             page.now()).write();
@@ -345,7 +343,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     }
 
     private Choice choice(@Nullable String municipality, String base) {
-        return new Choice(code(municipality), rivers.municipalities(), base);
+        return new Choice(Site.code(municipality), rivers.municipalities(), base);
     }
 
     private Language language() {
@@ -363,25 +361,6 @@ public class FloodInformationService implements CityService, CityAlerts {
     private static String base(UriInfo uri) {
         var base = uri.getBaseUri().toString();
         return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-    }
-
-    private static int code(@Nullable String municipality) {
-        if (municipality == null || municipality.isBlank()) {
-            return 0;
-        }
-        try {
-            return Integer.parseInt(municipality.strip());
-        } catch (NumberFormatException e) {
-            throw Problem.of(CommonError.BAD_REQUEST, "municipality", "a code of six digits");
-        }
-    }
-
-    private static LocalDate day(@Nullable String day, Instant now) {
-        try {
-            return day == null || day.isEmpty() ? now.atZone(Page.ZONE).toLocalDate() : LocalDate.parse(day);
-        } catch (DateTimeParseException e) {
-            throw Problem.of(CommonError.BAD_REQUEST, "day", "a date as in 2021-08-14");
-        }
     }
 
     /// The pages beside this class.

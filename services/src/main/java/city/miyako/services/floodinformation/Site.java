@@ -1,7 +1,8 @@
 package city.miyako.services.floodinformation;
 
 import city.miyako.data.things.Thing;
-import city.miyako.foundation.tenants.Tenant;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,19 @@ public record Site(String id, String name, String river, int municipality, Strin
     /// Reads the place of a thing.
     static Site of(Thing thing, Tenants tenants, Language language) {
         var point = thing.point();
-        var municipality = tenants.find(thing.municipality()).map(tenant -> nameOf(tenant, language));
+        var municipality = tenants.find(thing.municipality()).map(tenant -> tenant.name(language));
         return new Site(thing.id(), thing.name(language), thing.text("riverName", language).orElse(""),
             thing.municipality(), municipality.or(() -> thing.text("address", language)).orElse(""),
             point.isPresent() ? point.get()[1] : null, point.isPresent() ? point.get()[0] : null);
     }
 
-    static String nameOf(Tenant tenant, Language language) {
-        return language == Language.JA ? tenant.nameJa() : tenant.nameEn();
+    /// The municipality a question names, 0 for all.
+    static int code(@Nullable String municipality) {
+        try {
+            return municipality == null || municipality.isBlank() ? 0 : Integer.parseInt(municipality.strip());
+        } catch (NumberFormatException e) {
+            throw Problem.of(CommonError.BAD_REQUEST, "municipality", "a code of six digits");
+        }
     }
 
     /// Whether a map can show it.
