@@ -38,7 +38,8 @@ class DayReplay {
         /// The day of a question, today where it names none.
         static Day of(@Nullable String day, Instant now) {
             try {
-                return new Day(day == null || day.isEmpty() ? now.atZone(Page.ZONE).toLocalDate() : LocalDate.parse(day));
+                return new Day(day == null || day.isEmpty() ? now.atZone(Page.ZONE).toLocalDate()
+                    : LocalDate.parse(day));
             } catch (DateTimeParseException e) {
                 throw Problem.of(CommonError.BAD_REQUEST, "day", "a date as in 2021-08-14");
             }
