@@ -53,11 +53,19 @@ public final class Measure {
 
     /// Runs an operation from several threads at once, each waiting for its answer, and prints the result.
     public static Result run(String name, int operations, int threads, Callable<?> operation) throws Exception {
-        loop(Math.max(1, operations / WARM_UP_SHARE), threads, operation);
+        return run(name, operations, threads, 0, operation);
+    }
+
+    /// Runs an operation from several threads at once, each resting between its operations as a reader does.
+    ///
+    /// @param restMillis how long each rests after an answer, in milliseconds; not part of the latency
+    public static Result run(String name, int operations, int threads, long restMillis, Callable<?> operation)
+            throws Exception {
+        loop(Math.max(1, operations / WARM_UP_SHARE), threads, restMillis, operation);
         System.gc();
         long cpu = processCpuNanos();
         long start = System.nanoTime();
-        long[] latencies = loop(operations, threads, operation);
+        long[] latencies = loop(operations, threads, restMillis, operation);
         long wall = System.nanoTime() - start;
         long used = processCpuNanos() - cpu;
         Arrays.sort(latencies);
@@ -69,7 +77,8 @@ public final class Measure {
         return result;
     }
 
-    private static long[] loop(int operations, int threads, Callable<?> operation) throws Exception {
+    private static long[] loop(int operations, int threads, long restMillis, Callable<?> operation)
+            throws Exception {
         int each = Math.max(1, operations / threads);
         var latencies = new long[each * threads];
         var ready = new CountDownLatch(1);
@@ -83,6 +92,7 @@ public final class Measure {
                         long start = System.nanoTime();
                         operation.call();
                         latencies[first + i] = System.nanoTime() - start;
+                        Thread.sleep(restMillis);
                     }
                     return null;
                 }));
