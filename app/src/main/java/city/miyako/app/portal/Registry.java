@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// The services and the checklist as JSON, for programs.
-@Path("/api/v1")
+@Path("/")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class Registry {
@@ -31,7 +31,7 @@ public class Registry {
 
     /// Every running service.
     @GET
-    @Path("/services")
+    @Path("/api/v1/services")
     @Operation(summary = "Every running service with its names, area, level, pages and doors")
     public List<ServiceAnswer> services() {
         return services.manifests().stream().map(Registry::answer).toList();
@@ -39,7 +39,7 @@ public class Registry {
 
     /// Every entry of the checklist with the level it has reached.
     @GET
-    @Path("/systems")
+    @Path("/api/v1/systems")
     @Operation(summary = "Every id of the checklist with its level, or null, and who realises it")
     public List<SystemAnswer> systems() {
         return checklist.all().stream().map(this::answer).toList();

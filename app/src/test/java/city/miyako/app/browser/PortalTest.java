@@ -12,6 +12,7 @@ import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +79,14 @@ class PortalTest {
     private static ValidatableResponse page(String path) {
         return given().urlEncodingEnabled(false).accept("text/html").get(path.replaceAll(" ", "%20")).then()
             .statusCode(200);
+    }
+
+    // A class that claims a whole prefix hides the doors that others open below it.
+    @Test
+    void noDoorOfAServiceIsHiddenByAnother() {
+        for (var door : List.of("flood-information/gauges", "flood-information/cap.atom",
+            "smart-tokyo-strategy/figures", "manhole-sensors/ranking", "services", "systems", "tenants")) {
+            io.restassured.RestAssured.given().get("/api/v1/" + door).then().statusCode(200);
+        }
     }
 }
