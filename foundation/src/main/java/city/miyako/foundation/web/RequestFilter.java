@@ -1,8 +1,8 @@
 package city.miyako.foundation.web;
 
-import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.Tenant;
+import city.miyako.foundation.tenants.TenantError;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
@@ -12,13 +12,15 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads from each request, before it is routed, its language, its tenant and where it comes from.
 @Provider
 @PreMatching
 public class RequestFilter implements ContainerRequestFilter {
     private static final String TENANT_HEADER = "NGSILD-Tenant";
+    private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
     private final RequestContext context;
     private final Tenants tenants;
@@ -51,16 +53,13 @@ public class RequestFilter implements ContainerRequestFilter {
         }
     }
 
-    private TenantId tenantOf(@Nullable String header) {
-        try {
-            return tenants.find(Integer.parseInt(String.valueOf(header).strip())).map(Tenant::id)
-                .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, TENANT_HEADER, String.valueOf(header)));
-        } catch (NumberFormatException e) {
-            throw Problem.of(CommonError.BAD_REQUEST, TENANT_HEADER, "six digits expected");
-        }
+    private TenantId tenantOf(String header) {
+        var code = header.strip();
+        return (SIX_DIGITS.matcher(code).matches() ? tenants.find(Integer.parseInt(code)) : Optional.<Tenant>empty())
+            .map(Tenant::id).orElseThrow(() -> Problem.of(TenantError.NONEXISTENT_TENANT, TENANT_HEADER, header));
     }
 
-    private static Language languageOf(String rawPath) {
+    static Language languageOf(String rawPath) {
         var prefix = Language.EN.prefix();
         return rawPath.equals(prefix) || rawPath.startsWith(prefix + "/") ? Language.EN : Language.JA;
     }

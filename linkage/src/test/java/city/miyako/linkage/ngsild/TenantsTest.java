@@ -72,6 +72,17 @@ class TenantsTest {
     }
 
     @Test
+    void aTenantThatIsNoneIsToldAsTheStandardSays() {
+        for (var none : new String[] {"131000", "999999", "1", "urn:ngsi-ld:Tenant:nowhere", ""}) {
+            anybody().header("NGSILD-Tenant", none).accept("application/json").get(DOOR + "?type=Vault").then()
+                .statusCode(404).contentType("application/problem+json").body("status", equalTo(404))
+                .body("type", equalTo("https://uri.etsi.org/ngsi-ld/errors/NonexistentTenant"))
+                .body("code", equalTo("nonexistent-tenant"));
+        }
+        as("131016").get(DOOR + "?type=Vault").then().statusCode(200);
+    }
+
+    @Test
     void aQueryThatForgetsItsTenantSeesNothingOfOthers() {
         as("131016").contentType("application/json").body(SECRET.formatted(id("Vault"))).post(DOOR).then()
             .statusCode(201);
