@@ -4,6 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Sets on every answer the headers that keep foreign scripts, frames and guesses of media types out.
@@ -23,10 +24,11 @@ public class SecurityHeaders implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        var headers = response.getHeaders();
-        headers.putSingle("Content-Security-Policy", policy);
-        headers.putSingle("X-Content-Type-Options", "nosniff");
-        headers.putSingle("Referrer-Policy", "same-origin");
-        headers.putSingle("Permissions-Policy", "geolocation=(self), camera=(), microphone=()");
+        all().forEach(response.getHeaders()::putSingle);
+    }
+
+    Map<String, String> all() {
+        return Map.of("Content-Security-Policy", policy, "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "same-origin", "Permissions-Policy", "geolocation=(self), camera=(), microphone=()");
     }
 }

@@ -1,0 +1,81 @@
+package city.miyako.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/// What the server itself would refuse bare is told like every other error; bytes on a socket, as clients would not.
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class DoorstepTest {
+    private static final String END = " HTTP/1.1\r\nHost: city\r\nConnection: close\r\n";
+    private static final String KEY = "Authorization: Bearer miyako-sample-city\r\nContent-Type: application/json\r\n";
+    private static final int CHUNK = 1 << 20;
+
+    @TestHTTPResource("/")
+    URI city;
+
+    @Test
+    void aBodyAboveTheLimitIsToldAsAProblem() throws IOException {
+        assertThat(ask("POST /ngsi-ld/v1/entityOperations/upsert" + END + KEY + "Content-Length: 67108865\r\n\r\n"))
+            .startsWith("HTTP/1.1 413").containsIgnoringCase("content-type: application/problem+json")
+            .contains("\"code\":\"too-large\"").contains("\"limitBytes\":67108864").contains("\"advice\":\"");
+    }
+
+    @Test
+    void aPersonReadsOnAPageThatAFileIsTooLarge() throws IOException {
+        assertThat(ask("POST /en/desk/imports" + END + "Accept: text/html\r\nContent-Length: 99999999\r\n\r\n"))
+            .startsWith("HTTP/1.1 413").contains("lang=\"en\"").contains("The data sent is too large")
+            .containsIgnoringCase("content-security-policy: ");
+    }
+
+    @Test
+    void aSenderThatDoesNotListenBeforeItsLastByteStillReadsTheProblem() throws IOException {
+        try (var socket = new Socket(city.getHost(), city.getPort())) {
+            write(socket, "POST /api/v1/import" + END + KEY + "Content-Length: " + (66 * CHUNK) + "\r\n\r\n");
+            for (int i = 0; i < 66; i++) {
+                socket.getOutputStream().write(new byte[CHUNK]);
+            }
+            assertThat(read(socket)).startsWith("HTTP/1.1 413").contains("\"code\":\"too-large\"");
+        }
+    }
+
+    @Test
+    void aBodyOfUnknownLengthEndsAtTheLimitToo() throws IOException {
+        try (var socket = new Socket(city.getHost(), city.getPort())) {
+            write(socket, "POST /ngsi-ld/v1/entityOperations/upsert" + END + KEY
+                + "Transfer-Encoding: chunked\r\n\r\n");
+            for (int i = 0; i < 65; i++) {
+                write(socket, Integer.toHexString(CHUNK) + "\r\n");
+                socket.getOutputStream().write(new byte[CHUNK]);
+                write(socket, "\r\n");
+            }
+            write(socket, "0\r\n\r\n");
+            assertThat(read(socket)).startsWith("HTTP/1.1 413").contains("\"code\":\"too-large\"");
+        }
+    }
+
+    private String ask(String request) throws IOException {
+        try (var socket = new Socket(city.getHost(), city.getPort())) {
+            write(socket, request);
+            return read(socket);
+        }
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String read(Socket socket) throws IOException {
+        socket.setSoTimeout(20_000);
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

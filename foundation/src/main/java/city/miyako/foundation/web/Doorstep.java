@@ -1,0 +1,98 @@
+package city.miyako.foundation.web;
+
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/// Looks at a request before any door does, and tells in the usual way what the server itself would refuse bare.
+///
+/// An address that is no URI (RFC 3986) never comes here: Quarkus answers it with a bare 400 before all routes.
+@ApplicationScoped
+public class Doorstep {
+    /// The largest body any door takes, in bytes; the server's own limit lies above it.
+    static final long MOST_BYTES = 64L << 20;
+    private static final int BEFORE_THE_SERVER = 1_000;
+    /// How long the rest of a refused body is read and dropped, so that its sender reads the answer before the end.
+    private static final long LINGER_MILLIS = 5_000;
+
+    private final ProblemAnswer answers;
+    private final SecurityHeaders security;
+    private final RequestContext context;
+    private final ObjectMapper json;
+
+    /// A doorstep that answers through the same voice as the doors.
+    public Doorstep(ProblemAnswer answers, SecurityHeaders security, RequestContext context, ObjectMapper json) {
+        this.answers = answers;
+        this.security = security;
+        this.context = context;
+        this.json = json;
+    }
+
+    void stand(@Observes Filters filters) {
+        filters.register(this::look, BEFORE_THE_SERVER);
+    }
+
+    /// The problem of a body that is larger than any door takes.
+    static Problem tooLarge() {
+        return Problem.of(CommonError.TOO_LARGE, "limitBytes", MOST_BYTES);
+    }
+
+    private void look(RoutingContext call) {
+        var request = call.request();
+        if (!isTooLarge(request)) {
+            call.next();
+            return;
+        }
+        request.handler(_ -> { });
+        // A page asks for the alerts in force, and that may ask the database: not on the thread of all connections.
+        call.vertx().executeBlocking(() -> answer(tooLarge(), request), false)
+            .onSuccess(answer -> send(call, answer)).onFailure(call::fail);
+    }
+
+    private static boolean isTooLarge(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > MOST_BYTES;
+    }
+
+    /// The answer to a request that no door will see; on a thread that may wait.
+    @ActivateRequestContext
+    Answer answer(Problem problem, HttpServerRequest request) throws JsonProcessingException {
+        var path = request.path() == null ? "/" : request.path();
+        var language = RequestFilter.languageOf(path);
+        context.address(language, request.method().name(), path.substring(language.prefix().length()), "");
+        var told = answers.answer(problem, request.getHeader(HttpHeaders.ACCEPT));
+        return new Answer(told, told.getEntity() instanceof String page ? page
+            : json.writeValueAsString(told.getEntity()));
+    }
+
+    private void send(RoutingContext call, Answer answer) {
+        var response = call.response().setStatusCode(answer.told().getStatus())
+            .putHeader(HttpHeaders.CONTENT_TYPE, answer.told().getMediaType().toString());
+        security.all().forEach(response::putHeader);
+        response.putHeader("Connection", "close").end(answer.body()).onComplete(_ -> {
+            var request = call.request();
+            if (request.isEnded()) {
+                request.connection().close();
+            } else {
+                request.endHandler(_ -> request.connection().close());
+                call.vertx().setTimer(LINGER_MILLIS, _ -> request.connection().close());
+            }
+        });
+    }
+
+    /// An answer with its body as it goes over the wire.
+    ///
+    /// @param told status, media type and what is told
+    /// @param body the page, or the problem document as JSON
+    record Answer(Response told, String body) {
+    }
+}
