@@ -2,8 +2,12 @@ package city.miyako.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How the city starts, refuses to start, stops, and comes back.
@@ -26,6 +30,39 @@ class StartProcessTest {
             assertThat(data.resolve("address")).doesNotExist();
             assertThat(Files.readString(data.resolve("database/postgres.log")))
                     .contains("database system is shut down");
+        }
+    }
+
+    @Test
+    void aStopWhileManyAreSendingIsQuiet() throws Exception {
+        var data = CityProcess.freshFolder();
+        try (var city = CityProcess.start(data, Map.of("MIYAKO_SAMPLE_FEED", "true"))) {
+            city.send("POST", "/ngsi-ld/v1/subscriptions", """
+                {"type": "Subscription", "entities": [{"type": "Probe"}], "notification": {"endpoint":
+                 {"uri": "http://127.0.0.1:1/nobody"}}}""");
+            var writers = IntStream.range(0, 3).mapToObj(_ -> Thread.startVirtualThread(() -> keepWriting(city)))
+                .toList();
+            city.get("/tiles/river-gauge/0/0/0");
+            TimeUnit.SECONDS.sleep(2);
+            city.stop();
+            for (var writer : writers) {
+                writer.join();
+            }
+
+            for (var log : List.of(city.output(), Files.readString(data.resolve("logs/miyako.log")))) {
+                assertThat(log.lines().filter(line -> line.contains(" ERROR ") || line.startsWith("\tat ")
+                    || line.contains("Exception"))).as(log).isEmpty();
+            }
+        }
+    }
+
+    private static void keepWriting(CityProcess city) {
+        try {
+            while (true) {
+                city.send("POST", "/ngsi-ld/v1/entityOperations/upsert?options=update", "[" + PROBE + "]");
+            }
+        } catch (IOException | InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -61,7 +98,7 @@ class StartProcessTest {
         var elsewhere = CityProcess.freshFolder();
         try (var server = city.miyako.foundation.testing.TestCity.freshServer(elsewhere.resolve("server"))) {
             var settings = server.settings();
-            var environment = java.util.Map.of("MIYAKO_DB_URL", settings.url().replace("jdbc:", ""),
+            var environment = Map.of("MIYAKO_DB_URL", settings.url().replace("jdbc:", ""),
                 "MIYAKO_DB_OWNER", settings.owner(), "MIYAKO_DB_OWNER_PASSWORD", settings.ownerPassword());
             var data = CityProcess.freshFolder();
             try (var city = CityProcess.start(data, environment)) {

@@ -69,15 +69,16 @@ public final class SampleCity implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        door.close();
         try {
+            // What is under way is answered first: a sender that hangs up leaves the work behind for the stop.
             for (Thread thread : running()) {
-                thread.interrupt();
                 thread.join(CLOSING);
+                thread.interrupt();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        door.close();
     }
 
     private void live() throws InterruptedException {

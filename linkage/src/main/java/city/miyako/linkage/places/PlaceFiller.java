@@ -38,6 +38,7 @@ public class PlaceFiller {
     private final ChangeFeed feed;
     private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
     private final AtomicBoolean boundariesChanged = new AtomicBoolean();
+    private volatile boolean running = true;
 
     /// A filler that follows the city's changes.
     public PlaceFiller(Things things, MunicipalityLocator locator, ChangeFeed feed) {
@@ -52,6 +53,7 @@ public class PlaceFiller {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        running = false;
         waiting.clear();
     }
 
@@ -77,7 +79,7 @@ public class PlaceFiller {
     }
 
     private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (running && !Thread.currentThread().isInterrupted()) {
             try {
                 fill(waiting.take());
             } catch (InterruptedException e) {
@@ -85,7 +87,9 @@ public class PlaceFiller {
             } catch (Problem gone) {
                 LOG.debugf("a thing went before its place was filled: %s", gone.getMessage());
             } catch (RuntimeException e) {
-                LOG.warnf(e, "the municipality of a thing could not be filled");
+                if (running) {
+                    LOG.warnf(e, "the municipality of a thing could not be filled");
+                }
             }
         }
     }

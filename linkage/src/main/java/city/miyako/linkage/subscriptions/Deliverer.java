@@ -25,6 +25,7 @@ public class Deliverer {
     private final Contexts contexts;
     private final ChangeFeed feed;
     private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
+    private boolean stopped;
 
     Deliverer(SubscriptionStore store, CourierOffice office, Contexts contexts, ChangeFeed feed) {
         this.store = store;
@@ -38,7 +39,9 @@ public class Deliverer {
         refresh();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    // Waits for a look that has begun, so that none asks a database that has closed.
+    synchronized void stop(@Observes ShutdownEvent event) {
+        stopped = true;
         couriers.values().forEach(Courier::stop);
         couriers.clear();
     }
@@ -51,6 +54,9 @@ public class Deliverer {
 
     /// Takes over what is on now: new ones start, changed ones start anew, gone ones stop.
     synchronized void refresh() {
+        if (stopped) {
+            return;
+        }
         var active = store.active();
         var keys = new HashSet<String>();
         for (var kept : active) {

@@ -6,8 +6,9 @@ import city.miyako.data.types.ThingType;
 import city.miyako.data.types.ThingTypes;
 import city.miyako.engines.tiles.Tile;
 import city.miyako.engines.tiles.TileAddress;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ public class TileLayers {
     private static final int MOST_LAYERS = 96;
     private static final int MOST_MOMENTS = 48;
     private static final long REFRESH_MILLIS = 250;
+    private static final long STOP_SECONDS = 5;
     private static final long MOMENT_MINUTES = 10;
     private static final Pattern WORD = Pattern.compile("(?:^|-)([a-z0-9])");
 
@@ -136,9 +138,10 @@ public class TileLayers {
         }
     }
 
-    @PreDestroy
-    void stop() throws Exception {
+    // Waits for a layer that is being read, so that none is read from a database that has closed.
+    void stop(@Observes ShutdownEvent event) throws Exception {
         listening.close();
-        refresher.shutdownNow();
+        refresher.shutdown();
+        refresher.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
     }
 }
