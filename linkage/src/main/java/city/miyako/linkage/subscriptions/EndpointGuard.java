@@ -2,9 +2,12 @@ package city.miyako.linkage.subscriptions;
 
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
 
 /// Keeps notifications out of networks that only this machine can reach, so that nobody uses us to knock there.
 @ApplicationScoped
@@ -13,36 +16,48 @@ class EndpointGuard {
     private static final int UNIQUE_LOCAL = 0xfc;
 
     private final boolean privateAllowed;
+    private final Resolver resolver;
 
+    @Inject
     EndpointGuard(SubscriptionSettings settings) {
-        this.privateAllowed = settings.privateEndpoints();
+        this(settings.privateEndpoints(), InetAddress::getAllByName);
+    }
+
+    EndpointGuard(boolean privateAllowed, Resolver resolver) {
+        this.privateAllowed = privateAllowed;
+        this.resolver = resolver;
+    }
+
+    /// Where a name leads.
+    interface Resolver {
+        /// All addresses of a host, at least one.
+        InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
     /// Refuses an address on a private network; a host that is not known yet passes and is asked again when told.
     void check(URI endpoint) {
-        if (!isAllowed(endpoint, true)) {
+        if (!areAllowed(addresses(endpoint))) {
             throw NgsiError.badData("notification.endpoint.uri", "receivers on private networks are not allowed here");
         }
     }
 
-    /// Whether a receiver may be told now.
-    boolean isAllowed(URI endpoint) {
-        return isAllowed(endpoint, false);
+    /// The address at which a receiver may be told now; empty where it is unknown, or any of its addresses private.
+    ///
+    /// Whoever connects must connect to this address: the name may lead elsewhere when it is looked up again.
+    Optional<InetAddress> find(URI endpoint) {
+        var addresses = addresses(endpoint);
+        return areAllowed(addresses) ? addresses.stream().findFirst() : Optional.empty();
     }
 
-    private boolean isAllowed(URI endpoint, boolean unknownPasses) {
-        if (privateAllowed) {
-            return true;
-        }
+    private boolean areAllowed(List<InetAddress> addresses) {
+        return privateAllowed || addresses.stream().noneMatch(EndpointGuard::isPrivate);
+    }
+
+    private List<InetAddress> addresses(URI endpoint) {
         try {
-            for (var address : InetAddress.getAllByName(endpoint.getHost())) {
-                if (isPrivate(address)) {
-                    return false;
-                }
-            }
-            return true;
+            return List.of(resolver.resolve(endpoint.getHost()));
         } catch (UnknownHostException e) {
-            return unknownPasses;
+            return List.of();
         }
     }
 

@@ -5,54 +5,91 @@ import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.context.Contexts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.annotation.PreDestroy;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Sends notifications over HTTP; follows no redirects, keeps no answers.
+///
+/// A receiver's name is looked up once for each notification; the connection goes to the very address that was looked
+/// at, so that a name that points elsewhere a moment later leads nowhere.
 @ApplicationScoped
 class HttpSender {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int MOST_CONNECTIONS_EACH = 16;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final EndpointGuard guard;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(CONNECT_TIMEOUT).followRedirects(HttpClient.Redirect.NEVER)
-        .executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+    private final HttpClient client;
 
-    HttpSender(EndpointGuard guard) {
+    HttpSender(EndpointGuard guard, Vertx vertx) {
         this.guard = guard;
+        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_EACH));
     }
 
     /// Whether the receiver took a notification; blocks for as long as the endpoint's timeout at most.
     boolean send(TenantId tenant, Subscription subscription, ObjectNode notification) throws InterruptedException {
         var endpoint = subscription.endpoint();
-        if (!guard.isAllowed(endpoint.uri())) {
-            return false;
-        }
-        var request = HttpRequest.newBuilder(endpoint.uri()).timeout(endpoint.timeout())
-            .header("Content-Type", endpoint.accept()).header("NGSILD-Tenant", tenant.toString());
-        if (!Call.LINKED.equals(endpoint.accept())) {
-            var context = subscription.body().path("@context");
-            request.header("Link", "<" + (context.isTextual() ? context.textValue() : Contexts.CORE)
-                + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
-        }
-        endpoint.receiverInfo().forEach(request::setHeader);
+        var address = guard.find(endpoint.uri());
+        return address.isPresent() && isTaken(request(tenant, subscription, address.get()),
+            Buffer.buffer(Json.text(notification)), endpoint.timeout().toMillis());
+    }
+
+    private boolean isTaken(RequestOptions options, Buffer body, long timeoutMillis) throws InterruptedException {
+        var started = client.request(options);
+        var answered = started.compose(request -> request.send(body)).compose(response -> {
+            response.handler(_ -> { });
+            return response.end().map(_ -> response.statusCode());
+        });
         try {
-            var answer = client.send(request.POST(HttpRequest.BodyPublishers.ofString(Json.text(notification))).build(),
-                HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() / 100 == 2;
-        } catch (IOException | IllegalArgumentException e) {
+            return answered.toCompletionStage().toCompletableFuture().get(timeoutMillis, TimeUnit.MILLISECONDS)
+                / 100 == 2;
+        } catch (ExecutionException refused) {
+            return false;
+        } catch (TimeoutException | InterruptedException given) {
+            started.onSuccess(HttpClientRequest::reset);
+            if (given instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
             return false;
         }
     }
 
-    @PreDestroy
-    void close() {
-        client.shutdownNow();
+    private static RequestOptions request(TenantId tenant, Subscription subscription, InetAddress address) {
+        var endpoint = subscription.endpoint();
+        var uri = endpoint.uri();
+        boolean secret = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() >= 0 ? uri.getPort() : secret ? HTTPS_PORT : HTTP_PORT;
+        var options = new RequestOptions().setMethod(HttpMethod.POST).setSsl(secret)
+            .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+            .setHost(uri.getHost()).setPort(port).setURI(target(uri))
+            .putHeader("Content-Type", endpoint.accept()).putHeader("NGSILD-Tenant", tenant.toString());
+        if (!Call.LINKED.equals(endpoint.accept())) {
+            var context = subscription.body().path("@context");
+            options.putHeader("Link", "<" + (context.isTextual() ? context.textValue() : Contexts.CORE)
+                + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
+        }
+        endpoint.receiverInfo().forEach(options::putHeader);
+        return options;
+    }
+
+    private static String target(URI uri) {
+        var path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 }

@@ -1,0 +1,89 @@
+package city.miyako.linkage.subscriptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.miyako.data.things.Json;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.TestCity;
+import city.miyako.linkage.ngsild.context.Contexts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A receiver whose name leads now here, now there (DNS rebinding).
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class HttpSenderTest {
+    @Inject
+    Contexts contexts;
+
+    @Inject
+    Vertx vertx;
+
+    @Test
+    void theAddressThatWasLookedAtIsTheOneThatIsTold() throws Exception {
+        var here = InetAddress.getLoopbackAddress();
+        try (var receiver = new Receiver()) {
+            var guard = new EndpointGuard(true, _ -> new InetAddress[] {here});
+
+            assertThat(send(guard, "http://receiver.invalid:" + URI.create(receiver.address()).getPort() + "/told?a=b"))
+                .isTrue();
+            assertThat(receiver.told).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNameIsLookedUpOnceForEachNotification() throws Exception {
+        var answers = new ArrayDeque<>(List.of("127.0.0.2", "127.0.0.1"));
+        try (var receiver = new Receiver()) {
+            var address = receiver.address().replace("127.0.0.1", "receiver.invalid");
+            var guard = new EndpointGuard(true, _ -> new InetAddress[] {InetAddress.getByName(answers.remove())});
+
+            assertThat(send(guard, address)).as("nobody listens there").isFalse();
+            assertThat(answers).containsExactly("127.0.0.1");
+            assertThat(send(guard, address)).isTrue();
+            assertThat(receiver.told).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNameThatLeadsToOnePrivateAddressAmongOthersIsNotTold() throws Exception {
+        try (var receiver = new Receiver()) {
+            var both = new InetAddress[] {InetAddress.getByName("203.0.113.9"), InetAddress.getLoopbackAddress()};
+
+            assertThat(send(new EndpointGuard(false, _ -> both), receiver.address())).isFalse();
+            assertThat(send(new EndpointGuard(false, host -> {
+                throw new UnknownHostException(host);
+            }), receiver.address())).isFalse();
+            assertThat(receiver.told).isEmpty();
+        }
+    }
+
+    @Test
+    void aReceiverThatDawdlesLongerThanItsTimeoutHasNotTakenIt() throws Exception {
+        try (var receiver = new Receiver()) {
+            receiver.dawdlesMillis = 3_000;
+            var guard = new EndpointGuard(true, InetAddress::getAllByName);
+            long start = System.nanoTime();
+
+            assertThat(send(guard, receiver.address())).isFalse();
+            assertThat(System.nanoTime() - start).isLessThan(2_500_000_000L);
+        }
+    }
+
+    private boolean send(EndpointGuard guard, String address) throws InterruptedException {
+        var body = Json.object("""
+            {"id":"urn:ngsi-ld:Subscription:1","type":"Subscription","entities":[{"type":"X"}],
+             "notification":{"endpoint":{"uri":"%s","timeout":1000}},
+             "@context":"%s"}""".formatted(address, Contexts.CORE));
+        var subscription = SubscriptionParser.parse(body, contexts.resolve(TenantId.METROPOLIS, body.path("@context")));
+        return new HttpSender(guard, vertx).send(TenantId.METROPOLIS, subscription, Json.object("{\"n\":1}"));
+    }
+}
