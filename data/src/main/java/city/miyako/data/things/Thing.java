@@ -83,11 +83,10 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
 
     /// The same thing as somebody without rights to it sees it: only its public attributes.
     public Thing publicPart() {
-        var visible = attributes.deepCopy();
-        visible.properties().stream().filter(entry -> accessOf(entry.getValue()) != AccessClass.PUBLIC)
-            .map(java.util.Map.Entry::getKey).toList().forEach(visible::remove);
-        return visible.size() == attributes.size() ? this
-            : new Thing(id, type, tenant, access, version, createdAt, modifiedAt, visible);
+        var hidden = attributes.properties().stream().filter(entry -> accessOf(entry.getValue()) != AccessClass.PUBLIC)
+            .map(java.util.Map.Entry::getKey).toList();
+        return hidden.isEmpty() ? this : new Thing(id, type, tenant, access, version, createdAt, modifiedAt,
+            attributes.deepCopy().remove(hidden));
     }
 
     /// The access class an attribute names in its sub-property `accessClass`; public where it names none.

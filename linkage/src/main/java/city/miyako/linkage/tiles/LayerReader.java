@@ -43,6 +43,11 @@ public class LayerReader {
         return marks;
     }
 
+    /// How many things a layer has at most, read or not.
+    long size(LayerKey key) {
+        return things.count(key.reach(), ThingQuery.ofType(key.type().name()));
+    }
+
     /// The marks of some things of a layer as they are now; those that are gone or out of reach are missing.
     List<Mark> now(LayerKey key, Collection<String> ids) {
         var now = clock.instant();

@@ -41,6 +41,10 @@ final class LiveLayer {
         return known != null ? known : readWhole();
     }
 
+    boolean isReady() {
+        return current != null;
+    }
+
     Instant used() {
         return used;
     }

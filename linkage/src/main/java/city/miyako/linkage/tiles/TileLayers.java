@@ -83,6 +83,12 @@ public class TileLayers {
         return moment(key, at).tile(address);
     }
 
+    /// Whether a layer lies ready, so that nobody waits for its first picture.
+    boolean isReady(LayerKey key) {
+        var layer = layers.get(key);
+        return layer != null && layer.isReady();
+    }
+
     private Layer live(LayerKey key) {
         var layer = layers.get(key);
         if (layer == null) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import city.miyako.data.history.History;
 import city.miyako.data.history.NewReading;
+import city.miyako.data.things.Json;
 import city.miyako.data.things.NewThing;
 import city.miyako.data.things.Quality;
 import city.miyako.data.things.Things;
@@ -45,6 +46,26 @@ class TilesResourceTest {
 
     @Inject
     TileLayers layers;
+
+    @Inject
+    LayerWarmer warmer;
+
+    @Test
+    void aLargeLayerLiesReadyBeforeAnybodyAsks() {
+        var large = new LayerKey(types.find("TideGauge").orElseThrow(), Reach.publicCity(), Language.JA);
+        for (int i = 0; i < 4; i++) {
+            things.upsert(CITY, List.of(new NewThing("urn:ngsi-ld:TideGauge:warm-" + i, "TideGauge", Json.object("""
+                {"location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[139.8,35.6]}}}"""))),
+                UpsertMode.CREATE);
+        }
+
+        warmer.warm(5);
+        assertThat(layers.isReady(large)).as("four are not many").isFalse();
+        warmer.warm(4);
+        assertThat(layers.isReady(large)).isTrue();
+        assertThat(layers.isReady(new LayerKey(large.type(), large.reach(), Language.EN))).isTrue();
+        assertThat(layers.marks(large)).hasSize(4);
+    }
 
     @Test
     void aGaugeAboveItsCautionLevelShowsLevelTwo() {
