@@ -54,10 +54,10 @@ public final class Miyako {
         return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
     }
 
-    // The database must outlive the program that writes to it.
+    // The database must outlive the program that writes to it, also one that has begun to stop and is not done.
     private static void awaitEndOfProgram() {
         var program = Application.currentApplication();
-        if (program != null && program.isStarted()) {
+        if (program != null) {
             program.awaitShutdown();
         }
     }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +42,9 @@ class StartProcessTest {
             city.send("POST", "/ngsi-ld/v1/subscriptions", """
                 {"type": "Subscription", "entities": [{"type": "Probe"}], "notification": {"endpoint":
                  {"uri": "http://127.0.0.1:1/nobody"}}}""");
-            var writers = IntStream.range(0, 3).mapToObj(_ -> Thread.startVirtualThread(() -> keepWriting(city)))
-                .toList();
+            var faults = new CopyOnWriteArrayList<String>();
+            var writers = IntStream.range(0, 4)
+                .mapToObj(name -> Thread.startVirtualThread(() -> keepWriting(city, name, faults))).toList();
             city.get("/tiles/river-gauge/0/0/0");
             TimeUnit.SECONDS.sleep(2);
             city.stop();
@@ -49,6 +52,7 @@ class StartProcessTest {
                 writer.join();
             }
 
+            assertThat(faults).isEmpty();
             for (var log : List.of(city.output(), Files.readString(data.resolve("logs/miyako.log")))) {
                 assertThat(log.lines().filter(line -> line.contains(" ERROR ") || line.startsWith("\tat ")
                     || line.contains("Exception"))).as(log).isEmpty();
@@ -56,10 +60,16 @@ class StartProcessTest {
         }
     }
 
-    private static void keepWriting(CityProcess city) {
+    private static void keepWriting(CityProcess city, int name, List<String> faults) {
         try {
-            while (true) {
-                city.send("POST", "/ngsi-ld/v1/entityOperations/upsert?options=update", "[" + PROBE + "]");
+            for (int n = 0; ; n++) {
+                int value = n;
+                var batch = IntStream.range(0, 800).mapToObj(i -> PROBE.replace(":1\"", ":" + name + "-" + i + "\"")
+                    .replace("\"value\": 1", "\"value\": " + value)).collect(Collectors.joining(",", "[", "]"));
+                var answer = city.send("POST", "/ngsi-ld/v1/entityOperations/upsert?options=update", batch);
+                if (!List.of(201, 204, 503).contains(answer.statusCode())) {
+                    faults.add(answer.statusCode() + " " + answer.body());
+                }
             }
         } catch (IOException | InterruptedException stopped) {
             Thread.currentThread().interrupt();

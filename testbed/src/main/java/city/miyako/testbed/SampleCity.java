@@ -167,7 +167,7 @@ public final class SampleCity implements AutoCloseable {
 
     private boolean send(List<ObjectNode> entities) throws InterruptedException {
         boolean taken = true;
-        for (int from = 0; from < entities.size(); from += Past.BATCH) {
+        for (int from = 0; from < entities.size() && closed.getCount() > 0; from += Past.BATCH) {
             taken &= door.upsert(entities.subList(from, Math.min(entities.size(), from + Past.BATCH)));
         }
         return taken;

@@ -2,8 +2,10 @@ package city.miyako.foundation.web;
 
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.text.Language;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Looks at a request before any door does, and tells in the usual way what the server itself would refuse bare.
 ///
@@ -23,11 +29,14 @@ public class Doorstep {
     private static final int BEFORE_THE_SERVER = 1_000;
     /// How long the rest of a refused body is read and dropped, so that its sender reads the answer before the end.
     private static final long LINGER_MILLIS = 5_000;
+    private static final int RETRY_SECONDS = 10;
 
     private final ProblemAnswer answers;
     private final SecurityHeaders security;
     private final RequestContext context;
     private final ObjectMapper json;
+    /// What is told to whoever comes while the city stops, by language and whether as a page; empty until then.
+    private volatile Map<Visitor, Answer> closed = Map.of();
 
     /// A doorstep that answers through the same voice as the doors.
     public Doorstep(ProblemAnswer answers, SecurityHeaders security, RequestContext context, ObjectMapper json) {
@@ -41,6 +50,20 @@ public class Doorstep {
         filters.register(this::look, BEFORE_THE_SERVER);
     }
 
+    /// From here on nobody new is let in; what is under way is finished before anything is closed.
+    @ActivateRequestContext
+    void close(@Observes ShutdownDelayInitiatedEvent event) throws JsonProcessingException {
+        var problem = Problem.of(CommonError.UNAVAILABLE, "retryAfterSeconds", RETRY_SECONDS);
+        var told = new HashMap<Visitor, Answer>();
+        for (var language : Language.values()) {
+            for (var page : List.of(true, false)) {
+                told.put(new Visitor(language, page), answer(problem, "GET", language.prefix() + "/",
+                    page ? MediaType.TEXT_HTML : MediaType.APPLICATION_JSON));
+            }
+        }
+        closed = told;
+    }
+
     /// The problem of a body that is larger than any door takes.
     static Problem tooLarge() {
         return Problem.of(CommonError.TOO_LARGE, "limitBytes", MOST_BYTES);
@@ -48,14 +71,29 @@ public class Doorstep {
 
     private void look(RoutingContext call) {
         var request = call.request();
-        if (!isTooLarge(request)) {
+        var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
+        var closing = closed.get(new Visitor(languageOf(request), accept.contains(MediaType.TEXT_HTML)));
+        if (closing != null) {
+            request.handler(_ -> { });
+            send(call, closing);
+        } else if (isTooLarge(request)) {
+            request.handler(_ -> { });
+            refuse(call, accept);
+        } else {
             call.next();
-            return;
         }
-        request.handler(_ -> { });
+    }
+
+    private void refuse(RoutingContext call, String accept) {
+        var request = call.request();
+        var path = request.path() == null ? "/" : request.path();
         // A page asks for the alerts in force, and that may ask the database: not on the thread of all connections.
-        call.vertx().executeBlocking(() -> answer(tooLarge(), request), false)
+        call.vertx().executeBlocking(() -> answer(tooLarge(), request.method().name(), path, accept), false)
             .onSuccess(answer -> send(call, answer)).onFailure(call::fail);
+    }
+
+    private static Language languageOf(HttpServerRequest request) {
+        return RequestFilter.languageOf(request.path() == null ? "/" : request.path());
     }
 
     private static boolean isTooLarge(HttpServerRequest request) {
@@ -65,11 +103,10 @@ public class Doorstep {
 
     /// The answer to a request that no door will see; on a thread that may wait.
     @ActivateRequestContext
-    Answer answer(Problem problem, HttpServerRequest request) throws JsonProcessingException {
-        var path = request.path() == null ? "/" : request.path();
+    Answer answer(Problem problem, String method, String path, String accept) throws JsonProcessingException {
         var language = RequestFilter.languageOf(path);
-        context.address(language, request.method().name(), path.substring(language.prefix().length()), "");
-        var told = answers.answer(problem, request.getHeader(HttpHeaders.ACCEPT));
+        context.address(language, method, path.substring(language.prefix().length()), "");
+        var told = answers.answer(problem, accept);
         return new Answer(told, told.getEntity() instanceof String page ? page
             : json.writeValueAsString(told.getEntity()));
     }
@@ -78,6 +115,10 @@ public class Doorstep {
         var response = call.response().setStatusCode(answer.told().getStatus())
             .putHeader(HttpHeaders.CONTENT_TYPE, answer.told().getMediaType().toString());
         security.all().forEach(response::putHeader);
+        var retry = answer.told().getHeaderString(HttpHeaders.RETRY_AFTER);
+        if (retry != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, retry);
+        }
         response.putHeader("Connection", "close").end(answer.body()).onComplete(_ -> {
             var request = call.request();
             if (request.isEnded()) {
@@ -87,6 +128,13 @@ public class Doorstep {
                 call.vertx().setTimer(LINGER_MILLIS, _ -> request.connection().close());
             }
         });
+    }
+
+    /// Who is told that the city stops.
+    ///
+    /// @param language in which
+    /// @param page whether as a page, else as a problem document
+    private record Visitor(Language language, boolean page) {
     }
 
     /// An answer with its body as it goes over the wire.
