@@ -39,7 +39,8 @@ public sealed interface AuditAnswer {
     /// @param to   place behind the last
     record RecordsRewritten(long from, long to) implements AuditAnswer { }
 
-    /// A tile is missing or wrong; the records under it are not in doubt.
+    /// A tile is missing or wrong. Where it was altered, the signed root still upholds the records under it; where it
+    /// is missing or cut, the audit ends there and says nothing of the records from there on.
     ///
     /// @param tile  which
     /// @param fault what is wrong
