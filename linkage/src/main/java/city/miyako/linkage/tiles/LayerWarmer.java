@@ -24,7 +24,7 @@ class LayerWarmer {
     private final ThingTypes types;
     private final LayerReader reader;
     private final TileLayers layers;
-    private volatile boolean running;
+    private volatile boolean stopping;
 
     LayerWarmer(ThingTypes types, LayerReader reader, TileLayers layers) {
         this.types = types;
@@ -33,24 +33,23 @@ class LayerWarmer {
     }
 
     void start(@Observes StartupEvent event) {
-        running = true;
         Thread.ofVirtual().name("layer-warmer").start(() -> warm(LARGE));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        running = false;
+        stopping = true;
     }
 
     /// Reads the layers of at least so many things, in both languages.
     void warm(int large) {
         try {
             var found = types.all().stream().filter(ThingType::map).map(type -> key(type, Language.JA))
-                .filter(key -> running && reader.size(key) >= large).limit(MOST_LAYERS).toList();
+                .filter(key -> !stopping && reader.size(key) >= large).limit(MOST_LAYERS).toList();
             for (var language : List.of(Language.JA, Language.EN)) {
-                found.stream().filter(_ -> running).forEach(key -> layers.marks(key(key.type(), language)));
+                found.stream().filter(_ -> !stopping).forEach(key -> layers.marks(key(key.type(), language)));
             }
         } catch (RuntimeException fault) {
-            if (running) {
+            if (!stopping) {
                 LOG.warnf(fault, "the large layers could not be read beforehand; their first readers wait");
             }
         }
