@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.not;
 
 import city.miyako.data.things.NewThing;
 import city.miyako.data.things.ThingQuery;
-import city.miyako.foundation.database.Reach;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.testing.TestCity;
 import com.fasterxml.jackson.core.JsonProcessingException;
