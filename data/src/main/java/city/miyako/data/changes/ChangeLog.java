@@ -21,7 +21,7 @@ import java.util.List;
 public class ChangeLog {
     private static final String AFTER = """
         SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
-        WHERE (txid, seq) > (?::text::xid8, ?) AND txid < pg_snapshot_xmin(pg_current_snapshot())
+        WHERE (txid, seq) > (?::text::xid8, ?) AND txid < city_transactions_ended()
         ORDER BY change.txid, seq LIMIT ?""";
     private static final String AFTER_OF_TENANT = """
         SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
@@ -29,7 +29,7 @@ public class ChangeLog {
           AND tenant = :tenant AND (:all OR type = ANY (:types))
         ORDER BY change.txid, seq LIMIT :limit""";
     private static final String END = """
-        SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1""";
+        SELECT city_transactions_ended()::text::bigint - 1""";
 
     private final Database database;
 
