@@ -141,7 +141,7 @@ public class AdminPages {
     }
 
     private static List<RoleChoice> roleChoices(Page page, Set<Role> held) {
-        return Arrays.stream(Role.values()).filter(role -> role != Role.CLIENT && role != Role.RESIDENT)
+        return Arrays.stream(Role.values()).filter(Role::isForStaff)
             .map(role -> new RoleChoice(role.name(), page.t("role", role.name()), held.contains(role))).toList();
     }
 
@@ -165,7 +165,7 @@ public class AdminPages {
 
     // A municipality's administrator gives out no more than the roles of pages.
     private static Set<Role> roles(List<String> words) {
-        return Arrays.stream(Role.values()).filter(role -> role != Role.CLIENT && role != Role.RESIDENT)
+        return Arrays.stream(Role.values()).filter(Role::isForStaff)
             .filter(role -> words.contains(role.name())).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -13,5 +13,15 @@ public enum Role {
     /// Runs this installation: accounts, imports, settings.
     ADMIN,
     /// A program that reads and writes things for a tenant.
-    CLIENT
+    CLIENT,
+    /// A company that delivers to the city, represented by one of its people.
+    SUPPLIER;
+
+    /// Whether the people of bureaus and municipalities may hold it, alone or with others of its kind.
+    public boolean isForStaff() {
+        return switch (this) {
+            case STAFF, OPERATOR, AUDITOR, ADMIN -> true;
+            case RESIDENT, CLIENT, SUPPLIER -> false;
+        };
+    }
 }

@@ -21,7 +21,9 @@ public class SampleAccounts {
         "staff", Set.of(Role.STAFF),
         "operator", Set.of(Role.STAFF, Role.OPERATOR),
         "auditor", Set.of(Role.AUDITOR),
-        "admin", Set.of(Role.ADMIN));
+        "admin", Set.of(Role.ADMIN),
+        "resident", Set.of(Role.RESIDENT),
+        "supplier", Set.of(Role.SUPPLIER));
     private static final Actor SENDER =
         new Actor("client:sample-city", "sample-city", TenantId.METROPOLIS, Set.of(Role.CLIENT));
 
@@ -39,7 +41,7 @@ public class SampleAccounts {
 
     /// The names to sign in with, for the sign-in page of the sample city; empty otherwise.
     public List<String> names() {
-        return exist ? List.of("staff", "operator", "auditor", "admin") : List.of();
+        return exist ? List.of("staff", "operator", "auditor", "admin", "resident", "supplier") : List.of();
     }
 
     Optional<Actor> signIn(String name, String password) {
