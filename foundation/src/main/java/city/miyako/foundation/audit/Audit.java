@@ -5,15 +5,26 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The table of writes: appended to in the transaction of the write, read by auditors, changed by nobody.
+/// The record of what was done: appended to in the transaction of the act itself, read by auditors, changed by nobody.
 @ApplicationScoped
 public class Audit {
+    /// The action of a read of personal data.
+    public static final String PERSONAL_READ = "personal.read";
     private static final int DETAIL_LIMIT = 4_000;
+    private static final int TEXT_LIMIT = 1_000;
+    private static final int PEOPLE_LIMIT = 500;
     private static final String APPEND = """
         INSERT INTO audit (tenant, actor, action, target, cause, detail) VALUES (?, ?, ?, ?, ?, ?::jsonb)""";
+    private static final String READ = """
+        WITH leaf AS (
+            INSERT INTO audit (tenant, actor, action, target, cause, people, purpose, matter, tell_from)
+            VALUES (:tenant, :actor, :action, :what, :cause, :people, :purpose, :matter, :tellFrom)
+            RETURNING seq, tenant, people, tell_from)
+        INSERT INTO audit_told (person, seq, tenant, tell_from) SELECT unnest(people), seq, tenant, tell_from FROM leaf""";
     private static final String LIST = """
         SELECT seq, at, actor, action, target, cause, detail::text AS detail FROM audit
         WHERE seq < :before AND (:actor = '' OR actor = :actor) AND (:action = '' OR action = :action)
@@ -33,7 +44,25 @@ public class Audit {
     /// @param detailJson further facts as a JSON object, without personal data; cut off above 4,000 characters
     public static void append(Handle handle, Writer writer, String action, String target, String detailJson) {
         var detail = detailJson.length() > DETAIL_LIMIT ? "{\"cut\":true}" : detailJson;
-        handle.execute(APPEND, writer.tenant().code(), writer.actor().id(), action, target, writer.cause(), detail);
+        handle.execute(APPEND, writer.tenant().code(), cut(writer.actor().id()), cut(action), cut(target),
+            cut(writer.cause()), detail);
+    }
+
+    /// Appends that personal data were read, in the transaction that read them; the transaction must be one that may
+    /// write. What was read may be shown only after it has committed.
+    ///
+    /// @param reader who read, for which tenant, and through which door
+    /// @param read whose data and what for; more than 500 people make several leaves
+    public static void read(Handle handle, Writer reader, PersonalRead read) {
+        for (int from = 0; from < read.people().size(); from += PEOPLE_LIMIT) {
+            var people = read.people().subList(from, Math.min(from + PEOPLE_LIMIT, read.people().size()));
+            handle.createUpdate(READ)
+                .bind("tenant", reader.tenant().code()).bind("actor", cut(reader.actor().id()))
+                .bind("action", PERSONAL_READ).bind("what", cut(read.what())).bind("cause", cut(reader.cause()))
+                .bindArray("people", String.class, people).bind("purpose", cut(read.purpose()))
+                .bind("matter", cut(read.matter())).bind("tellFrom", read.tellFrom().atOffset(ZoneOffset.UTC))
+                .execute();
+        }
     }
 
     /// The newest lines before a given one, newest first.
@@ -49,5 +78,9 @@ public class Audit {
                 row.getString("actor"), row.getString("action"), row.getString("target"), row.getString("cause"),
                 row.getString("detail")))
             .list());
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(TEXT_LIMIT, text.length()));
     }
 }
