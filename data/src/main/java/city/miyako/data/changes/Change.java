@@ -1,6 +1,6 @@
 package city.miyako.data.changes;
 
-import city.miyako.data.things.AccessClass;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.tenants.TenantId;
 import java.time.Instant;
 import java.util.List;

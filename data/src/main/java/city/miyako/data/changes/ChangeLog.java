@@ -1,6 +1,6 @@
 package city.miyako.data.changes;
 
-import city.miyako.data.things.AccessClass;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;

@@ -1,5 +1,6 @@
 package city.miyako.data.things;
 
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -3,6 +3,7 @@ package city.miyako.data.things;
 import city.miyako.data.changes.ChangeKind;
 import city.miyako.data.history.NewReading;
 import city.miyako.data.history.ReadingWriter;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database.Contention;
 import city.miyako.foundation.database.Writer;

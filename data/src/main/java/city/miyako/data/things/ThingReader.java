@@ -1,6 +1,7 @@
 package city.miyako.data.things;
 
 import city.miyako.data.changes.ChangeKind;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;

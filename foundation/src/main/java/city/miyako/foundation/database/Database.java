@@ -12,6 +12,7 @@ public class Database {
     private static final String SET_REACH = """
         SELECT set_config('miyako.tenant', ?, true) || set_config('miyako.staff', ?, true)
             || set_config('miyako.city', ?, true) || set_config('miyako.system', ?, true)
+            || set_config('miyako.person', ?, true) || set_config('miyako.purpose', ?, true)
             || set_config('transaction_read_only', ?, true)""";
     private static final int ATTEMPTS = 5;
 
@@ -51,7 +52,8 @@ public class Database {
         handle.createQuery(SET_REACH)
             .bind(0, Integer.toString(reach.tenant().code())).bind(1, flag(reach.staff()))
             .bind(2, flag(reach.wholeCity())).bind(3, flag(reach.system()))
-            .bind(4, flag(readOnly)).mapTo(String.class).one();
+            .bind(4, reach.reader().person()).bind(5, reach.reader().purpose())
+            .bind(6, flag(readOnly)).mapTo(String.class).one();
         return work.run(handle);
     }
 

@@ -8,7 +8,13 @@ import city.miyako.foundation.tenants.TenantId;
 /// @param staff whether internal and agreed rows of that tenant are seen beside the public ones
 /// @param wholeCity whether the public rows of all other tenants are seen too
 /// @param system whether everything of everybody is seen; only for the program's own bookkeeping
-public record Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean system) {
+/// @param reader who looks and for which purpose; without a purpose nothing personal is seen but by the person
+public record Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean system, Reader reader) {
+    /// A reach of nobody in particular, for no purpose.
+    public Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean system) {
+        this(tenant, staff, wholeCity, system, Reader.NOBODY);
+    }
+
     /// What anybody may see of the whole city.
     public static Reach publicCity() {
         return new Reach(TenantId.METROPOLIS, false, true, false);
@@ -26,11 +32,26 @@ public record Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean s
 
     /// The same reach, with the public rows of the whole city.
     public Reach andWholeCity() {
-        return new Reach(tenant, staff, true, system);
+        return new Reach(tenant, staff, true, system, reader);
     }
 
     /// Everything of every tenant, for delivering changes and rebuilding caches; what leaves must be checked again.
     public static Reach everything() {
         return new Reach(TenantId.METROPOLIS, true, true, true);
+    }
+
+    /// The same reach, of a reader who may have a purpose.
+    public Reach by(Reader someone) {
+        return new Reach(tenant, staff, wholeCity, system, someone);
+    }
+
+    /// The same reach of nobody in particular: what may be kept and shown to others who see as far.
+    public Reach withoutReader() {
+        return reader.equals(Reader.NOBODY) ? this : by(Reader.NOBODY);
+    }
+
+    /// Whether personal rows of the tenant are seen, which then must be written down.
+    public boolean hasPurpose() {
+        return staff && !reader.purpose().isEmpty();
     }
 }

@@ -1,6 +1,12 @@
 package city.miyako.foundation.web;
 
+import city.miyako.foundation.access.Access;
+import city.miyako.foundation.access.AccessClass;
+import city.miyako.foundation.access.AccessError;
+import city.miyako.foundation.access.Decision;
+import city.miyako.foundation.access.Question;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Reader;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
@@ -10,6 +16,7 @@ import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of the running request: its language, its tenant, and who sent it.
 @RequestScoped
@@ -17,6 +24,9 @@ public class RequestContext {
     /// The cookie that carries a session.
     public static final String SESSION_COOKIE = "miyako-session";
 
+    private static final String READ = "thing.read";
+
+    private final Access access;
     private Language language = Language.JA;
     private Actor actor = Actor.ANONYMOUS;
     private TenantId tenant = TenantId.METROPOLIS;
@@ -26,6 +36,15 @@ public class RequestContext {
     private String query = "";
     private String address = "";
     private String session = "";
+    private String purpose = "";
+    private String matter = "";
+    private boolean steppedUp;
+    private Question.@Nullable Emergency emergency;
+
+    /// A request about which nothing is known yet.
+    public RequestContext(Access access) {
+        this.access = access;
+    }
 
     /// The language of the answer, from the address prefix.
     public Language language() {
@@ -72,12 +91,87 @@ public class RequestContext {
         return FormToken.of(session);
     }
 
+    /// The purpose named for personal data, by its code; empty where none was.
+    public String purpose() {
+        return purpose;
+    }
+
     /// How far this request sees: own tenant's internal rows for its staff, public rows for all others.
     ///
-    /// Pages see the public rows of the whole city; a request that names its tenant sees that tenant alone.
+    /// Pages see the public rows of the whole city; a request that names its tenant sees that tenant alone. Personal
+    /// rows are seen by the person, and by staff who named a purpose they may claim.
     public Reach reach() {
-        boolean own = actor.worksForTheCity() && mayActFor(tenant);
-        return new Reach(tenant, own, !tenantNamed, false);
+        boolean own = decide(READ, AccessClass.INTERNAL).isAllowed();
+        boolean personal = !purpose.isEmpty() && decide(READ, AccessClass.PERSONAL).isAllowed();
+        return new Reach(tenant, own, !tenantNamed, false, !actor.isKnown() ? Reader.NOBODY
+            : personal ? new Reader(actor.id(), purpose, matter, cause()) : new Reader(actor.id(), "", "", ""));
+    }
+
+    /// The right to write for the tenant, or a problem for whoever has none.
+    ///
+    /// @param permission a word of the policy, as in `thing.write`
+    public Writer writer(String permission) {
+        require(permission);
+        boolean personal = !purpose.isEmpty() && decide(permission, AccessClass.PERSONAL).isAllowed();
+        return new Writer(actor, tenant, cause(), personal ? purpose : "", personal ? matter : "");
+    }
+
+    /// Goes on only for an actor whom the policy grants a permission for the tenant.
+    ///
+    /// @param permission a word of the policy, as in `desk.see`
+    public void require(String permission) {
+        if (decide(permission, null) instanceof Decision.Refused refused) {
+            throw problem(permission, refused);
+        }
+    }
+
+    /// Whether the policy grants the actor a permission for the tenant, for pages that show what can be done.
+    public boolean may(String permission) {
+        return decide(permission, null).isAllowed();
+    }
+
+    /// What the policy says to this request.
+    ///
+    /// @param kind class of the data that are touched, or null where none are
+    public Decision decide(String permission, @Nullable AccessClass kind) {
+        var question = new Question(actor, permission, tenant, new Question.About(kind, purpose, java.util.Set.of(),
+            false), new Question.Proof(steppedUp, "", emergency));
+        return access.decide(question);
+    }
+
+    /// Names what personal data are used for in this request: by header, or by a form of a page.
+    ///
+    /// @param code a purpose of the policy; empty for none
+    /// @param what the case or matter, in a few words
+    /// @throws Problem `purpose-unknown`, or `purpose-not-yours` for whoever may not claim it
+    public void claim(String code, String what) {
+        if (code.isEmpty()) {
+            return;
+        }
+        if (!actor.isKnown()) {
+            throw Problem.of(CommonError.SIGN_IN_REQUIRED);
+        }
+        if (!access.policy().purposes().containsKey(code)) {
+            throw new Problem(AccessError.PURPOSE_UNKNOWN, java.util.Map.of("purpose", code, "known",
+                String.join(" ", access.policy().purposes().keySet())));
+        }
+        var open = emergency;
+        boolean granted = open != null && open.purpose().equals(code);
+        if (!granted && !access.claim(actor, code).isAllowed()) {
+            throw Problem.of(AccessError.PURPOSE_NOT_YOURS, "purpose", code);
+        }
+        this.purpose = code;
+        this.matter = what.isEmpty() && open != null && granted ? "emergency:" + open.id() : what;
+    }
+
+    /// Refuses a body that names another tenant than the request does.
+    ///
+    /// @throws Problem `tenants-disagree`
+    public void agreesWith(TenantId named) {
+        if (!named.equals(tenant)) {
+            throw new Problem(AccessError.TENANTS_DISAGREE, java.util.Map.of("request", tenant.toString(), "body",
+                named.toString()));
+        }
     }
 
     /// The right to write for the tenant, or a problem for whoever has none.
@@ -88,7 +182,7 @@ public class RequestContext {
         if (!mayActFor(tenant)) {
             throw Problem.of(CommonError.NOT_ALLOWED, "tenant", tenant.toString());
         }
-        return new Writer(actor, tenant, method + " " + path);
+        return new Writer(actor, tenant, cause());
     }
 
     /// Goes on only for an actor with one of the roles.
@@ -97,6 +191,24 @@ public class RequestContext {
             return;
         }
         throw Problem.of(actor.isKnown() ? CommonError.NOT_ALLOWED : CommonError.SIGN_IN_REQUIRED);
+    }
+
+    private Problem problem(String permission, Decision.Refused refused) {
+        if (!actor.isKnown()) {
+            return Problem.of(CommonError.SIGN_IN_REQUIRED);
+        }
+        return switch (refused.lack()) {
+            case TENANT -> Problem.of(CommonError.NOT_ALLOWED, "tenant", tenant.toString());
+            case STEP_UP -> Problem.of(AccessError.STEP_UP_NEEDED, "permission", permission);
+            case SECOND_PERSON -> Problem.of(AccessError.SECOND_PERSON_NEEDED, "permission", permission);
+            case PURPOSE -> Problem.of(AccessError.PURPOSE_NEEDED, "permission", permission);
+            case CLAIM -> Problem.of(AccessError.PURPOSE_NOT_YOURS, "permission", permission);
+            case WORD, ROLE, PLACE, CLASS -> Problem.of(CommonError.NOT_ALLOWED, "permission", permission);
+        };
+    }
+
+    private String cause() {
+        return method + " " + path;
     }
 
     // The metropolis runs the platform for all; a municipality acts only for itself.
@@ -126,5 +238,9 @@ public class RequestContext {
     void named(TenantId tenant) {
         this.tenant = tenant;
         this.tenantNamed = true;
+    }
+
+    void emergency(Question.@Nullable Emergency open) {
+        this.emergency = open;
     }
 }

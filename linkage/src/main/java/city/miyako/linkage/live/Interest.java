@@ -1,7 +1,7 @@
 package city.miyako.linkage.live;
 
 import city.miyako.data.changes.Change;
-import city.miyako.data.things.AccessClass;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Reach;
 import java.util.Set;
 

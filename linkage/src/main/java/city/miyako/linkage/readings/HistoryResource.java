@@ -52,7 +52,7 @@ public class HistoryResource {
         var thing = things.get(request.reach(), id);
         var attribute = asked.find("attribute").orElseThrow(() ->
             Problem.of(CommonError.BAD_REQUEST, "attribute", "missing"));
-        if (Thing.accessOf(thing.attributes().path(attribute)) != city.miyako.data.things.AccessClass.PUBLIC
+        if (Thing.accessOf(thing.attributes().path(attribute)) != city.miyako.foundation.access.AccessClass.PUBLIC
                 && !request.reach().staff()) {
             throw Problem.of(CommonError.NOT_ALLOWED, "attribute", attribute);
         }

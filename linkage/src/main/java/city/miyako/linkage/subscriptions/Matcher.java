@@ -2,8 +2,8 @@ package city.miyako.linkage.subscriptions;
 
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeKind;
-import city.miyako.data.things.AccessClass;
 import city.miyako.data.things.Thing;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.linkage.ngsild.query.FilterMatch;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

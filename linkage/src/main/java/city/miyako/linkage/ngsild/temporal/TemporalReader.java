@@ -1,7 +1,7 @@
 package city.miyako.linkage.ngsild.temporal;
 
-import city.miyako.data.things.AccessClass;
 import city.miyako.data.things.Thing;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Reach;
 import city.miyako.linkage.ngsild.AttributeKind;
 import com.fasterxml.jackson.databind.JsonNode;

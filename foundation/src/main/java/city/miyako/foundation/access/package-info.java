@@ -1,0 +1,3 @@
+/// Who may do what: one decision point over one readable policy.
+@org.jspecify.annotations.NullMarked
+package city.miyako.foundation.access;
