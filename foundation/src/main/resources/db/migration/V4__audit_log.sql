@@ -58,7 +58,7 @@ CREATE TABLE audit_key (
     used_at timestamptz NOT NULL DEFAULT now()
 );
 
--- Who asks for what was read about themselves; set beside the reach.
+-- Whose own rows the running transaction may see; set beside the reach, never instead of it.
 CREATE FUNCTION reach_person() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     RETURN nullif(current_setting('miyako.person', true), '');
 

@@ -1,6 +1,4 @@
 -- Who looks and what for, beside the reach; set by Database for each transaction.
-CREATE FUNCTION reach_person() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN coalesce(current_setting('miyako.person', true), '');
 CREATE FUNCTION reach_purpose() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     RETURN coalesce(current_setting('miyako.purpose', true), '');
 

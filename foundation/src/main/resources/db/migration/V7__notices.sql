@@ -1,9 +1,5 @@
 -- What the city tells people: the notice (outbox and inbox in one), its deliveries by mail and push, and what people chose.
 
--- Whose own rows the running transaction may see, set by the inbox; beside the reach, never instead of it.
-CREATE FUNCTION reach_person() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN nullif(current_setting('miyako.person', true), '');
-
 -- Written in the transaction of its cause. For a person the row itself is the entry of the inbox.
 CREATE TABLE notice (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
