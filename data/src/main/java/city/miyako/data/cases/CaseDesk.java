@@ -1,0 +1,314 @@
+package city.miyako.data.cases;
+
+import static city.miyako.data.cases.CaseLedger.line;
+
+import city.miyako.data.things.Json;
+import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Database.Contention;
+import city.miyako.foundation.database.HandleWork;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.uploads.Upload;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+
+/// The desk of one kind of case: opens cases, moves them along the legal moves, keeps what is said and sent.
+///
+/// Everybody sees and touches only cases in which they have a part; the database holds them to it. Each act is one
+/// transaction with its line in the ledger and in the audit.
+public final class CaseDesk {
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_MESSAGE = 4_000;
+    private static final int MOST_FACTS = 64 << 10;
+    private static final int MOST_PARTIES = 100;
+    private static final String COUNT = """
+        SELECT state, count(*) AS cases FROM case_file WHERE kind = ? GROUP BY state""";
+
+    private final Database database;
+    private final Clock clock;
+    private final CaseKind kind;
+    private final CaseShelf shelf;
+
+    CaseDesk(Database database, Clock clock, CaseKind kind) {
+        this.database = database;
+        this.clock = clock;
+        this.kind = kind;
+        this.shelf = new CaseShelf(clock);
+    }
+
+    /// The kind of case this desk works on.
+    public CaseKind kind() {
+        return kind;
+    }
+
+    /// Opens a case in its first state.
+    ///
+    /// @throws Problem `case-unusable` when title, facts or parties break their limits, or the opener is no party
+    public CaseFile open(Writer writer, NewCase wanted) {
+        check(writer.actor(), wanted);
+        return write(writer, handle -> {
+            long id = CaseTable.insert(handle, writer.tenant(), kind, wanted, clock.instant());
+            log(handle, writer, id, CaseEvent.Kind.OPENED, kind.first().id(), "");
+            return CaseTable.find(handle, kind.id(), id, false).orElseThrow();
+        });
+    }
+
+    /// The case of a number, or empty where the reader has no part in one.
+    public Optional<CaseFile> find(Actor reader, long id) {
+        return read(reader, handle -> CaseTable.find(handle, kind.id(), id, false));
+    }
+
+    /// The case of a number.
+    ///
+    /// @throws Problem `case-not-found` where the reader has no part in one
+    public CaseFile get(Actor reader, long id) {
+        return find(reader, id).orElseThrow(() -> missing(id));
+    }
+
+    /// The cases a question asks for, of those the reader has a part in.
+    public List<CaseFile> list(Actor reader, CaseQuery query) {
+        return read(reader, handle -> CaseTable.list(handle, kind.id(), query));
+    }
+
+    /// How many cases stand in each state, of all that there are; a number without a name may be told to anybody.
+    public Map<String, Long> totals() {
+        return database.read(Reach.everything(), handle -> {
+            var totals = new LinkedHashMap<String, Long>();
+            kind.states().forEach(state -> totals.put(state.id(), 0L));
+            handle.createQuery(COUNT).bind(0, kind.id())
+                .map((row, _) -> Map.entry(row.getString("state"), row.getLong("cases")))
+                .forEach(entry -> totals.put(entry.getKey(), entry.getValue()));
+            return totals;
+        });
+    }
+
+    /// The moves an actor may make with a case now.
+    public List<CaseMove> legal(Actor actor, CaseFile file) {
+        return kind.legal(file.state(), file.rolesOf(Subjects.of(actor)));
+    }
+
+    /// Moves a case.
+    ///
+    /// @param version the version the mover has seen
+    /// @param move a word of the kind's table
+    /// @param reason why, for moves that must be explained; may be empty for others
+    /// @throws Problem `case-not-found` where the mover has no part in it, `case-unusable` when the reason is too long
+    public MoveAnswer move(Writer writer, long id, long version, String move, String reason) {
+        limit("reason", reason, 0, LONGEST_MESSAGE);
+        return write(writer, handle -> {
+            var file = locked(handle, id);
+            if (file.version() != version) {
+                return new MoveAnswer.Outdated(file.version());
+            }
+            var legal = legal(writer.actor(), file).stream().filter(one -> one.id().equals(move)).findFirst();
+            if (legal.isEmpty()) {
+                return new MoveAnswer.NotLegal(file.state());
+            }
+            if (legal.get().reason() && reason.isBlank()) {
+                return new MoveAnswer.ReasonMissing();
+            }
+            return new MoveAnswer.Moved(moved(handle, writer, file, legal.get(), reason.strip()));
+        });
+    }
+
+    /// Corrects the facts of a case.
+    ///
+    /// @throws Problem `case-not-found`, `case-unusable`
+    public CaseFile correct(Writer writer, long id, ObjectNode facts, String why) {
+        checkFacts(facts);
+        limit("reason", why, 1, LONGEST_MESSAGE);
+        return change(writer, id, CaseEvent.Kind.FACTS, why, file -> new CaseFile(file.id(), file.tenant(),
+            file.kind(), file.state(), file.title(), facts, file.parties(), file.version(), file.times()));
+    }
+
+    /// Gives a case other parties: somebody comes, leaves, or hands over.
+    ///
+    /// @throws Problem `case-not-found`, `case-unusable`
+    public CaseFile assign(Writer writer, long id, List<CaseParty> parties, String why) {
+        checkParties(parties);
+        return change(writer, id, CaseEvent.Kind.PARTY, why, file -> new CaseFile(file.id(), file.tenant(),
+            file.kind(), file.state(), file.title(), file.facts(), parties, file.version(), file.times()));
+    }
+
+    /// Says something to the other parties.
+    ///
+    /// @throws Problem `case-not-found`, `case-unusable` when it is empty or too long
+    public void say(Writer writer, long id, String words) {
+        limit("message", words, 1, LONGEST_MESSAGE);
+        write(writer, handle -> {
+            locked(handle, id);
+            log(handle, writer, id, CaseEvent.Kind.MESSAGE, "", words.strip());
+            return id;
+        });
+    }
+
+    /// Adds a document.
+    ///
+    /// @return its number
+    /// @throws Problem `case-not-found`, or `case-full`
+    public long attach(Writer writer, long id, Upload upload) {
+        return write(writer, handle -> {
+            locked(handle, id);
+            long document = shelf.add(handle, id, upload, writer.actor().id());
+            log(handle, writer, id, CaseEvent.Kind.DOCUMENT, upload.name(), "");
+            return document;
+        });
+    }
+
+    /// The documents of a case, oldest first, without their contents.
+    public List<CaseDocument> documents(Actor reader, long id) {
+        return read(reader, handle -> CaseShelf.list(handle, id));
+    }
+
+    /// A document with its content, or empty where the reader has no part in its case.
+    public Optional<Upload> findDocument(Actor reader, long id, long document) {
+        return read(reader, handle -> CaseShelf.find(handle, id, document));
+    }
+
+    /// Sets by when something must have happened; set again, it is moved and open again.
+    ///
+    /// @throws Problem `case-not-found`, `case-unusable`
+    public void expect(Writer writer, long id, String name, Instant due) {
+        limit("deadline", name, 1, LONGEST_TITLE);
+        write(writer, handle -> {
+            locked(handle, id);
+            CaseDeadlines.set(handle, id, name, due);
+            log(handle, writer, id, CaseEvent.Kind.DEADLINE, name, due.toString());
+            return id;
+        });
+    }
+
+    /// Notes that what a deadline asked for has happened; does nothing where there is none open of that name.
+    ///
+    /// @throws Problem `case-not-found`
+    public void met(Writer writer, long id, String name) {
+        write(writer, handle -> {
+            locked(handle, id);
+            if (CaseDeadlines.meet(handle, id, name, clock.instant())) {
+                log(handle, writer, id, CaseEvent.Kind.MET, name, "");
+            }
+            return id;
+        });
+    }
+
+    /// The deadlines of a case, the next one first.
+    public List<CaseDeadline> deadlines(Actor reader, long id) {
+        return read(reader, handle -> CaseDeadlines.list(handle, id));
+    }
+
+    /// Everything that happened to a case, in order; at most 2,000 lines.
+    public List<CaseEvent> ledger(Actor reader, long id) {
+        return read(reader, handle -> CaseLedger.read(handle, id));
+    }
+
+    private CaseFile moved(Handle handle, Writer writer, CaseFile file, CaseMove move, String reason) {
+        var now = clock.instant();
+        var closed = kind.state(move.to()).end() ? now : Instant.MAX;
+        var next = new CaseFile(file.id(), file.tenant(), file.kind(), move.to(), file.title(), file.facts(),
+            file.parties(), file.version(), new CaseFile.Times(file.times().opened(), now, closed));
+        save(handle, next);
+        CaseLedger.append(handle, file.id(), new CaseEvent(0, now, writer.actor().id(), writer.actor().name(),
+            CaseEvent.Kind.MOVED, move.id(), file.state(), move.to(), reason));
+        Audit.append(handle, writer, "case.move", name(file.id()), "{\"move\":\"" + move.id() + "\",\"to\":\""
+            + move.to() + "\"}");
+        return raised(next);
+    }
+
+    private CaseFile change(Writer writer, long id, CaseEvent.Kind what, String why, UnaryOperator<CaseFile> change) {
+        return write(writer, handle -> {
+            var file = locked(handle, id);
+            var next = change.apply(file);
+            log(handle, writer, id, what, "", why.strip());
+            // Whoever hands a case over writes its new row in the name of those who get it.
+            Subjects.tell(handle, Subjects.of(writer.actor(), next.parties()));
+            save(handle, next);
+            return raised(next);
+        });
+    }
+
+    private void log(Handle handle, Writer writer, long id, CaseEvent.Kind what, String word, String words) {
+        CaseLedger.append(handle, id, line(clock.instant(), writer.actor().id(), writer.actor().name(), what, word,
+            words));
+        Audit.append(handle, writer, "case." + what.name().toLowerCase(java.util.Locale.ROOT), name(id), "{}");
+    }
+
+    private static CaseFile raised(CaseFile file) {
+        return new CaseFile(file.id(), file.tenant(), file.kind(), file.state(), file.title(), file.facts(),
+            file.parties(), file.version() + 1, file.times());
+    }
+
+    private static void save(Handle handle, CaseFile file) {
+        if (!CaseTable.save(handle, file)) {
+            throw new Contention("case " + file.id());
+        }
+    }
+
+    private CaseFile locked(Handle handle, long id) {
+        return CaseTable.find(handle, kind.id(), id, true).orElseThrow(() -> missing(id));
+    }
+
+    private <T> T read(Actor reader, HandleWork<T> work) {
+        return database.read(Reach.publicOf(reader.tenant()), handle -> {
+            Subjects.tell(handle, Subjects.of(reader));
+            return work.run(handle);
+        });
+    }
+
+    private <T> T write(Writer writer, HandleWork<T> work) {
+        return database.write(writer, handle -> {
+            Subjects.tell(handle, Subjects.of(writer.actor()));
+            return work.run(handle);
+        });
+    }
+
+    private String name(long id) {
+        return "case:" + kind.id() + "/" + id;
+    }
+
+    private static Problem missing(long id) {
+        return Problem.of(CaseError.CASE_NOT_FOUND, "case", id);
+    }
+
+    private void check(Actor opener, NewCase wanted) {
+        limit("title", wanted.title(), 1, LONGEST_TITLE);
+        checkFacts(wanted.facts());
+        checkParties(wanted.parties());
+        var mine = Subjects.of(opener);
+        if (wanted.parties().stream().noneMatch(party -> mine.contains(party.subject()))) {
+            throw Problem.of(CaseError.CASE_UNUSABLE, "parties", "whoever opens a case has a part in it");
+        }
+    }
+
+    private static void checkFacts(ObjectNode facts) {
+        if (Json.text(facts).length() > MOST_FACTS) {
+            throw Problem.of(CaseError.CASE_UNUSABLE, "facts", "at most " + MOST_FACTS + " characters as JSON");
+        }
+    }
+
+    private void checkParties(List<CaseParty> parties) {
+        var unknown = new ArrayList<>(parties.stream().map(CaseParty::role).toList());
+        unknown.removeIf(role -> kind.role(role) != null);
+        if (parties.isEmpty() || parties.size() > MOST_PARTIES || !unknown.isEmpty()) {
+            throw Problem.of(CaseError.CASE_UNUSABLE, "parties", unknown.isEmpty() ? "1 to " + MOST_PARTIES
+                : "unknown roles " + unknown);
+        }
+    }
+
+    private static void limit(String field, String text, int least, int most) {
+        int length = text.strip().length();
+        if (length < least || text.length() > most) {
+            throw Problem.of(CaseError.CASE_UNUSABLE, field, least + " to " + most + " characters");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package city.miyako.data.cases;
+
+import city.miyako.data.things.Json;
+import city.miyako.foundation.tenants.TenantId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The table of cases, within a transaction.
+final class CaseTable {
+    private static final String COLUMNS = """
+        SELECT id, tenant, kind, state, title, facts::text AS facts, parties::text AS parties, version, opened_at,
+            entered_at, closed_at FROM case_file""";
+    private static final String LIST = COLUMNS + """
+         WHERE kind = :kind AND (cardinality(:states) = 0 OR state = ANY (:states))
+            AND (:subject = '' OR subjects && ARRAY[:subject]::text[]) AND entered_at < :before AND id > :after
+        ORDER BY id LIMIT :limit""";
+    private static final String INSERT = """
+        INSERT INTO case_file (tenant, kind, state, title, facts, parties, subjects, opened_at, entered_at)
+        VALUES (:tenant, :kind, :state, :title, :facts::jsonb, :parties::jsonb, :subjects, :now, :now) RETURNING id""";
+    private static final String SAVE = """
+        UPDATE case_file SET state = :state, facts = :facts::jsonb, parties = :parties::jsonb, subjects = :subjects,
+            version = version + 1, entered_at = :entered, closed_at = :closed,
+            reminded_at = CASE WHEN state = :state THEN reminded_at END
+        WHERE id = :id AND version = :version""";
+    private static final OffsetDateTime FOREVER = Instant.parse("9999-01-01T00:00:00Z").atOffset(ZoneOffset.UTC);
+
+    private CaseTable() {
+    }
+
+    static Optional<CaseFile> find(Handle handle, String kind, long id, boolean lock) {
+        return handle.createQuery(COLUMNS + " WHERE kind = ? AND id = ?" + (lock ? " FOR UPDATE" : ""))
+            .bind(0, kind).bind(1, id).map((row, _) -> file(row)).findOne();
+    }
+
+    static List<CaseFile> list(Handle handle, String kind, CaseQuery query) {
+        var before = query.enteredBefore().equals(Instant.MAX) ? FOREVER
+            : query.enteredBefore().atOffset(ZoneOffset.UTC);
+        return handle.createQuery(LIST).bind("kind", kind).bindArray("states", String.class, query.states())
+            .bind("subject", query.subject()).bind("before", before).bind("after", query.after())
+            .bind("limit", query.limit()).map((row, _) -> file(row)).list();
+    }
+
+    static long insert(Handle handle, TenantId tenant, CaseKind kind, NewCase wanted, Instant now) {
+        return handle.createQuery(INSERT).bind("tenant", tenant.code()).bind("kind", kind.id())
+            .bind("state", kind.first().id()).bind("title", wanted.title()).bind("facts", Json.text(wanted.facts()))
+            .bind("parties", json(wanted.parties())).bindArray("subjects", String.class, subjects(wanted.parties()))
+            .bind("now", now.atOffset(ZoneOffset.UTC)).mapTo(Long.class).one();
+    }
+
+    /// Writes a case whose version nobody else raised meanwhile.
+    static boolean save(Handle handle, CaseFile file) {
+        return handle.createUpdate(SAVE).bind("state", file.state()).bind("facts", Json.text(file.facts()))
+            .bind("parties", json(file.parties())).bindArray("subjects", String.class, subjects(file.parties()))
+            .bind("entered", file.times().entered().atOffset(ZoneOffset.UTC))
+            .bind("closed", at(file.times().closed())).bind("id", file.id()).bind("version", file.version())
+            .execute() == 1;
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? Instant.MAX : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime at(Instant time) {
+        return time.equals(Instant.MAX) ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static CaseFile file(ResultSet row) throws SQLException {
+        return new CaseFile(row.getLong("id"), new TenantId(row.getInt("tenant")), row.getString("kind"),
+            row.getString("state"), row.getString("title"), Json.object(row.getString("facts")),
+            parties(Json.node(row.getString("parties"))), row.getLong("version"),
+            new CaseFile.Times(time(row, "opened_at"), time(row, "entered_at"), time(row, "closed_at")));
+    }
+
+    private static List<String> subjects(List<CaseParty> parties) {
+        return parties.stream().map(CaseParty::subject).distinct().sorted().toList();
+    }
+
+    private static String json(List<CaseParty> parties) {
+        var array = JsonNodeFactory.instance.arrayNode();
+        parties.forEach(party -> array.addObject().put("role", party.role()).put("subject", party.subject())
+            .put("name", party.name()));
+        return array.toString();
+    }
+
+    private static List<CaseParty> parties(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(node -> new CaseParty(node.path("role").asText(),
+            node.path("subject").asText(), node.path("name").asText())).toList();
+    }
+}

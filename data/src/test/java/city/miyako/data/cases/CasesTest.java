@@ -1,0 +1,189 @@
+package city.miyako.data.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.miyako.data.things.Json;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.identity.Role;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.TestCity;
+import city.miyako.foundation.uploads.Upload;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class CasesTest {
+    private static final TenantId CHIYODA = new TenantId(131016);
+    private static final Actor SATO = new Actor("account:9001", "佐藤", CHIYODA, Set.of(Role.RESIDENT));
+    private static final Actor SUZUKI = new Actor("account:9002", "鈴木", CHIYODA, Set.of(Role.RESIDENT));
+    private static final Actor OFFICE = new Actor("account:9003", "窓口", CHIYODA, Set.of(Role.STAFF));
+    private static final Actor OTHER_OFFICE =
+        new Actor("account:9004", "中央区窓口", new TenantId(131024), Set.of(Role.STAFF));
+
+    @Inject
+    Cases cases;
+
+    @Inject
+    Database database;
+
+    @Test
+    void aHallIsAskedForTalkedAboutAndGranted() {
+        var desk = desk();
+        var file = open(desk, SATO, "盆踊り");
+
+        desk.say(by(SATO), file.id(), "雨の日はどうなりますか。");
+        desk.attach(by(SATO), file.id(), pdf());
+        desk.expect(by(OFFICE), file.id(), "使用料の納付", Instant.parse("2026-12-01T00:00:00Z"));
+        desk.met(by(OFFICE), file.id(), "使用料の納付");
+        var answer = desk.move(by(OFFICE), file.id(), file.version(), "grant", "");
+
+        assertThat(answer).isInstanceOf(MoveAnswer.Moved.class);
+        var now = desk.get(SATO, file.id());
+        assertThat(now.state()).isEqualTo("granted");
+        assertThat(now.times().hasEnded()).isTrue();
+        assertThat(desk.ledger(SATO, file.id())).extracting(CaseEvent::kind).containsExactly(CaseEvent.Kind.OPENED,
+            CaseEvent.Kind.MESSAGE, CaseEvent.Kind.DOCUMENT, CaseEvent.Kind.DEADLINE, CaseEvent.Kind.MET,
+            CaseEvent.Kind.MOVED);
+        assertThat(desk.documents(OFFICE, file.id())).singleElement().satisfies(document -> {
+            assertThat(document.type()).isEqualTo("application/pdf");
+            assertThat(desk.findDocument(OFFICE, file.id(), document.id())).get()
+                .satisfies(found -> assertThat(found.content()).isEqualTo(pdf().content()));
+        });
+        assertThat(desk.deadlines(SATO, file.id())).singleElement()
+            .satisfies(deadline -> assertThat(deadline.isOpen()).isFalse());
+    }
+
+    @Test
+    void aCaseIsSeenByItsPartiesAndNobodyElse() {
+        var desk = desk();
+        var file = open(desk, SATO, "見えない");
+        long document = desk.attach(by(SATO), file.id(), pdf());
+
+        for (var stranger : List.of(SUZUKI, OTHER_OFFICE, Actor.ANONYMOUS)) {
+            assertThat(desk.find(stranger, file.id())).isEmpty();
+            assertThat(desk.list(stranger, CaseQuery.all())).extracting(CaseFile::id).doesNotContain(file.id());
+            assertThat(desk.ledger(stranger, file.id())).isEmpty();
+            assertThat(desk.documents(stranger, file.id())).isEmpty();
+            assertThat(desk.findDocument(stranger, file.id(), document)).isEmpty();
+            assertThat(desk.deadlines(stranger, file.id())).isEmpty();
+        }
+        assertThatThrownBy(() -> desk.say(by(SUZUKI), file.id(), "のぞき見")).isInstanceOf(Problem.class)
+            .hasMessageContaining("case-not-found");
+        assertThatThrownBy(() -> desk.move(by(OTHER_OFFICE), file.id(), 1, "grant", "")).isInstanceOf(Problem.class);
+        assertThat(desk.get(OFFICE, file.id()).title()).isEqualTo("見えない");
+    }
+
+    @Test
+    void aQueryThatForgetsItsReaderSeesNoCase() {
+        open(desk(), SATO, "忘れ物");
+
+        for (var table : List.of("case_file", "case_event", "case_document", "case_deadline")) {
+            assertThat(database.<Long>read(Reach.staffOf(CHIYODA), handle ->
+                handle.createQuery("SELECT count(*) FROM " + table).mapTo(Long.class).one())).as(table).isZero();
+        }
+    }
+
+    @Test
+    void onlyTheLegalMovesOfTheRightPartyAreMade() {
+        var desk = desk();
+        var file = open(desk, SATO, "手順");
+
+        assertThat(desk.move(by(SATO), file.id(), 1, "grant", "")).isEqualTo(new MoveAnswer.NotLegal("asked"));
+        assertThat(desk.move(by(OFFICE), file.id(), 1, "withdraw", "")).isEqualTo(new MoveAnswer.NotLegal("asked"));
+        assertThat(desk.move(by(OFFICE), file.id(), 1, "refuse", " ")).isEqualTo(new MoveAnswer.ReasonMissing());
+        assertThat(desk.move(by(OFFICE), file.id(), 7, "grant", "")).isEqualTo(new MoveAnswer.Outdated(1));
+        assertThat(desk.move(by(OFFICE), file.id(), 1, "refuse", "先約があるため"))
+            .isInstanceOf(MoveAnswer.Moved.class);
+        assertThat(desk.move(by(SATO), file.id(), 2, "withdraw", "")).isEqualTo(new MoveAnswer.NotLegal("refused"));
+    }
+
+    @Test
+    void ofManyWhoDecideAtOnceOneDecides() throws Exception {
+        var desk = desk();
+        var file = open(desk, SATO, "同時");
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 8).mapToObj(_ -> hands.submit(() ->
+                desk.move(by(OFFICE), file.id(), 1, "grant", ""))).toList();
+            int moved = 0;
+            for (Future<MoveAnswer> answer : answers) {
+                moved += answer.get() instanceof MoveAnswer.Moved ? 1 : 0;
+            }
+            assertThat(moved).isEqualTo(1);
+        }
+        assertThat(desk.ledger(SATO, file.id())).hasSize(2);
+    }
+
+    @Test
+    void whoHandsACaseOverNoLongerSeesIt() {
+        var desk = desk();
+        var file = open(desk, SATO, "引継ぎ");
+
+        desk.assign(by(SATO), file.id(), List.of(new CaseParty("applicant", SUZUKI.id(), SUZUKI.name()),
+            new CaseParty("office", "tenant:" + CHIYODA, "千代田区")), "転居のため");
+
+        assertThat(desk.find(SATO, file.id())).isEmpty();
+        assertThat(desk.ledger(SUZUKI, file.id())).extracting(CaseEvent::kind)
+            .containsExactly(CaseEvent.Kind.OPENED, CaseEvent.Kind.PARTY);
+    }
+
+    @Test
+    void whatBreaksALimitIsRefusedWithItsField() {
+        var desk = desk();
+        var facts = Json.object();
+        var parties = List.of(new CaseParty("applicant", SATO.id(), "佐藤"));
+
+        assertThatThrownBy(() -> desk.open(by(SATO), new NewCase("", facts, parties))).hasMessageContaining("title");
+        assertThatThrownBy(() -> desk.open(by(SATO), new NewCase("題", facts, List.of()))).hasMessageContaining("parties");
+        assertThatThrownBy(() -> desk.open(by(SATO), new NewCase("題", facts,
+            List.of(new CaseParty("mayor", SATO.id(), "佐藤"))))).hasMessageContaining("mayor");
+        assertThatThrownBy(() -> desk.open(by(SUZUKI), new NewCase("題", facts, parties)))
+            .hasMessageContaining("has a part in it");
+        assertThatThrownBy(() -> desk.open(by(SATO), new NewCase("題",
+            Json.object().put("long", "x".repeat(70_000)), parties))).hasMessageContaining("facts");
+        assertThatThrownBy(() -> new CaseParty("applicant", "account:1 tenant:130001", "二人分"))
+            .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void totalsCountAllCasesWithoutNamingAny() {
+        var desk = desk();
+        long before = desk.totals().get("asked");
+
+        open(desk, SATO, "数える");
+
+        assertThat(desk.totals()).containsEntry("asked", before + 1).containsKey("withdrawn");
+    }
+
+    private CaseDesk desk() {
+        return cases.of(CaseKind.beside(CaseKindTest.class, "loan.case.yaml"));
+    }
+
+    private static CaseFile open(CaseDesk desk, Actor applicant, String title) {
+        return desk.open(by(applicant), new NewCase(title, Json.object().put("hall", "第一会議室"),
+            List.of(new CaseParty("applicant", applicant.id(), applicant.name()),
+                new CaseParty("office", "tenant:" + CHIYODA, "千代田区"))));
+    }
+
+    private static Writer by(Actor actor) {
+        return new Writer(actor, CHIYODA, "test");
+    }
+
+    private static Upload pdf() {
+        return Upload.of("図面.pdf", "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII), Upload.DOCUMENTS);
+    }
+}
