@@ -4,6 +4,7 @@ import static city.miyako.data.cases.CaseLedger.line;
 
 import city.miyako.data.things.Json;
 import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.audit.PersonalRead;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Database.Contention;
 import city.miyako.foundation.database.HandleWork;
@@ -74,6 +75,24 @@ public final class CaseDesk {
     /// @throws Problem `case-not-found` where the reader has no part in one
     public CaseFile get(Actor reader, long id) {
         return find(reader, id).orElseThrow(() -> missing(id));
+    }
+
+    /// Shows a case in full to somebody at work; the people in it are told that it was read, and what for.
+    ///
+    /// @param reader who reads, for which tenant and through which door
+    /// @throws Problem `case-not-found` where the reader has no part in one
+    public CaseFile show(Writer reader, long id) {
+        return write(reader, handle -> {
+            var file = CaseTable.find(handle, kind.id(), id, false).orElseThrow(() -> missing(id));
+            var mine = Subjects.of(reader.actor());
+            var others = file.parties().stream().filter(CaseParty::isPerson).map(CaseParty::subject)
+                .filter(person -> !mine.contains(person)).toList();
+            if (!others.isEmpty() && !kind.use().purpose().isEmpty()) {
+                Audit.read(handle, reader, new PersonalRead(others, kind.label().ja(), kind.use().purpose(), name(id),
+                    Instant.EPOCH));
+            }
+            return file;
+        });
     }
 
     /// The cases a question asks for, of those the reader has a part in.

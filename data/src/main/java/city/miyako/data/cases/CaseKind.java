@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id its word, as in `antenna-siting-request`; the first part of the numbers of its cases
 /// @param label what it is called
+/// @param use where its pages are and for which purpose it is read
 /// @param roles the roles its parties may have, with what they are called
 /// @param states its states in the usual order; the first is where a case begins
 /// @param moves its legal moves
-public record CaseKind(String id, Label label, List<Role> roles, List<CaseState> states, List<CaseMove> moves) {
+public record CaseKind(String id, Label label, Use use, List<Role> roles, List<CaseState> states,
+                       List<CaseMove> moves) {
     /// Copies the lists and refuses a table in which a case could get lost.
     ///
     /// @throws IllegalArgumentException with every fault: an unknown word, a state nobody reaches, a state without way to
@@ -28,6 +30,14 @@ public record CaseKind(String id, Label label, List<Role> roles, List<CaseState>
             throw new IllegalArgumentException("the kind of case '" + id + "' cannot be used: "
                 + String.join("; ", faults));
         }
+    }
+
+    /// How a kind of case is used.
+    ///
+    /// @param page address of the page of a case, up to its number, as in `/services/antenna-siting/requests/`
+    /// @param purpose code of the purpose for which offices read about the people in such a case; empty where it holds
+    ///     no personal data
+    public record Use(String page, String purpose) {
     }
 
     /// A role that parties of such a case may have.

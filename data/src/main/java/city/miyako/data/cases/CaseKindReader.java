@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 
 /// Reads a kind of case from YAML and refuses keys that nobody knows.
 final class CaseKindReader {
-    private static final Set<String> KIND = Set.of("kind", "ja", "en", "roles", "states", "moves");
+    private static final Set<String> KIND = Set.of("kind", "ja", "en", "page", "purpose", "roles", "states", "moves");
     private static final Set<String> ROLE = Set.of("id", "ja", "en");
     private static final Set<String> STATE = Set.of("id", "ja", "en", "end", "patienceDays");
     private static final Set<String> MOVE = Set.of("id", "ja", "en", "from", "to", "by", "reason");
@@ -39,8 +39,9 @@ final class CaseKindReader {
 
     private CaseKind kind(JsonNode root) {
         known(root, KIND);
-        return new CaseKind(root.path("kind").asText(), label(root), list(root, "roles", this::role),
-            list(root, "states", this::state), list(root, "moves", this::move));
+        return new CaseKind(root.path("kind").asText(), label(root),
+            new CaseKind.Use(root.path("page").asText(), root.path("purpose").asText("")),
+            list(root, "roles", this::role), list(root, "states", this::state), list(root, "moves", this::move));
     }
 
     private CaseKind.Role role(JsonNode node) {

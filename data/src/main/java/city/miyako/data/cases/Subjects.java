@@ -1,23 +1,32 @@
 package city.miyako.data.cases;
 
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.identity.Role;
+import city.miyako.foundation.tenants.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
-/// As whom somebody may have a part in cases: themselves, and the offices they work for.
+/// As whom somebody may have a part in cases: themselves, the office they work for, the company they speak for.
 final class Subjects {
     private Subjects() {
     }
 
     static Set<String> of(Actor actor) {
         var subjects = new TreeSet<String>();
-        if (actor.isKnown()) {
-            subjects.add(actor.id());
+        if (!actor.isKnown()) {
+            return subjects;
         }
+        subjects.add(actor.principal().isEmpty() ? actor.person() : actor.principal());
         if (actor.worksForTheCity()) {
-            subjects.add("tenant:" + actor.tenant());
+            subjects.add(tenant(actor.tenant()));
+        }
+        if (!actor.bureau().isEmpty()) {
+            subjects.add(actor.roles().contains(Role.SUPPLIER) ? company(actor.bureau())
+                : bureau(actor.tenant(), actor.bureau()));
         }
         return subjects;
     }
@@ -28,9 +37,27 @@ final class Subjects {
         return subjects;
     }
 
+    static String tenant(TenantId tenant) {
+        return "tenant:" + tenant;
+    }
+
+    static String bureau(TenantId tenant, String bureau) {
+        return "bureau:" + tenant + "/" + word(bureau);
+    }
+
+    static String company(String name) {
+        return "company:" + word(name);
+    }
+
     /// Tells the running transaction who reads, for the policies of cases.
     static void tell(Handle handle, Set<String> subjects) {
         handle.createQuery("SELECT set_config('miyako.subjects', ?, true)").bind(0, String.join(" ", subjects))
             .mapTo(String.class).one();
+    }
+
+    // A code stays readable; a name in any script becomes the hexadecimal form of its bytes.
+    private static String word(String name) {
+        return name.matches("[A-Za-z0-9._-]{1,60}") ? name
+            : HexFormat.of().formatHex(name.strip().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -39,6 +39,9 @@ class CasesTest {
     Cases cases;
 
     @Inject
+    CaseReminders reminders;
+
+    @Inject
     Database database;
 
     @Test
@@ -160,6 +163,57 @@ class CasesTest {
     }
 
     @Test
+    void aCaseThatStandsStillOrMissesADeadlineIsRememberedOnce() {
+        var desk = desk();
+        var file = open(desk, SATO, "止まっている");
+        var quiet = open(desk, SATO, "動いている");
+        desk.expect(by(OFFICE), file.id(), "図面の提出", Instant.parse("2020-01-01T00:00:00Z"));
+        database.write(Reach.everything(), handle ->
+            handle.execute("UPDATE case_file SET entered_at = now() - interval '8 days' WHERE id = ?", file.id()));
+
+        reminders.remind(desk.kind());
+        reminders.remind(desk.kind());
+
+        assertThat(desk.ledger(SATO, file.id())).filteredOn(event -> event.kind() == CaseEvent.Kind.REMINDER)
+            .extracting(CaseEvent::word).containsExactlyInAnyOrder("申請中", "図面の提出");
+        assertThat(desk.ledger(SATO, quiet.id())).noneMatch(event -> event.kind() == CaseEvent.Kind.REMINDER);
+        assertThat(count("SELECT count(*) FROM notice WHERE person = ? AND facts->>'title' = ?", SATO.id(), "止まっている"))
+            .isEqualTo(2);
+    }
+
+    @Test
+    void thePeopleInACaseAreToldWhoReadIt() {
+        var desk = desk();
+        var file = open(desk, SATO, "読まれる");
+        var reads = "SELECT count(*) FROM audit WHERE action = 'personal.read' AND ? = ANY (people) AND matter = ?";
+
+        desk.show(by(SATO), file.id());
+        assertThat(count(reads, SATO.id(), "case:hall-loan/" + file.id())).isZero();
+        desk.show(by(OFFICE), file.id());
+        assertThat(count(reads, SATO.id(), "case:hall-loan/" + file.id())).isEqualTo(1);
+    }
+
+    @Test
+    void aBureauSeesItsOwnCasesAndACompanyTheirs() {
+        var desk = desk();
+        var port = new Actor("account:9010", "港湾", TenantId.METROPOLIS, Set.of(Role.STAFF), "port", Set.of("*"));
+        var road = new Actor("account:9011", "建設", TenantId.METROPOLIS, Set.of(Role.STAFF), "construction",
+            Set.of("*"));
+        var carrier = new Actor("account:9012", "担当", TenantId.METROPOLIS, Set.of(Role.SUPPLIER), "東京電波株式会社",
+            Set.of("*"));
+        var rival = new Actor("account:9013", "担当", TenantId.METROPOLIS, Set.of(Role.SUPPLIER), "別の株式会社",
+            Set.of("*"));
+        var file = desk.open(new Writer(carrier, TenantId.METROPOLIS, "test"), new NewCase("桟橋", Json.object(),
+            List.of(CaseParty.company("applicant", "東京電波株式会社"),
+                CaseParty.bureau("office", TenantId.METROPOLIS, "port", "港湾局"))));
+
+        assertThat(desk.find(port, file.id())).isPresent();
+        assertThat(desk.find(carrier, file.id())).isPresent();
+        assertThat(desk.find(road, file.id())).isEmpty();
+        assertThat(desk.find(rival, file.id())).isEmpty();
+    }
+
+    @Test
     void totalsCountAllCasesWithoutNamingAny() {
         var desk = desk();
         long before = desk.totals().get("asked");
@@ -167,6 +221,11 @@ class CasesTest {
         open(desk, SATO, "数える");
 
         assertThat(desk.totals()).containsEntry("asked", before + 1).containsKey("withdrawn");
+    }
+
+    private long count(String question, String first, String second) {
+        return database.read(Reach.everything(), handle -> handle.createQuery(question).bind(0, first).bind(1, second)
+            .mapTo(Long.class).one());
     }
 
     private CaseDesk desk() {
