@@ -21,6 +21,8 @@ public final class BenchCity implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 20;
 
+    private final HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5)).build();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Process process;
     private final URI base;
@@ -72,6 +74,13 @@ public final class BenchCity implements AutoCloseable {
     /// Gets an address and returns the answer's body; anything but 200 is an error.
     public byte[] get(String path) throws IOException, InterruptedException {
         return require(http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /// Gets a page as a resident's browser does: nobody known, packed, a connection of its own (HTTP/1.1).
+    public byte[] page(String path) throws IOException, InterruptedException {
+        return require(browser.send(HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
+            .header("Accept", "text/html").header("Accept-Encoding", "gzip").build(),
+            HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     /// Sends JSON and returns the answer's body; anything but 2xx is an error.

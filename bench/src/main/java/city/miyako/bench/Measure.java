@@ -56,12 +56,21 @@ public final class Measure {
         return run(name, operations, threads, 0, operation);
     }
 
-    /// Runs an operation from several threads at once, each resting between its operations as a reader does.
+    /// Runs an operation from several threads at once, a fifth as often to warm up, then counted.
     ///
     /// @param restMillis how long each rests after an answer, in milliseconds; not part of the latency
     public static Result run(String name, int operations, int threads, long restMillis, Callable<?> operation)
             throws Exception {
         loop(Math.max(1, operations / WARM_UP_SHARE), threads, restMillis, operation);
+        return cold(name, operations, threads, restMillis, operation);
+    }
+
+    /// Runs an operation without warming up, from several threads, each resting between its operations as a reader
+    /// does; they start spread over the first rest, since no fifty people ever press a key in the same instant.
+    ///
+    /// @param restMillis how long each rests after an answer, in milliseconds; not part of the latency
+    public static Result cold(String name, int operations, int threads, long restMillis, Callable<?> operation)
+            throws Exception {
         System.gc();
         long cpu = processCpuNanos();
         long start = System.nanoTime();
@@ -86,8 +95,10 @@ public final class Measure {
             List<Future<?>> running = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
                 int first = thread * each;
+                long startsAfter = restMillis * thread / threads;
                 running.add(pool.submit(() -> {
                     ready.await();
+                    Thread.sleep(startsAfter);
                     for (int i = 0; i < each; i++) {
                         long start = System.nanoTime();
                         operation.call();
