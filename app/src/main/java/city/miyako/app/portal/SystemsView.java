@@ -24,8 +24,12 @@ public record SystemsView(List<Row> rows, List<Choice> pillars, List<Choice> fie
                           int all, long realised) {
     private static final List<String> LEVELS = List.of("gold", "silver", "bronze", "not-yet");
 
-    static SystemsView of(Checklist checklist, ServiceDirectory services, Page page, Filter filter) {
-        var rows = checklist.all().stream().map(entry -> row(entry, services, page)).toList();
+    /// All entries in a page's language; the same for as long as the program runs.
+    static List<Row> rows(Checklist checklist, ServiceDirectory services, Page page) {
+        return checklist.all().stream().map(entry -> row(entry, services, page)).toList();
+    }
+
+    static SystemsView of(List<Row> rows, Page page, Filter filter) {
         var fit = rows.stream().filter(filter::fits).toList();
         return new SystemsView(fit, choices(rows, Row::pillar, filter.pillar(), word -> page.t("pillar." + word)),
             choices(rows, Row::field, filter.field(), word -> page.t("field." + word)), levels(rows, filter, page),
@@ -64,9 +68,13 @@ public record SystemsView(List<Row> rows, List<Choice> pillars, List<Choice> fie
     /// @param text words in a name or id
     record Filter(String pillar, String field, String level, String text) {
         boolean fits(Row row) {
-            var words = Folding.fold(row.id() + " " + row.name() + " " + row.otherName());
             return matches(pillar, row.pillar()) && matches(field, row.field()) && matches(level, row.level())
-                && Arrays.stream(Folding.fold(text).split(" ")).allMatch(words::contains);
+                && (text.isEmpty() || names(row));
+        }
+
+        private boolean names(Row row) {
+            var words = Folding.fold(row.id() + " " + row.name() + " " + row.otherName());
+            return Arrays.stream(Folding.fold(text).split(" ")).allMatch(words::contains);
         }
 
         private static boolean matches(String wanted, String has) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The words of one package in every language, read from `texts/{ja,en}.properties` beside its classes.
 ///
@@ -23,7 +25,7 @@ public final class Texts {
         }
     };
 
-    private final Map<Language, Properties> words = new EnumMap<>(Language.class);
+    private final Map<Language, Map<String, String>> words = new EnumMap<>(Language.class);
     // Reading a pattern costs more than filling it in; the patterns are few and live as long as the program.
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
@@ -47,7 +49,7 @@ public final class Texts {
 
     /// The text of a key, or empty where no such text exists.
     public Optional<String> find(Language language, String key, Object... arguments) {
-        var pattern = words(language).getProperty(key);
+        var pattern = words(language).get(key);
         if (pattern == null) {
             return Optional.empty();
         }
@@ -61,11 +63,11 @@ public final class Texts {
         }
     }
 
-    private Properties words(Language language) {
-        return words.getOrDefault(language, new Properties());
+    private Map<String, String> words(Language language) {
+        return words.getOrDefault(language, Map.of());
     }
 
-    private static Properties read(Class<?> home, Language language) {
+    private static Map<String, String> read(Class<?> home, Language language) {
         var properties = new Properties();
         try (var in = home.getResourceAsStream("texts/" + language.code() + ".properties")) {
             if (in != null) {
@@ -74,6 +76,7 @@ public final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException("texts of " + home.getPackageName() + " cannot be read", e);
         }
-        return properties;
+        return properties.stringPropertyNames().stream()
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), properties::getProperty));
     }
 }
