@@ -1,11 +1,16 @@
 package city.miyako.app.portal;
 
+import city.miyako.data.changes.Change;
+import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.things.Thing;
 import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.pages.Page;
+import city.miyako.foundation.text.Language;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +18,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What is happening in the city now: five numbers, each computed from public things not older than two hours.
+///
+/// Everybody sees the same numbers, so they are computed once a second, and at once after a change they stand on.
 @ApplicationScoped
 public class NowInTheCity {
     private static final Duration FRESH = Duration.ofHours(2);
@@ -24,19 +33,32 @@ public class NowInTheCity {
     private static final Map<String, Integer> LEVELS = Map.of("standbyLevel", 1, "cautionLevel", 2,
         "evacuationLevel", 3, "dangerLevel", 4);
 
-    private final Things things;
-    private final Clock clock;
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private static final Set<String> TYPES = Set.of("RainGauge", "RiverGauge", "Shelter", "PeopleCount", "WifiSpot",
+        "SmartPole");
 
-    /// Numbers computed from things; each type is read at most once a second.
-    public NowInTheCity(Things things, Clock clock) {
+    private final Things things;
+    private final ChangeFeed feed;
+    private final Clock clock;
+    private final Map<String, Kept<List<Thing>>> lists = new ConcurrentHashMap<>();
+    private final Map<Language, Kept<List<CityNumber>>> numbers = new ConcurrentHashMap<>();
+    private final Map<String, Long> news = new ConcurrentHashMap<>();
+
+    /// Numbers computed from things and renewed by the feed of changes.
+    public NowInTheCity(Things things, ChangeFeed feed, Clock clock) {
         this.things = things;
+        this.feed = feed;
         this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        feed.listen(changes -> changes.stream().map(Change::type).filter(TYPES::contains).distinct()
+            .forEach(type -> news.merge(type, 1L, Long::sum)));
     }
 
     /// The five numbers: rain, rivers, shelters, people, Wi-Fi.
     public List<CityNumber> numbers(Page page) {
-        return List.of(rain(page), rivers(page), shelters(page), people(page), wifi(page));
+        return kept(numbers, page.language(), TYPES, () ->
+            List.of(rain(page), rivers(page), shelters(page), people(page), wifi(page)));
     }
 
     private CityNumber rain(Page page) {
@@ -82,7 +104,7 @@ public class NowInTheCity {
             return unknown(page, "people", "/map?layers=people-count");
         }
         double sum = counts.stream().mapToDouble(count -> value(count, "peopleCount")).sum();
-        boolean ja = page.language() == city.miyako.foundation.text.Language.JA;
+        boolean ja = page.language() == Language.JA;
         return new CityNumber("people", page.fixed(sum / (ja ? 10_000 : 1_000_000), ja ? 0 : 2),
                 page.t("now.people.unit"),
             page.t("now.people.note", counts.size()), "/map?layers=people-count", 1, newest(counts, "peopleCount"));
@@ -105,11 +127,9 @@ public class NowInTheCity {
         return new CityNumber(id, "", "", page.t("now.unknown"), href, 1, null);
     }
 
-    /// All public things of a type in the whole city, at most a second old.
+    /// All public things of a type in the whole city, none of them changed since as far as the feed has told.
     List<Thing> all(String type) {
-        var now = clock.instant();
-        return kept.compute(type, (_, old) -> old != null && Duration.between(old.at(), now).compareTo(KEPT) < 0
-            ? old : new Kept(now, things.list(Reach.publicCity(), ThingQuery.ofType(type)))).things();
+        return kept(lists, type, Set.of(type), () -> things.list(Reach.publicCity(), ThingQuery.ofType(type)));
     }
 
     /// Whether a shelter takes people in.
@@ -143,6 +163,19 @@ public class NowInTheCity {
         return Stream.ofNullable(things).flatMap(List::stream).map(Thing::modifiedAt).max(Comparator.naturalOrder());
     }
 
-    private record Kept(Instant at, List<Thing> things) {
+    // What was heard is counted before reading: a change during the reading makes the next reader read again.
+    private <K, T> T kept(Map<K, Kept<T>> known, K key, Set<String> types, Supplier<T> read) {
+        var now = clock.instant();
+        long heard = types.stream().mapToLong(type -> news.getOrDefault(type, 0L)).sum();
+        return known.compute(key, (_, old) -> old != null && old.heard() == heard
+            && Duration.between(old.at(), now).compareTo(KEPT) < 0 ? old : new Kept<>(now, heard, read.get())).value();
+    }
+
+    /// What is kept for all readers.
+    ///
+    /// @param at when it was computed
+    /// @param heard how many changes had been heard of before
+    /// @param value what was computed
+    private record Kept<T>(Instant at, long heard, T value) {
     }
 }
