@@ -2,9 +2,9 @@ package city.miyako.linkage.map;
 
 import city.miyako.data.types.ThingType;
 import city.miyako.linkage.tiles.Mark;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// How a layer is drawn: its colour and shape among the layers, and what its colour says.
 ///
@@ -34,15 +34,13 @@ record Look(int color, String shape, String form, List<Double> breaks) {
     /// Fifths of the values, each rounded to two digits; fewer when values repeat.
     private static List<Double> breaks(List<Mark> marks) {
         int stride = Math.max(1, marks.size() / SAMPLE);
-        var values = marks.stream().filter(Mark::hasValue).mapToDouble(Mark::value).toArray();
-        var sample = java.util.stream.IntStream.range(0, values.length).filter(i -> i % stride == 0)
-            .mapToDouble(i -> values[i]).sorted().toArray();
+        var sample = IntStream.iterate(0, i -> i < marks.size(), i -> i + stride).mapToObj(marks::get)
+            .filter(Mark::hasValue).mapToDouble(Mark::value).sorted().toArray();
         if (sample.length < STEPS) {
             return List.of();
         }
-        return java.util.stream.IntStream.range(1, STEPS)
-                .mapToObj(fifth -> round(sample[fifth * sample.length / STEPS]))
-            .distinct().filter(limit -> limit > Arrays.stream(sample).min().orElse(0)).toList();
+        return IntStream.range(1, STEPS).mapToObj(fifth -> round(sample[fifth * sample.length / STEPS])).distinct()
+            .filter(limit -> limit > sample[0]).toList();
     }
 
     private static double round(double value) {
