@@ -1,5 +1,6 @@
 package city.miyako.app;
 
+import city.miyako.foundation.web.Doorstep;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -32,6 +33,7 @@ public final class Miyako {
         var database = CityDatabase.open(folder.path(), programs, System.getenv());
         database.settings().publish();
         configure(options, folder.path());
+        Doorstep.judgeAddresses();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             awaitEndOfProgram();
             database.close();

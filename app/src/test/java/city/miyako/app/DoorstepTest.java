@@ -63,6 +63,31 @@ class DoorstepTest {
         }
     }
 
+    @Test
+    void anAddressThatIsNoUriIsToldAsAProblem() throws IOException {
+        assertThat(ask("GET /ngsi-ld/v1/entities?q=waterLevel>3" + END + "\r\n"))
+            .startsWith("HTTP/1.1 400").containsIgnoringCase("content-type: application/problem+json")
+            .contains("\"code\":\"address-unreadable\"").contains("\"place\":34")
+            .contains("\"reason\":\"Illegal character in query\"").contains("\"instance\":\"/ngsi-ld/v1/entities\"")
+            .contains("%3E").containsIgnoringCase("content-security-policy: ");
+    }
+
+    @Test
+    void aPersonReadsOnAPageThatAnAddressCannotBeRead() throws IOException {
+        assertThat(ask("GET /en/search?q=<b>" + END + "Accept: text/html\r\n\r\n"))
+            .startsWith("HTTP/1.1 400").contains("lang=\"en\"").contains("The address (URL) cannot be read")
+            .doesNotContain("<b>&");
+        assertThat(ask("GET /map/{z}" + END + "Accept: text/html\r\n\r\n"))
+            .startsWith("HTTP/1.1 400").contains("lang=\"ja\"").contains("アドレス（URL）を読み取れません")
+            .doesNotContain("{z}");
+    }
+
+    @Test
+    void anEncodedAddressIsReadAsBefore() throws IOException {
+        assertThat(ask("GET /ngsi-ld/v1/entities?type=RiverGauge&q=waterLevel%3E3" + END + "\r\n"))
+            .startsWith("HTTP/1.1 200");
+    }
+
     private String ask(String request) throws IOException {
         try (var socket = new Socket(city.getHost(), city.getPort())) {
             write(socket, request);

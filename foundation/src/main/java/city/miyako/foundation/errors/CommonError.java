@@ -4,6 +4,8 @@ package city.miyako.foundation.errors;
 public enum CommonError implements ErrorCode {
     /// A parameter or body does not have the shape asked for; `detail` says which and why.
     BAD_REQUEST(400),
+    /// The address is no URI (RFC 3986); `reason` and `place` say what stands where.
+    ADDRESS_UNREADABLE(400),
     /// The caller must sign in first.
     SIGN_IN_REQUIRED(401),
     /// The caller is known but may not do this.

@@ -15,13 +15,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a request before any door does, and tells in the usual way what the server itself would refuse bare.
 ///
-/// An address that is no URI (RFC 3986) never comes here: Quarkus answers it with a bare 400 before all routes.
+/// An address that is no URI (RFC 3986) would be refused bare before all routes; [#judgeAddresses()] leaves it to us.
 @ApplicationScoped
 public class Doorstep {
     /// The largest body any door takes, in bytes; the server's own limit lies above it.
@@ -44,6 +48,11 @@ public class Doorstep {
         this.security = security;
         this.context = context;
         this.json = json;
+    }
+
+    /// Tells the server, before it starts, that addresses are judged here and not by itself.
+    public static void judgeAddresses() {
+        System.setProperty("vertx.disableURIValidation", "true");
     }
 
     void stand(@Observes Filters filters) {
@@ -76,24 +85,39 @@ public class Doorstep {
         if (closing != null) {
             request.handler(_ -> { });
             send(call, closing);
-        } else if (isTooLarge(request)) {
+            return;
+        }
+        var problem = isTooLarge(request) ? tooLarge() : faultOf(request.uri());
+        if (problem != null) {
             request.handler(_ -> { });
-            refuse(call, accept);
+            refuse(call, problem, accept);
         } else {
             call.next();
         }
     }
 
-    private void refuse(RoutingContext call, String accept) {
+    private void refuse(RoutingContext call, Problem problem, String accept) {
         var request = call.request();
-        var path = request.path() == null ? "/" : request.path();
+        var path = request.path() == null || faultOf(request.path()) != null
+            ? languageOf(request).prefix() + "/" : request.path();
         // A page asks for the alerts in force, and that may ask the database: not on the thread of all connections.
-        call.vertx().executeBlocking(() -> answer(tooLarge(), request.method().name(), path, accept), false)
+        call.vertx().executeBlocking(() -> answer(problem, request.method().name(), path, accept), false)
             .onSuccess(answer -> send(call, answer)).onFailure(call::fail);
     }
 
     private static Language languageOf(HttpServerRequest request) {
         return RequestFilter.languageOf(request.path() == null ? "/" : request.path());
+    }
+
+    /// Why an address cannot be read, or null where it can; what comes later relies on it.
+    private static @Nullable Problem faultOf(String address) {
+        try {
+            new URI(address);
+            return null;
+        } catch (URISyntaxException fault) {
+            return new Problem(CommonError.ADDRESS_UNREADABLE, new TreeMap<>(Map.of("reason", fault.getReason(),
+                "place", fault.getIndex() + 1)));
+        }
     }
 
     private static boolean isTooLarge(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package city.miyako.foundation.testing;
 
 import city.miyako.foundation.database.DatabaseSettings;
 import city.miyako.foundation.database.PostgresServer;
+import city.miyako.foundation.web.Doorstep;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        Doorstep.judgeAddresses();
         try {
             folder = Files.createTempDirectory("miyako-test-city");
             folder.toFile().setExecutable(true, false);
