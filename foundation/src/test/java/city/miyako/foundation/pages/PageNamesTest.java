@@ -16,8 +16,8 @@ class PageNamesTest {
 
     @Test
     void aNameOfThePageIsFoundInsideLoopsAndLetsWithoutAskingEveryClassThatPagesShow() {
-        assertThat(render("{#for row in rows}{#let twice=row}{city}: {twice}{#for cell in rows}{city}{/for};{/let}{/for}"))
-            .isEqualTo("Miyako: aMiyakoMiyako;Miyako: bMiyakoMiyako;");
+        var page = "{#for row in rows}{#let twice=row}{city}: {twice}{#for cell in rows}{city}{/for};{/let}{/for}";
+        assertThat(render(page)).isEqualTo("Miyako: aMiyakoMiyako;Miyako: bMiyakoMiyako;");
         assertThat(asked).isEmpty();
     }
 
