@@ -1,5 +1,6 @@
 package city.miyako.data.things;
 
+import city.miyako.foundation.access.AccessClass;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -187,8 +187,8 @@ public class RequestContext {
         return new Writer(actor, tenant, cause());
     }
 
-    /// The right to write about a municipality: its own staff and that of the metropolis have it. What is written belongs
-    /// to the writer's tenant.
+    /// The right to write about a municipality: its own staff and that of the metropolis have it. What is written
+    /// belongs to the writer's tenant.
     ///
     /// @param roles any of these suffices; an administrator always may
     public Writer writerAbout(TenantId municipality, Role... roles) {

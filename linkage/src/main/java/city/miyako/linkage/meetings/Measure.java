@@ -25,19 +25,9 @@ public record Measure(String id, String what, String due, String state, long ver
                 thing.text("state", Language.JA).filter(STATES::contains).orElse(PLANNED), thing.version());
     }
 
-    /// Key of the words for its state.
-    public String stateKey() {
-        return "measure." + state;
-    }
-
     /// All states it can be moved to.
     public List<String> states() {
         return STATES;
-    }
-
-    /// Key of the words for another state.
-    public String keyOf(String other) {
-        return "measure." + other;
     }
 
     /// What the form for a measure sends.

@@ -76,8 +76,8 @@ public class MeetingBook {
     /// @param reach what the writer sees
     /// @param version the version the writer has seen
     /// @return the measure's record as it was before
-    /// @throws Problem `not-found` where there is no such measure; `not-allowed` for another tenant's measure; `bad-request` for a state that
-    ///     does not exist; `conflict` when somebody else moved it since it was seen
+    /// @throws Problem `not-found` where there is no such measure; `not-allowed` for another tenant's measure;
+    ///     `bad-request` for a state that does not exist; `conflict` when somebody else moved it since it was seen
     public Thing move(Writer writer, Reach reach, MeetingKind kind, String id, String state, long version) {
         var measure = things.find(reach, id).filter(thing -> thing.type().equals(kind.measure()))
                 .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "measure", id));

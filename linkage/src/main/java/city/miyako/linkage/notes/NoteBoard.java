@@ -1,10 +1,10 @@
 package city.miyako.linkage.notes;
 
-import city.miyako.data.things.AccessClass;
 import city.miyako.data.things.Attributes;
 import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;

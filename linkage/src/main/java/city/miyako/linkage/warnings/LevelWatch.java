@@ -115,7 +115,8 @@ public final class LevelWatch implements Follower.Work, AutoCloseable {
         var watch = known == null ? GaugeWatch.of(thresholds, slots(gauge.id())) : known.with(thresholds);
         var from = watch.findLast().map(last -> last.at().plusMillis(1)).orElse(at.minus(WINDOW));
         var readings = city.history()
-            .believed(Reach.everything(), gauge.id(), kind.measured(), from, at.plusMillis(1), READINGS).stream().map(reading -> new Reading(reading.at(), reading.value())).toList();
+            .believed(Reach.everything(), gauge.id(), kind.measured(), from, at.plusMillis(1), READINGS)
+            .stream().map(reading -> new Reading(reading.at(), reading.value())).toList();
         var step = engine.catchUp(watch, readings, now);
         write(gauge, step.moves());
         watches.put(gauge.id(), step.watch());

@@ -55,7 +55,7 @@ class MeetingBookTest {
 
         assertThat(measure.state()).isEqualTo(Measure.PLANNED);
         book.move(of(CHUO), reach, KIND, measure.id(), "done", measure.version());
-        assertThat(book.measures(Reach.publicCity(), KIND, CHUO).getFirst().stateKey()).isEqualTo("measure.done");
+        assertThat(book.measures(Reach.publicCity(), KIND, CHUO).getFirst().state()).isEqualTo("done");
 
         refused(CommonError.CONFLICT, of(CHUO), KIND, measure.id(), "underway");
         refused(CommonError.NOT_ALLOWED, of(CHIYODA), KIND, measure.id(), "done");

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.miyako.data.history.History;
 import city.miyako.data.history.NewReading;
-import city.miyako.data.things.AccessClass;
 import city.miyako.data.things.Attributes;
 import city.miyako.data.things.Json;
 import city.miyako.data.things.NewThing;
 import city.miyako.data.things.Quality;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;

@@ -154,14 +154,15 @@ class Rivers {
         var value = thing.believed(LEVEL);
         var at = thing.observedAt(LEVEL).orElse(null);
         var freshness = watch.freshness(at);
-        return new GaugeView(site, LevelWatch.thresholds(thing), value.isPresent() ? value.getAsDouble() : null, at, freshness,
-            freshness == Freshness.FRESH && watch.risingFast(thing.id()), !thing.quality(LEVEL).believed());
+        return new GaugeView(site, LevelWatch.thresholds(thing), value.isPresent() ? value.getAsDouble() : null, at,
+            freshness, freshness == Freshness.FRESH && watch.risingFast(thing.id()), !thing.quality(LEVEL).believed());
     }
 
     private CameraView camera(Thing thing, Site site) {
         var image = thing.value("image").asText("");
         var at = thing.observedAt("image").orElse(null);
-        return new CameraView(site, thing.value("gauge").asText(""), image.isEmpty() ? null : image, at, watch.freshness(at));
+        return new CameraView(site, thing.value("gauge").asText(""), image.isEmpty() ? null : image, at,
+            watch.freshness(at));
     }
 
     private RainView rain(Thing thing, Site site) {

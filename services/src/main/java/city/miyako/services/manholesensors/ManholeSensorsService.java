@@ -57,8 +57,8 @@ public class ManholeSensorsService implements CityService {
     private final Pages pages;
     private final RequestContext request;
 
-    ManholeSensorsService(Sensors sensors, Analyses analyses, MeetingBook book, Sites sites, Tenants tenants, Pages pages,
-            RequestContext request) {
+    ManholeSensorsService(Sensors sensors, Analyses analyses, MeetingBook book, Sites sites, Tenants tenants,
+            Pages pages, RequestContext request) {
         this.sensors = sensors;
         this.analyses = analyses;
         this.book = book;

@@ -34,7 +34,8 @@ class AdviceTest {
 
     @ParameterizedTest
     @CsvSource({"NaN, 0.8, true, true, MISSING, 0", "0.31, 0.8, false, true, STALE, 39",
-        "30, 0.8, true, false, DOUBTFUL, 100", "0.8, 0.8, true, true, FULL, 100", "0.65, 0.8, true, true, HIGH, 81", "0.63, 0.8, true, true, NORMAL, 79",
+        "30, 0.8, true, false, DOUBTFUL, 100", "0.8, 0.8, true, true, FULL, 100",
+        "0.65, 0.8, true, true, HIGH, 81", "0.63, 0.8, true, true, NORMAL, 79",
         "5, 0, true, true, NORMAL, 0"})
     void aReadingSaysHowFullThePipeIs(double level, double diameter, boolean fresh, boolean believed, PipeState state,
             int percent) {
