@@ -2,6 +2,7 @@ package city.miyako.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ final class ServicesAreWhereTheirNamesSay {
     static final Rule SHAPE = new Rule("everyServiceHasTheSameShape", ServicesAreWhereTheirNamesSay::shape);
     private static final String MAIN = Manifests.SERVICES + "/";
     private static final int SERVICE_LINES = 800;
+    private static final int SERVICE_FILES = 12;
 
     private ServicesAreWhereTheirNamesSay() {
     }
@@ -96,11 +98,12 @@ final class ServicesAreWhereTheirNamesSay {
     }
 
     private static void size(Tree tree, Manifest manifest, List<Finding> findings) {
-        var lines = tree.in(manifest.folder()).entrySet().stream().filter(file -> file.getKey().endsWith(".java"))
-                .mapToLong(file -> file.getValue().lines().count()).sum();
-        if (lines > 2 * SERVICE_LINES) {
-            findings.add(new Finding(manifest.folder(), lines + " Java lines (a service is about " + SERVICE_LINES
-                    + ", at most twice that)", "it hides an engine: take it out and name it"));
+        var sources = tree.in(manifest.folder()).entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".java")).map(Map.Entry::getValue).toList();
+        var lines = sources.stream().mapToLong(source -> source.lines().count()).sum();
+        if (lines > SERVICE_LINES || sources.size() > SERVICE_FILES) {
+            findings.add(new Finding(manifest.folder(), lines + " Java lines in " + sources.size() + " files (at most "
+                    + SERVICE_LINES + " in " + SERVICE_FILES + ")", "it hides an engine: take it out and name it"));
         }
     }
 }

@@ -56,6 +56,19 @@ class ServicesTest {
     }
 
     @Test
+    void aServiceThatHidesAnEngineIsCaught() {
+        var long801 = Examples.service().with(FOLDER + "/Bins.java", "// a bin\n".repeat(801));
+        Catches.finds(ServicesAreWhereTheirNamesSay.SHAPE, long801, "Java lines in 3 files (at most 800 in 12)");
+        var many = Examples.service();
+        for (int i = 0; i < 10; i++) {
+            many = many.with(FOLDER + "/Bin" + i + ".java", "// a bin\n");
+        }
+        Catches.nothing(ServicesAreWhereTheirNamesSay.SHAPE, many);
+        Catches.finds(ServicesAreWhereTheirNamesSay.SHAPE, many.with(FOLDER + "/Bin10.java", "// one more\n"),
+                "in 13 files (at most 800 in 12)");
+    }
+
+    @Test
     void anUnknownKeyAMissingNameAndAnUnknownAreaAreCaught() {
         Catches.finds(ManifestsSayEverything.RULE, Examples.serviceWith(Examples.MANIFEST + "colour: green\n"),
                 "'colour' is unknown");

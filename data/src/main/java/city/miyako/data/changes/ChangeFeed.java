@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /// Tells listeners in this process what changes, within a fraction of a second, whoever wrote it.
@@ -39,6 +40,15 @@ public class ChangeFeed {
     public AutoCloseable listen(ChangeListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /// Lets work follow the changes on a thread of its own, beginning with a look at everything.
+    ///
+    /// @param name what the work is called in the log, as in `flood-watch`
+    /// @param interest which changes concern it; quick, since it is asked for every change
+    /// @param work what is done about them
+    public Follower follow(String name, Predicate<Change> interest, Follower.Work work) {
+        return new Follower(name, interest, work).start(this);
     }
 
     /// Says that something has just been written.

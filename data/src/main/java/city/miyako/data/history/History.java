@@ -84,6 +84,14 @@ public class History {
         return readings(reach, RANGE, thing, attribute, from, to, limit);
     }
 
+    /// The numbers of a series that can be believed, from a time on and before another, oldest first.
+    ///
+    /// @param limit how many are read; doubtful ones among them are left out afterwards
+    public List<Reading> believed(Reach reach, String thing, String attribute, Instant from, Instant to, int limit) {
+        return range(reach, thing, attribute, from, to, limit).stream()
+            .filter(reading -> reading.quality().believed()).toList();
+    }
+
     /// The newest numbers of a series before a time, newest first.
     public List<Reading> latest(Reach reach, String thing, String attribute, Instant before, int limit) {
         return readings(reach, LATEST, thing, attribute, Instant.EPOCH, before, limit);

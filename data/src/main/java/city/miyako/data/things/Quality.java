@@ -24,6 +24,11 @@ public enum Quality {
         return ALL[number];
     }
 
+    /// Whether people and engines may rely on a value: it is within its bounds, on time or late.
+    public boolean believed() {
+        return this == GOOD || this == LATE;
+    }
+
     /// The word used in data, as in `absurd`.
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -31,6 +31,11 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
         return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
     }
 
+    /// The number of an attribute that can be believed, or empty where it holds none or a doubtful one.
+    public OptionalDouble believed(String attribute) {
+        return quality(attribute).believed() ? number(attribute) : OptionalDouble.empty();
+    }
+
     /// The text of an attribute in a language: plain, or one of a LanguageProperty's, or of a `{ja,en}` value.
     public Optional<String> text(String attribute, Language language) {
         var node = attributes.path(attribute);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +42,16 @@ public class Tenants {
     /// The tenant of a six-digit code, or empty where there is none.
     public Optional<Tenant> find(int code) {
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /// The tenant whose code a text names, as addresses, forms and records do; empty where it names none.
+    public Optional<Tenant> find(String code) {
+        return code.matches("[0-9]{6}") ? find(Integer.parseInt(code)) : Optional.empty();
+    }
+
+    /// The municipalities, without the metropolis itself.
+    public List<Tenant> municipalities() {
+        return all().stream().filter(tenant -> !tenant.id().equals(TenantId.METROPOLIS)).toList();
     }
 
     /// The tenant of an id that is known to exist.

@@ -3,6 +3,7 @@ package city.miyako.linkage.places;
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.changes.ChangeKind;
+import city.miyako.data.changes.Follower;
 import city.miyako.data.things.Json;
 import city.miyako.data.things.Thing;
 import city.miyako.data.things.ThingQuery;
@@ -20,25 +21,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Writes down the municipality of things that came with a place but without it, whichever door they came through.
 @ApplicationScoped
 public class PlaceFiller {
     private static final Logger LOG = Logger.getLogger(PlaceFiller.class);
-    private static final int WAITING_LIMIT = ThingQuery.LIMIT;
     private static final Condition UNPLACED =
         new Condition("place IS NOT NULL AND attributes -> 'municipality' IS NULL", List.of());
 
     private final Things things;
     private final MunicipalityLocator locator;
     private final ChangeFeed feed;
-    private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
     private final AtomicBoolean boundariesChanged = new AtomicBoolean();
-    private volatile boolean running = true;
+    private @Nullable Follower follower;
 
     /// A filler that follows the city's changes.
     public PlaceFiller(Things things, MunicipalityLocator locator, ChangeFeed feed) {
@@ -48,54 +46,51 @@ public class PlaceFiller {
     }
 
     void start(@Observes StartupEvent event) {
-        feed.listen(this::enqueue);
-        Thread.ofVirtual().name("place-filler").start(this::run);
+        follower = feed.follow("place-filler", this::concerns, new Follower.Work() {
+            @Override
+            public void lookAtAll() {
+                things.list(Reach.everything(), ThingQuery.all().where(UNPLACED)).forEach(thing -> tryToFill(thing));
+            }
+
+            @Override
+            public void look(List<String> ids) {
+                ids.forEach(id -> things.find(Reach.everything(), id).ifPresent(thing -> tryToFill(thing)));
+            }
+        });
     }
 
     void stop(@Observes ShutdownEvent event) {
-        running = false;
-        waiting.clear();
+        if (follower != null) {
+            follower.close();
+        }
     }
 
     /// Looks at all things without a municipality again, some seconds after boundaries have changed.
     @Scheduled(every = "10s")
     void sweep() {
-        if (boundariesChanged.getAndSet(false)) {
-            things.list(Reach.everything(), ThingQuery.all().where(UNPLACED))
-                    .forEach(thing -> waiting.offer(thing.id()));
+        if (follower != null && boundariesChanged.getAndSet(false)) {
+            follower.lookAtAll();
         }
     }
 
-    // A full queue drops: the municipality is a convenience and is filled when the thing next moves.
-    private void enqueue(List<Change> changes) {
-        for (var change : changes) {
-            if (change.type().equals("Municipality") && change.attributes().contains("area")) {
-                boundariesChanged.set(true);
-            } else if (change.kind() != ChangeKind.DELETED && change.attributes().contains("location")
-                    && !change.attributes().contains("municipality")) {
-                waiting.offer(change.thing());
-            }
+    private boolean concerns(Change change) {
+        if (change.type().equals("Municipality") && change.attributes().contains("area")) {
+            boundariesChanged.set(true);
+            return false;
+        }
+        return change.kind() != ChangeKind.DELETED && change.attributes().contains("location")
+            && !change.attributes().contains("municipality");
+    }
+
+    private void tryToFill(Thing thing) {
+        try {
+            fill(thing);
+        } catch (Problem gone) {
+            LOG.debugf("a thing went before its place was filled: %s", gone.getMessage());
         }
     }
 
-    private void run() {
-        while (running && !Thread.currentThread().isInterrupted()) {
-            try {
-                fill(waiting.take());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (Problem gone) {
-                LOG.debugf("a thing went before its place was filled: %s", gone.getMessage());
-            } catch (RuntimeException e) {
-                if (running) {
-                    LOG.warnf(e, "the municipality of a thing could not be filled");
-                }
-            }
-        }
-    }
-
-    private void fill(String id) {
-        var thing = things.get(Reach.everything(), id);
+    private void fill(Thing thing) {
         if (thing.municipality() == 0) {
             thing.point().filter(point -> LatLon.isOnEarth(point[1], point[0]))
                 .flatMap(point -> locator.find(new LatLon(point[1], point[0])))

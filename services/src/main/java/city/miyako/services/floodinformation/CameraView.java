@@ -1,10 +1,11 @@
 package city.miyako.services.floodinformation;
 
 import city.miyako.engines.alerts.Freshness;
+import city.miyako.linkage.sites.Site;
+import city.miyako.linkage.sites.Sited;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A river camera and its newest frame.
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param at when that frame was taken; null when unknown
 /// @param freshness how old it is
 public record CameraView(Site site, String gauge, @Nullable String image, @Nullable Instant at,
-                         @JsonIgnore Freshness freshness) {
+                         @JsonIgnore Freshness freshness) implements Sited {
     /// The word of the freshness in texts and data, as in `missing`.
     @JsonProperty("freshness")
     public String age() {
-        return freshness.name().toLowerCase(Locale.ROOT);
+        return Rivers.word(freshness);
     }
 }

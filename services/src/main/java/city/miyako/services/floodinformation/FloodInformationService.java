@@ -1,19 +1,33 @@
 package city.miyako.services.floodinformation;
 
 import city.miyako.data.media.Media;
-import city.miyako.engines.alerts.CapXml;
-import city.miyako.foundation.config.CitySettings;
+import city.miyako.engines.alerts.WarningLevel;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Role;
+import city.miyako.foundation.pages.Day;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.services.CityAlert;
 import city.miyako.foundation.services.CityAlerts;
 import city.miyako.foundation.services.CityService;
-import city.miyako.foundation.tenants.Tenant;
 import city.miyako.foundation.text.Language;
 import city.miyako.foundation.web.RequestContext;
+import city.miyako.linkage.notes.Note;
+import city.miyako.linkage.notes.NoteBoard;
+import city.miyako.linkage.notes.NoteKind;
+import city.miyako.linkage.sites.Choice;
+import city.miyako.linkage.sites.SiteList;
+import city.miyako.linkage.sites.Sited;
+import city.miyako.linkage.sites.Sites;
+import city.miyako.linkage.sites.Span;
+import city.miyako.linkage.sites.Stretch;
+import city.miyako.linkage.warnings.Warning;
+import city.miyako.linkage.warnings.WarningDigest;
+import city.miyako.linkage.warnings.WarningMessages;
+import city.miyako.linkage.warnings.WarningOffice;
+import city.miyako.linkage.warnings.WarningWords;
+import city.miyako.linkage.warnings.Warnings;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.ShutdownEvent;
@@ -34,15 +48,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
-/// Pages, API and feeds of flood information; everything it knows it asks [Rivers], [FloodWatch] and [FloodDesk].
+/// Pages, API and feeds of flood information; everything it knows it asks [Rivers] and its warnings.
 @ApplicationScoped
 @Path("/")
 @Blocking
@@ -50,60 +62,55 @@ import org.jspecify.annotations.Nullable;
 public class FloodInformationService implements CityService, CityAlerts {
     private static final String HOME = "/services/flood-information";
     private static final String API = "/api/v1/flood-information";
-    private static final String ATOM = "application/atom+xml";
-    private static final String CAP = "application/cap+xml";
+    private static final NoteKind NOTES = new NoteKind("FloodNote", "camera", Rivers.CAMERA);
+    private static final WarningWords WORDS =
+        new WarningWords(FloodInformationService.class, "cap.", "official", HOME + "/gauges");
     private static final int LOG_LIMIT = 200;
     private static final int FROM_LEVEL = 2;
-    private static final int WALL_ROWS = 9;
+    private static final int SHOWN = 9;
     private static final int WALL_CAMERAS = 3;
 
     private final Pages pages;
     private final RequestContext request;
-    private final CitySettings settings;
     private final Rivers rivers;
-    private final FloodWatch watch;
-    private final FloodDesk desk;
-    private final DayReplay replay;
+    private final NoteBoard notes;
+    private final WarningOffice office;
+    private final Sites sites;
 
     /// The service over its parts.
-    public FloodInformationService(Pages pages, RequestContext request, CitySettings settings, Rivers rivers,
-                                   FloodWatch watch, FloodDesk desk, DayReplay replay) {
+    public FloodInformationService(Pages pages, RequestContext request, Rivers rivers, NoteBoard notes,
+                                   WarningOffice office, Sites sites) {
         this.pages = pages;
         this.request = request;
-        this.settings = settings;
         this.rivers = rivers;
-        this.watch = watch;
-        this.desk = desk;
-        this.replay = replay;
+        this.notes = notes;
+        this.office = office;
+        this.sites = sites;
     }
 
     void start(@Observes StartupEvent event) {
-        watch.start();
+        rivers.watch().start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        watch.stop();
+        rivers.watch().close();
     }
 
     @Override
     public List<CityAlert> current(Language language) {
-        var messages = new FloodMessages(settings.sampleCity(), "");
-        return highest(rivers.warnings(language, 0)).stream().filter(warning -> warning.level() >= FROM_LEVEL)
-            .map(warning -> new CityAlert(warning.level(), messages.headline(language, warning, false),
-                messages.advice(language, warning), HOME + "/gauges/" + warning.site().id(), warning.raisedAt()))
-            .toList();
+        return WORDS.alerts(language, warnings().active(language, 0), FROM_LEVEL);
     }
 
     /// Cameras, levels, rain and warnings on one page.
     @GET
     @Path(HOME)
     public TemplateInstance index(@QueryParam("municipality") @Nullable String municipality) {
-        var place = choice(municipality, "");
-        var gauges = rivers.gauges(request.reach(), language(), place.selected());
-        var rains = rivers.rains(request.reach(), language(), place.selected());
-        var cameras = rivers.cameras(request.reach(), language(), place.selected());
-        var warnings = rivers.warnings(language(), place.selected());
-        return Templates.index(page(), place, gauges, rains, cameras, highest(warnings),
+        var place = sites.choice(municipality);
+        var gauges = list(rivers.gauges(), place.selected());
+        var rains = list(rivers.rains(), place.selected());
+        var cameras = list(rivers.cameras(), place.selected());
+        var warnings = active(place.selected());
+        return Templates.index(page(), place, gauges, rains, cameras, WarningDigest.of(warnings, SHOWN),
             Rivers.Now.of(gauges, rains, cameras, warnings));
     }
 
@@ -111,12 +118,10 @@ public class FloodInformationService implements CityService, CityAlerts {
     @GET
     @Path(HOME + "/gauges/{id}")
     public TemplateInstance gauge(@PathParam("id") String id, @QueryParam("hours") @DefaultValue("24") String hours) {
-        var gauge = rivers.gauge(request.reach(), language(), id);
-        var cameras = rivers.cameras(request.reach(), language(), 0).stream()
-            .filter(camera -> camera.gauge().equals(id)).toList();
-        var warnings = highest(rivers.warnings(language(), 0)).stream()
-            .filter(warning -> warning.site().id().equals(id)).toList();
-        var span = Rivers.Span.of(hours);
+        var gauge = gaugeData(id);
+        var cameras = list(rivers.cameras(), 0).stream().filter(camera -> camera.gauge().equals(id)).toList();
+        var warnings = Warning.highest(active(0).stream().filter(one -> one.site().id().equals(id)).toList());
+        var span = Span.of(hours);
         return Templates.gauge(page(), gauge, cameras, warnings, span, rivers.series(request.reach(), gauge, span));
     }
 
@@ -124,7 +129,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @GET
     @Path(HOME + "/cameras/{id}")
     public TemplateInstance camera(@PathParam("id") String id) {
-        return Templates.camera(page(), rivers.camera(request.reach(), language(), id),
+        return Templates.camera(page(), rivers.cameras().get(request.reach(), language(), id),
             rivers.frames(request.reach(), id), Media.KEPT);
     }
 
@@ -132,7 +137,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @GET
     @Path(HOME + "/subscribe")
     public TemplateInstance subscribe(@QueryParam("municipality") @Nullable String municipality, @Context UriInfo uri) {
-        return Templates.subscribe(page(), choice(municipality, base(uri)));
+        return office.subscribePage(FloodWarning.KIND, page().t("title"), sites.choice(municipality), uri);
     }
 
     /// What happened on a past day: which gauge reached which official level, and when.
@@ -141,34 +146,31 @@ public class FloodInformationService implements CityService, CityAlerts {
     public TemplateInstance replay(@QueryParam("day") @Nullable String day,
                                    @QueryParam("gauge") @Nullable String gauge) {
         var page = page();
-        var date = DayReplay.Day.of(day, page.now());
-        var days = replay.replay(request.reach(), rivers.gauges(request.reach(), language(), 0), date.date());
+        var asked = Day.asked(day, page.now());
+        var days = rivers.replay(request.reach(), language(), asked);
         var shown = gauge == null || gauge.isEmpty() ? days.stream().findFirst().orElse(null)
-            : replay.replay(request.reach(), rivers.gauge(request.reach(), language(), gauge), date.date());
-        return Templates.replay(page, date, days, shown);
+            : rivers.replay(request.reach(), gaugeData(gauge), asked);
+        return Templates.replay(page, asked, days, shown);
     }
 
     /// The control room for water.
     @GET
     @Path("/ops/water")
     public TemplateInstance wall() {
-        var gauges = rivers.gauges(request.reach(), language(), 0);
-        var cameras = rivers.cameras(request.reach(), language(), 0);
-        var warnings = rivers.warnings(language(), 0);
-        var now = Rivers.Now.of(gauges, rivers.rains(request.reach(), language(), 0), cameras, warnings);
-        return Templates.wall(page(), first(gauges), cameras.subList(0, Math.min(WALL_CAMERAS, cameras.size())),
-            first(highest(warnings)), now);
+        var gauges = list(rivers.gauges(), 0);
+        var cameras = list(rivers.cameras(), 0);
+        var now = Rivers.Now.of(gauges, list(rivers.rains(), 0), cameras, active(0));
+        return Templates.wall(page(), gauges.stream().limit(SHOWN).toList(),
+            cameras.stream().limit(WALL_CAMERAS).toList(), WarningDigest.of(active(0), SHOWN).first(), now);
     }
 
     /// What flood staff share among themselves.
     @GET
     @Path(HOME + "/staff")
-    public TemplateInstance staff(@QueryParam("camera") @Nullable String camera) {
+    public TemplateInstance staff(@QueryParam("camera") @DefaultValue("") String camera) {
         request.require(Role.STAFF, Role.OPERATOR);
-        var cameras = rivers.cameras(request.reach(), language(), 0);
-        var gauges = rivers.gauges(request.reach(), language(), 0);
-        return Templates.staff(page(), cameras, gauges, desk.notes(request.reach()), rivers.warnings(language(), 0),
-            camera == null ? "" : camera);
+        return Templates.staff(page(), list(rivers.cameras(), 0), list(rivers.gauges(), 0),
+            notes.list(request.reach(), NOTES), active(0), camera);
     }
 
     /// Shares a note about a camera's picture.
@@ -176,24 +178,27 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Path(HOME + "/staff/notes")
     public Response share(@FormParam("camera") @DefaultValue("") String camera,
                           @FormParam("text") @DefaultValue("") String text) {
-        desk.share(request.writer(Role.STAFF, Role.OPERATOR), camera, text);
-        return toStaff();
+        notes.share(request.writer(Role.STAFF, Role.OPERATOR), NOTES, camera, text);
+        return request.seeOther(HOME + "/staff");
     }
 
     /// Raises level five where people have seen the river overflow.
     @POST
     @Path(HOME + "/staff/inundation")
     public Response inundation(@FormParam("gauge") @DefaultValue("") String gauge) {
-        desk.confirmInundation(request.writer(Role.OPERATOR), gauge);
-        return toStaff();
+        var writer = request.writer(Role.OPERATOR);
+        var flooded = sites.get(writer.reach().andWholeCity(), gauge, Rivers.GAUGE);
+        warnings().raiseByHand(writer, FloodWarning.KIND.raised(flooded, FloodWarning.INUNDATION,
+            WarningLevel.FIVE, page().now(), null));
+        return request.seeOther(HOME + "/staff");
     }
 
     /// Lifts a warning that people raised.
     @POST
     @Path(HOME + "/staff/lift")
     public Response lift(@FormParam("warning") @DefaultValue("") String warning) {
-        desk.lift(request.writer(Role.OPERATOR), warning);
-        return toStaff();
+        warnings().liftByHand(request.writer(Role.OPERATOR), warning, FloodWarning.INUNDATION, page().now());
+        return request.seeOther(HOME + "/staff");
     }
 
     /// All gauges with their water and their official levels.
@@ -202,7 +207,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "River gauges: level in metres, official levels, warning level (1-4, 0 below all, 9 unknown)")
     public List<GaugeView> gauges(@QueryParam("municipality") @Nullable String municipality) {
-        return rivers.gauges(request.reach(), language(), Site.code(municipality));
+        return list(rivers.gauges(), Choice.code(municipality));
     }
 
     /// One gauge.
@@ -211,7 +216,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "One river gauge by its id")
     public GaugeView gaugeData(@PathParam("id") String id) {
-        return rivers.gauge(request.reach(), language(), id);
+        return rivers.gauges().get(request.reach(), language(), id);
     }
 
     /// All river cameras with the address of their newest frame.
@@ -220,7 +225,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "River cameras with the address of their newest frame")
     public List<CameraView> cameras(@QueryParam("municipality") @Nullable String municipality) {
-        return rivers.cameras(request.reach(), language(), Site.code(municipality));
+        return list(rivers.cameras(), Choice.code(municipality));
     }
 
     /// All rain gauges.
@@ -229,7 +234,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Rain gauges: millimetres per hour and in the last ten minutes")
     public List<RainView> rain(@QueryParam("municipality") @Nullable String municipality) {
-        return rivers.rains(request.reach(), language(), Site.code(municipality));
+        return list(rivers.rains(), Choice.code(municipality));
     }
 
     /// Warnings in force, or the newest ones whether lifted or not.
@@ -239,11 +244,12 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Operation(summary = "Flood warnings in force; state=all gives the newest 200, lifted ones too")
     public List<FloodWarning> warnings(@QueryParam("municipality") @Nullable String municipality,
                                        @QueryParam("state") @DefaultValue("active") String state) {
-        return switch (state) {
-            case "active" -> rivers.warnings(language(), Site.code(municipality));
-            case "all" -> rivers.log(language(), Site.code(municipality), LOG_LIMIT);
+        var warnings = switch (state) {
+            case "active" -> active(Choice.code(municipality));
+            case "all" -> warnings().log(language(), Choice.code(municipality), LOG_LIMIT);
             default -> throw Problem.of(CommonError.BAD_REQUEST, "state", "active or all");
         };
+        return warnings.stream().map(FloodWarning::of).toList();
     }
 
     /// Warnings as they are raised and lifted, for as long as the connection holds.
@@ -253,114 +259,61 @@ public class FloodInformationService implements CityService, CityAlerts {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Server-sent events: each warning when it is raised and when it is lifted")
     public Multi<FloodWarning> stream(@QueryParam("municipality") @Nullable String municipality) {
-        int wanted = Site.code(municipality);
-        var spoken = language();
-        return Multi.createFrom().emitter(emitter -> {
-            var following = watch.follow(thing -> {
-                var warning = rivers.warning(thing, spoken);
-                if (warning != null && (wanted == 0 || warning.site().municipality() == wanted)) {
-                    emitter.emit(warning);
-                }
-            });
-            emitter.onTermination(following);
-        });
+        return warnings().stream(language(), Choice.code(municipality)).map(FloodWarning::of);
     }
 
     /// The message that raised a warning, as CAP 1.2.
     @GET
     @Path(API + "/warnings/{id}/cap.xml")
-    @Produces(CAP)
+    @Produces(WarningMessages.CAP)
     @Operation(summary = "CAP 1.2 message that raised a warning")
     public String cap(@PathParam("id") String id, @Context UriInfo uri) {
-        return CapXml.write(messages(uri).message(rivers.translations(id), false));
+        return messages(uri).raised(warnings().translations(id));
     }
 
     /// The message that lifted a warning, as CAP 1.2.
     @GET
     @Path(API + "/warnings/{id}/lifted.xml")
-    @Produces(CAP)
+    @Produces(WarningMessages.CAP)
     @Operation(summary = "CAP 1.2 message that took a warning back")
     public String lifted(@PathParam("id") String id, @Context UriInfo uri) {
-        var warning = rivers.translations(id);
-        if (warning.getFirst().active()) {
-            throw Problem.of(CommonError.NOT_FOUND, "lifted", id);
-        }
-        return CapXml.write(messages(uri).message(warning, true));
+        return messages(uri).lifted(warnings().translations(id));
     }
 
     /// The feed of all messages, as Atom.
     @GET
     @Path(API + "/cap.atom")
-    @Produces(ATOM)
+    @Produces(WarningMessages.ATOM)
     @Operation(summary = "Atom feed of the CAP messages, newest first, of one municipality or all")
     public String feed(@QueryParam("municipality") @Nullable String municipality, @Context UriInfo uri) {
         var page = page();
-        int place = Site.code(municipality);
-        var path = language().prefix() + API + "/cap.atom" + (place == 0 ? "" : "?municipality=" + place);
-        return messages(uri).feed(language(), rivers.log(language(), place, LOG_LIMIT), page.t("feed.title"), path,
-            page.now()).write();
-    }
-
-    /// The municipality a page is narrowed to.
-    ///
-    /// @param selected its code, 0 for all
-    /// @param municipalities all that can be chosen
-    /// @param base address of the city, for links that leave it; empty where none do
-    public record Choice(int selected, List<Tenant> municipalities, String base) {
-        /// The query that asks for it, empty for all.
-        public String asked() {
-            return selected == 0 ? "" : "?municipality=" + selected;
-        }
-
-        /// The most urgent warnings, to be shown at once.
-        public List<FloodWarning> first(List<FloodWarning> warnings) {
-            return FloodInformationService.first(warnings);
-        }
-
-        /// The other warnings, shown when asked for.
-        public List<FloodWarning> rest(List<FloodWarning> warnings) {
-            return warnings.subList(first(warnings).size(), warnings.size());
-        }
-
-        /// The full address of a door of the API, narrowed to it.
-        public String address(Page page, String door) {
-            return base + page.href(API + "/" + door) + asked();
-        }
-    }
-
-    // Most urgent first is how they come, so the first one of a gauge is its highest.
-    private static List<FloodWarning> highest(List<FloodWarning> warnings) {
-        var gauges = new TreeSet<String>();
-        return warnings.stream().filter(warning -> gauges.add(warning.site().id())).toList();
-    }
-
-    private static <T> List<T> first(List<T> list) {
-        return list.subList(0, Math.min(WALL_ROWS, list.size()));
+        var place = sites.choice(municipality);
+        return messages(uri).feed(language(), warnings().log(language(), place.selected(), LOG_LIMIT),
+            page.t("feed.title"), page.href(API + "/cap.atom") + place.asked(), page.now());
     }
 
     private Page page() {
         return pages.of(FloodInformationService.class);
     }
 
-    private Choice choice(@Nullable String municipality, String base) {
-        return new Choice(Site.code(municipality), rivers.municipalities(), base);
-    }
-
     private Language language() {
         return request.language();
     }
 
-    private FloodMessages messages(UriInfo uri) {
-        return new FloodMessages(settings.sampleCity(), base(uri));
+    private <T extends Sited> List<T> list(SiteList<T> all, int municipality) {
+        return all.list(request.reach(), language(), municipality);
     }
 
-    private Response toStaff() {
-        return Response.seeOther(URI.create(language().prefix() + HOME + "/staff")).build();
+    private Warnings warnings() {
+        return rivers.watch().warnings();
     }
 
-    private static String base(UriInfo uri) {
-        var base = uri.getBaseUri().toString();
-        return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    private List<Warning> active(int municipality) {
+        return warnings().active(language(), municipality);
+    }
+
+    private WarningMessages messages(UriInfo uri) {
+        return office.messages(FloodWarning.KIND, WORDS, uri);
     }
 
     /// The pages beside this class.
@@ -370,22 +323,20 @@ public class FloodInformationService implements CityService, CityAlerts {
         }
 
         static native TemplateInstance index(Page page, Choice place, List<GaugeView> gauges, List<RainView> rains,
-                                             List<CameraView> cameras, List<FloodWarning> warnings, Rivers.Now now);
+                                             List<CameraView> cameras, WarningDigest warnings, Rivers.Now now);
 
         static native TemplateInstance gauge(Page page, GaugeView gauge, List<CameraView> cameras,
-                                             List<FloodWarning> warnings, Rivers.Span span, List<Rivers.Row> rows);
+                                             List<Warning> warnings, Span span, List<Stretch> rows);
 
         static native TemplateInstance camera(Page page, CameraView camera, List<Instant> frames, int kept);
 
-        static native TemplateInstance subscribe(Page page, Choice place);
-
-        static native TemplateInstance replay(Page page, DayReplay.Day day, List<DayReplay.GaugeDay> days,
-                                              DayReplay.@Nullable GaugeDay shown);
+        static native TemplateInstance replay(Page page, Day day, List<Rivers.GaugeDay> days,
+                                              Rivers.@Nullable GaugeDay shown);
 
         static native TemplateInstance wall(Page page, List<GaugeView> gauges, List<CameraView> cameras,
-                                            List<FloodWarning> warnings, Rivers.Now now);
+                                            List<Warning> warnings, Rivers.Now now);
 
         static native TemplateInstance staff(Page page, List<CameraView> cameras, List<GaugeView> gauges,
-                                             List<FloodDesk.Note> notes, List<FloodWarning> warnings, String selected);
+                                             List<Note> notes, List<Warning> warnings, String selected);
     }
 }

@@ -1,14 +1,16 @@
 package city.miyako.services.floodinformation;
 
 import city.miyako.engines.alerts.Freshness;
+import city.miyako.engines.alerts.Height;
 import city.miyako.engines.alerts.OfficialLevel;
 import city.miyako.engines.alerts.Thresholds;
+import city.miyako.linkage.sites.Site;
+import city.miyako.linkage.sites.Sited;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param risingFast whether the water rises faster than people expect
 /// @param doubtful whether the sensor sent a value that cannot be
 public record GaugeView(Site site, @JsonIgnore Thresholds thresholds, @Nullable Double metres, @Nullable Instant at,
-                        @JsonIgnore Freshness freshness, boolean risingFast, boolean doubtful) {
+                        @JsonIgnore Freshness freshness, boolean risingFast, boolean doubtful)
+        implements Sited {
     private static final int UNKNOWN = 9;
 
     /// The official level the water has reached; null below all, when the gauge has none or does not report.
@@ -49,13 +52,13 @@ public record GaugeView(Site site, @JsonIgnore Thresholds thresholds, @Nullable 
     @JsonProperty("officialLevel")
     public String state() {
         var reached = reached();
-        return reached != null ? word(reached) : level() == UNKNOWN ? "unknown" : "none";
+        return reached != null ? reached.word() : level() == UNKNOWN ? "unknown" : "none";
     }
 
     /// The word of the freshness in texts and data, as in `stale`.
     @JsonProperty("freshness")
     public String age() {
-        return freshness.name().toLowerCase(Locale.ROOT);
+        return Rivers.word(freshness);
     }
 
     /// Whether there is a level to show.
@@ -64,21 +67,10 @@ public record GaugeView(Site site, @JsonIgnore Thresholds thresholds, @Nullable 
         return metres != null && freshness != Freshness.MISSING;
     }
 
-    /// One official level of a gauge.
-    ///
-    /// @param word its word in texts and data
-    /// @param number the warning level it stands for
-    /// @param metres its height above the datum
-    /// @param leftMetres how far the water is below it; negative above it, NaN when the water is unknown
-    public record Height(String word, int number, double metres, double leftMetres) {
-    }
-
     /// The official levels of the gauge, lowest first.
     @JsonIgnore
     public List<Height> heights() {
-        double water = metres == null || !shown() ? Double.NaN : metres;
-        return thresholds.metres().entrySet().stream().map(entry -> new Height(word(entry.getKey()),
-            entry.getKey().warningLevel().number(), entry.getValue(), entry.getValue() - water)).toList();
+        return thresholds.heights(metres == null || !shown() ? Double.NaN : metres);
     }
 
     /// The next official level above the water; null when there is none or the water is unknown.
@@ -91,11 +83,7 @@ public record GaugeView(Site site, @JsonIgnore Thresholds thresholds, @Nullable 
     @JsonProperty("officialLevels")
     public Map<String, Double> levels() {
         var levels = new LinkedHashMap<String, Double>();
-        thresholds.metres().forEach((level, height) -> levels.put(word(level), height));
+        thresholds.metres().forEach((level, height) -> levels.put(level.word(), height));
         return levels;
-    }
-
-    static String word(OfficialLevel level) {
-        return level.name().toLowerCase(Locale.ROOT);
     }
 }

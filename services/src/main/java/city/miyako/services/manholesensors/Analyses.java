@@ -10,15 +10,13 @@ import city.miyako.engines.inflow.Period;
 import city.miyako.engines.inflow.Sample;
 import city.miyako.engines.inflow.SensorRecord;
 import city.miyako.engines.inflow.Settings;
+import city.miyako.foundation.config.Kept;
 import city.miyako.foundation.database.Reach;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// What the rain of the last weeks did to each sewer, computed anew every five minutes, so late readings count too.
 ///
@@ -35,21 +33,18 @@ class Analyses {
     private final History history;
     private final Clock clock;
     private final InflowAnalysis analysis = new InflowAnalysis(Settings.tokyo());
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Kept<String, InflowAnswer> kept;
 
     Analyses(Things things, History history, Clock clock) {
         this.things = things;
         this.history = history;
         this.clock = clock;
+        this.kept = new Kept<>(KEPT, clock);
     }
 
     /// The answer for a sensor, at most ten minutes old.
     InflowAnswer of(Thing sensor) {
-        var known = kept.get(sensor.id());
-        if (known != null && known.at().plus(KEPT).isAfter(clock.instant())) {
-            return known.answer();
-        }
-        return compute(sensor);
+        return kept.get(sensor.id(), () -> analyse(sensor));
     }
 
     List<InflowAnswer> of(List<Sensor> sensors) {
@@ -59,18 +54,17 @@ class Analyses {
     /// Computes all anew.
     @Scheduled(every = "5m", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        things.list(Reach.everything(), ThingQuery.ofType(Sensor.TYPE)).forEach(this::compute);
+        things.list(Reach.everything(), ThingQuery.ofType(Sensor.TYPE))
+                .forEach(sensor -> kept.put(sensor.id(), analyse(sensor)));
     }
 
-    private InflowAnswer compute(Thing sensor) {
+    private InflowAnswer analyse(Thing sensor) {
         var now = clock.instant();
         var period = new Period(now.minus(WINDOW), now);
         var levels = samples(sensor.id(), Sensor.LEVEL, period);
         var record = new SensorRecord(sensor.id(), Integer.toString(sensor.municipality()),
                 sensor.number("pipeDiameter").orElse(0), levels, rain(Sensors.gaugeOf(sensor), period));
-        var answer = analysis.analyse(record, period);
-        kept.put(sensor.id(), new Kept(answer, now));
-        return answer;
+        return analysis.analyse(record, period);
     }
 
     /// Rain in mm/h: ten-minute sums where the gauge reports them (they belong to the time before), else intensities.
@@ -84,7 +78,4 @@ class Analyses {
         return history.range(Reach.everything(), thing, attribute, period.from(), period.to(), READINGS).stream()
                 .map(reading -> new Sample(reading.at(), reading.value())).toList();
     }
-
-    /// An answer and when it was computed.
-    private record Kept(InflowAnswer answer, Instant at) { }
 }

@@ -1,8 +1,8 @@
 package city.miyako.services.manholesensors;
 
+import city.miyako.engines.inflow.Advice;
 import city.miyako.engines.inflow.Evidence;
 import city.miyako.engines.inflow.InflowAnswer;
-import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Role;
@@ -13,8 +13,12 @@ import city.miyako.foundation.tenants.Tenant;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
-import city.miyako.foundation.web.Csv;
 import city.miyako.foundation.web.RequestContext;
+import city.miyako.linkage.meetings.Measure;
+import city.miyako.linkage.meetings.Meeting;
+import city.miyako.linkage.meetings.MeetingBook;
+import city.miyako.linkage.meetings.MeetingKind;
+import city.miyako.linkage.sites.Sites;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -30,12 +34,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// The pages and the API of the sewer level sensors.
 @Path("/")
@@ -45,21 +45,24 @@ public class ManholeSensorsService implements CityService {
     private static final String HOME = "/services/manhole-sensors";
     private static final String API = "/api/v1/manhole-sensors";
     private static final String HTML = MediaType.TEXT_HTML + "; charset=UTF-8";
+    private static final MeetingKind MEETINGS = new MeetingKind("SewerMeeting", "SewerMeasure");
     private static final Duration CHART = Duration.ofHours(48);
     private static final Duration SERIES = Duration.ofDays(35);
 
     private final Sensors sensors;
     private final Analyses analyses;
-    private final Ledger ledger;
+    private final MeetingBook book;
+    private final Sites sites;
     private final Tenants tenants;
     private final Pages pages;
     private final RequestContext request;
 
-    ManholeSensorsService(Sensors sensors, Analyses analyses, Ledger ledger, Tenants tenants, Pages pages,
-            RequestContext request) {
+    ManholeSensorsService(Sensors sensors, Analyses analyses, MeetingBook book, Sites sites, Tenants tenants,
+            Pages pages, RequestContext request) {
         this.sensors = sensors;
         this.analyses = analyses;
-        this.ledger = ledger;
+        this.book = book;
+        this.sites = sites;
         this.tenants = tenants;
         this.pages = pages;
         this.request = request;
@@ -70,7 +73,7 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME)
     @Produces(HTML)
     public TemplateInstance now() {
-        return Templates.now(page(), sensors.list(request.reach()));
+        return Templates.now(page(), list());
     }
 
     /// One sensor: rain beside level, dry-weather pattern, what each rain brought in.
@@ -78,7 +81,7 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/sensors/{id}")
     @Produces(HTML)
     public TemplateInstance sensor(@PathParam("id") String id) {
-        var sensor = sensors.get(request.reach(), id);
+        var sensor = sensors.get(request.reach(), request.language(), id);
         var answer = analyses.of(sensor.thing());
         return Templates.sensor(page(), sensor, Views.steps(answer, CHART), Views.events(answer),
                 Views.silent(List.of(sensor), List.of(answer)), answer.evidence());
@@ -89,10 +92,10 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/ranking")
     @Produces(HTML)
     public TemplateInstance ranking() {
-        var seen = sensors.list(request.reach());
+        var seen = list();
         var answers = analyses.of(seen);
         return Templates.ranking(page(), Views.areas(answers, tenants, request.language()),
-                Views.sensors(seen, answers, request.language()), Views.silent(seen, answers));
+                Views.sensors(seen, answers), Views.silent(seen, answers));
     }
 
     /// One municipality: its sensors and those at its border, advice, measures.
@@ -100,7 +103,7 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/municipalities/{code}")
     @Produces(HTML)
     public TemplateInstance municipality(@PathParam("code") String code) {
-        return municipality(tenant(code), Measure.Form.EMPTY, List.of());
+        return municipality(sites.municipality(code), Measure.Form.EMPTY, List.of());
     }
 
     /// Records a measure of the municipality.
@@ -110,12 +113,12 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/municipalities/{code}/measures")
     @Produces(HTML)
     public Response plan(@PathParam("code") String code, @BeanParam Measure.Form form) {
-        var writer = writerFor(tenant(code).id());
+        var writer = request.writerAbout(sites.municipality(code).id(), Role.STAFF);
         if (!form.faults().isEmpty()) {
-            return Response.status(422).entity(municipality(tenant(code), form, form.faults())).build();
+            return Response.status(422).entity(municipality(sites.municipality(code), form, form.faults())).build();
         }
-        ledger.plan(writer, tenant(code).id(), form);
-        return seeOther("/municipalities/" + code);
+        book.plan(writer, MEETINGS, sites.municipality(code).id(), form);
+        return request.seeOther(HOME + "/municipalities/" + code);
     }
 
     /// Moves a measure to another state.
@@ -123,16 +126,8 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/measures/{id}")
     public Response move(@PathParam("id") String id, @FormParam("state") @DefaultValue("") String state,
             @FormParam("version") @DefaultValue("0") long version) {
-        var measure = ledger.measure(request.reach(), id);
-        var writer = request.writer(Role.STAFF);
-        if (!writer.tenant().equals(measure.tenant())) {
-            throw Problem.of(CommonError.NOT_ALLOWED, "tenant", measure.tenant().toString());
-        }
-        if (!Measure.STATES.contains(state)) {
-            throw Problem.of(CommonError.BAD_REQUEST, "state", "one of " + Measure.STATES);
-        }
-        ledger.move(writer, id, state, version);
-        return seeOther("/municipalities/" + measure.municipality());
+        var measure = book.move(request.writer(Role.STAFF), request.reach(), MEETINGS, id, state, version);
+        return request.seeOther(HOME + "/municipalities/" + measure.municipality());
     }
 
     /// Meetings with their results; the minutes for those who took part.
@@ -150,29 +145,28 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/meetings")
     @Produces(HTML)
     public Response record(@BeanParam Meeting.Form form) {
-        var writer = writerFor(TenantId.METROPOLIS);
-        var faults = form.faults(tenants, LocalDate.ofInstant(page().now(), Page.ZONE));
+        var writer = request.writerAbout(TenantId.METROPOLIS, Role.STAFF);
+        var faults = form.faults(tenants, page().now());
         if (!faults.isEmpty()) {
             return Response.status(422).entity(meetings(form, faults)).build();
         }
-        ledger.record(writer, form);
-        return seeOther("/meetings");
+        book.record(writer, MEETINGS, form);
+        return request.seeOther(HOME + "/meetings");
     }
 
     /// The sensors within reach with level, state and place.
     @GET
     @Path(API + "/sensors")
     public Response sensorRecords(@QueryParam("format") @DefaultValue("json") String format) {
-        return answer(format, "sensors", Tables.SENSORS,
-                sensors.list(request.reach()).stream().map(Tables::row).toList());
+        return Tables.sensors(list()).answer(format);
     }
 
     /// Level, dry-weather level and rain of a sensor in steps of ten minutes, 35 days.
     @GET
     @Path(API + "/sensors/{id}/series")
     public Response series(@PathParam("id") String id, @QueryParam("format") @DefaultValue("json") String format) {
-        var answer = analyses.of(sensors.get(request.reach(), id).thing());
-        return answer(format, "series", Tables.SERIES, Views.steps(answer, SERIES).stream().map(Tables::row).toList());
+        var answer = analyses.of(sensors.get(request.reach(), request.language(), id).thing());
+        return Tables.series(Views.steps(answer, SERIES)).answer(format);
     }
 
     /// The ranking of municipalities or, with `by=sensor`, of sensors.
@@ -180,74 +174,45 @@ public class ManholeSensorsService implements CityService {
     @Path(API + "/ranking")
     public Response rankingRecords(@QueryParam("by") @DefaultValue("municipality") String by,
             @QueryParam("format") @DefaultValue("json") String format) {
-        var seen = sensors.list(request.reach());
+        var seen = sensors.list(request.reach(), Language.EN);
         var answers = analyses.of(seen);
         var places = switch (by) {
             case "municipality" -> Views.areas(answers, tenants, Language.EN);
-            case "sensor" -> Views.sensors(seen, answers, Language.EN);
+            case "sensor" -> Views.sensors(seen, answers);
             default -> throw Problem.of(CommonError.BAD_REQUEST, "by", "municipality or sensor");
         };
-        return answer(format, "ranking", Tables.RANKING, places.stream().map(Tables::row).toList());
+        return Tables.ranking(places).answer(format);
     }
 
     /// Meetings within reach.
     @GET
     @Path(API + "/meetings")
     public Response meetingRecords(@QueryParam("format") @DefaultValue("json") String format) {
-        return answer(format, "meetings", Tables.MEETINGS,
-                ledger.meetings(request.reach()).stream().map(Tables::row).toList());
+        return Tables.meetings(book.meetings(request.reach(), MEETINGS)).answer(format);
     }
 
     private TemplateInstance municipality(Tenant tenant, Measure.Form form, List<String> faults) {
-        var all = sensors.list(request.reach());
+        var all = list();
         List<InflowAnswer> answers = analyses.of(all);
-        var advice = Advice.of(tenant.id().toString(), answers).stream().map(Advice::key).toList();
+        var advice = Advice.of(tenant.id().toString(), answers).stream().map(one -> "advice." + one.word()).toList();
         var place = Views.areas(answers, tenants, request.language()).stream()
                 .filter(one -> one.id().equals(tenant.id().toString())).toList();
-        var town = new Town(tenant, sensors.of(request.reach(), tenant.id()), advice, place,
-                ledger.measures(request.reach(), tenant.id()));
-        return Templates.municipality(page(), town, form, faults, mayWriteFor(tenant.id()));
+        var town = new Town(tenant, Sensors.of(all, tenant.id()), advice, place,
+                book.measures(request.reach(), MEETINGS, tenant.id()));
+        return Templates.municipality(page(), town, form, faults, request.mayWriteAbout(tenant.id(), Role.STAFF));
     }
 
     private TemplateInstance meetings(Meeting.Form form, List<String> faults) {
-        return Templates.meetings(page(), ledger.meetings(request.reach()), tenants, form, faults,
-                mayWriteFor(TenantId.METROPOLIS));
+        return Templates.meetings(page(), book.meetings(request.reach(), MEETINGS), tenants, form, faults,
+                request.mayWriteAbout(TenantId.METROPOLIS, Role.STAFF));
     }
 
     private Page page() {
         return pages.of(ManholeSensorsService.class);
     }
 
-    private Tenant tenant(String code) {
-        return (code.matches("[0-9]{6}") ? tenants.find(Integer.parseInt(code)) : Optional.<Tenant>empty())
-                .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "municipality", code));
-    }
-
-    private boolean mayWriteFor(TenantId tenant) {
-        var actor = request.actor();
-        return actor.may(Role.STAFF) && (actor.tenant().equals(tenant) || actor.tenant().equals(TenantId.METROPOLIS));
-    }
-
-    /// Staff writes in the name of its own tenant; that of the metropolis may write about any municipality.
-    private Writer writerFor(TenantId about) {
-        var writer = request.writer(Role.STAFF);
-        if (!mayWriteFor(about)) {
-            throw Problem.of(CommonError.NOT_ALLOWED, "municipality", about.toString());
-        }
-        return writer;
-    }
-
-    private Response seeOther(String path) {
-        return Response.seeOther(URI.create(request.language().prefix() + HOME + path)).build();
-    }
-
-    private static Response answer(String format, String name, List<String> columns, List<List<Object>> rows) {
-        return switch (format) {
-            case "csv" -> Response.ok(Csv.of(columns, rows), Csv.TYPE).build();
-            case "json" -> Response.ok(Map.of("count", rows.size(), name, Tables.objects(columns, rows)),
-                    MediaType.APPLICATION_JSON).build();
-            default -> throw Problem.of(CommonError.BAD_REQUEST, "format", "json or csv");
-        };
+    private List<Sensor> list() {
+        return sensors.list(request.reach(), request.language());
     }
 
     /// What the page of a municipality shows.

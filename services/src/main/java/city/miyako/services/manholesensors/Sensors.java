@@ -4,55 +4,52 @@ import city.miyako.data.things.Thing;
 import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Reach;
-import city.miyako.foundation.tenants.Tenant;
 import city.miyako.foundation.tenants.TenantId;
-import city.miyako.foundation.tenants.Tenants;
+import city.miyako.foundation.text.Language;
+import city.miyako.linkage.sites.Sites;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The sensors a reader may see: public ones, those of the reader's own municipality, and those it shares by agreement.
 @ApplicationScoped
 class Sensors {
     private final Things things;
-    private final Tenants tenants;
+    private final Sites sites;
     private final Clock clock;
 
-    Sensors(Things things, Tenants tenants, Clock clock) {
+    Sensors(Things things, Sites sites, Clock clock) {
         this.things = things;
-        this.tenants = tenants;
+        this.sites = sites;
         this.clock = clock;
     }
 
     /// All within reach, by municipality, then name of the record.
-    List<Sensor> list(Reach reach) {
-        var gauges = things.list(reach, ThingQuery.ofType(Sensor.RAIN_TYPE)).stream()
+    List<Sensor> list(Reach reach, Language language) {
+        var gauges = things.list(reach, ThingQuery.ofType("RainGauge")).stream()
                 .collect(Collectors.toMap(Thing::id, Function.identity(), (one, _) -> one));
-        var now = clock.instant();
         return things.list(reach, ThingQuery.ofType(Sensor.TYPE)).stream()
-                .map(thing -> sensor(thing, gauges, now))
-                .sorted(Comparator.comparingInt((Sensor sensor) -> sensor.thing().municipality())
+                .map(thing -> sensor(thing, gauges, language))
+                .sorted(Comparator.comparingInt((Sensor sensor) -> sensor.site().municipality())
                         .thenComparing(Sensor::id)).toList();
     }
 
     /// One of them.
     ///
     /// @throws city.miyako.foundation.errors.Problem `thing-not-found` where there is none within reach
-    Sensor get(Reach reach, String id) {
+    Sensor get(Reach reach, Language language, String id) {
         var thing = things.get(reach, id);
         var gauge = things.find(reach, gaugeOf(thing)).map(found -> Map.of(found.id(), found)).orElse(Map.of());
-        return sensor(thing, gauge, clock.instant());
+        return sensor(thing, gauge, language);
     }
 
-    /// The sensors of a municipality and those of others that border it, as far as the reach goes.
-    List<Sensor> of(Reach reach, TenantId municipality) {
-        return list(reach).stream().filter(sensor -> sensor.thing().municipality() == municipality.code()
+    /// Those of a municipality and those of others that border it.
+    static List<Sensor> of(List<Sensor> sensors, TenantId municipality) {
+        return sensors.stream().filter(sensor -> sensor.site().liesIn(municipality.code())
                 || sensor.neighbour() != null && sensor.neighbour().id().equals(municipality)).toList();
     }
 
@@ -61,20 +58,8 @@ class Sensors {
         return sensor.value("rainGauge").asText("-");
     }
 
-    private Sensor sensor(Thing thing, Map<String, Thing> gauges, Instant now) {
-        var municipality = tenants.find(thing.municipality()).orElse(null);
-        return new Sensor(thing, municipality, neighbour(thing), gauges.get(gaugeOf(thing)), now);
-    }
-
-    private @Nullable Tenant neighbour(Thing thing) {
-        return thing.point().flatMap(point -> tenants.all().stream()
-                .filter(tenant -> !tenant.id().equals(TenantId.METROPOLIS))
-                .filter(tenant -> tenant.id().code() != thing.municipality())
-                .min(Comparator.comparingDouble(tenant -> distance(tenant, point)))).orElse(null);
-    }
-
-    // Enough for finding the nearest office within one city.
-    private static double distance(Tenant tenant, double[] point) {
-        return Math.hypot(tenant.lat() - point[1], (tenant.lon() - point[0]) * Math.cos(Math.toRadians(point[1])));
+    private Sensor sensor(Thing thing, Map<String, Thing> gauges, Language language) {
+        return new Sensor(sites.of(thing, language), thing, sites.findNeighbour(thing).orElse(null),
+                gauges.get(gaugeOf(thing)), clock.instant());
     }
 }

@@ -1,54 +1,54 @@
 package city.miyako.services.manholesensors;
 
 import city.miyako.foundation.text.Language;
+import city.miyako.foundation.web.Table;
+import city.miyako.linkage.meetings.Meeting;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// The rows that programs and spreadsheets get; empty text where nothing is known.
+/// The tables that programs and spreadsheets get; empty text where nothing is known.
 final class Tables {
-    static final List<String> SENSORS = List.of("id", "name_ja", "name_en", "municipality", "neighbour", "catchment",
-            "lat", "lon", "pipe_diameter_m", "level_m", "fill_percent", "state", "observed_at");
-    static final List<String> SERIES = List.of("from", "level_m", "dry_level_m", "rain_mm_h");
-    static final List<String> RANKING = List.of("place", "id", "name", "full_pipe_minutes_per_mm", "fast_share",
-            "sensors", "events", "dry_days", "coverage", "confidence");
-    static final List<String> MEETINGS = List.of("id", "held_on", "topic", "parties", "results", "minutes");
-
     private Tables() {
     }
 
-    static List<Object> row(Sensor sensor) {
+    static Table sensors(List<Sensor> sensors) {
+        return new Table("sensors", List.of("id", "name_ja", "name_en", "municipality", "neighbour", "catchment", "lat",
+                "lon", "pipe_diameter_m", "level_m", "fill_percent", "state", "observed_at"),
+                sensors.stream().map(Tables::row).toList());
+    }
+
+    static Table series(List<Views.Step> steps) {
+        return new Table("series", List.of("from", "level_m", "dry_level_m", "rain_mm_h"), steps.stream()
+                .<List<Object>>map(step -> List.of(step.at().toString(), step.level(), step.dry(), step.rain()))
+                .toList());
+    }
+
+    static Table ranking(List<Views.Place> places) {
+        return new Table("ranking", List.of("place", "id", "name", "full_pipe_minutes_per_mm", "fast_share", "sensors",
+                "events", "dry_days", "coverage", "confidence"), places.stream()
+                .<List<Object>>map(place -> List.of(place.place(), place.id(), place.name(), place.perMm(),
+                        place.fast(), place.sensors(), place.evidence().events(), place.evidence().dryDays(),
+                        place.coverage(), place.confidence())).toList());
+    }
+
+    static Table meetings(List<Meeting> meetings) {
+        return new Table("meetings", List.of("id", "held_on", "topic", "parties", "results", "minutes"),
+                meetings.stream().<List<Object>>map(meeting -> List.of(meeting.id(), meeting.heldOn(), meeting.topic(),
+                        String.join(" ", meeting.parties()), meeting.results(), meeting.minutes())).toList());
+    }
+
+    private static List<Object> row(Sensor sensor) {
+        var site = sensor.site();
         var neighbour = sensor.neighbour();
-        return List.of(sensor.id(), sensor.name(Language.JA), sensor.name(Language.EN), sensor.code(),
-                neighbour == null ? "" : neighbour.id().toString(), sensor.catchment(Language.JA), sensor.lat(),
-                sensor.lon(), sensor.diameter(), sensor.believed() ? sensor.level() : "",
-                sensor.believed() ? sensor.fill() : "", Views.key(sensor.state().name()),
-                sensor.at().map(Instant::toString).orElse(""));
+        return List.of(sensor.id(), sensor.thing().name(Language.JA), sensor.thing().name(Language.EN),
+                Integer.toString(site.municipality()), neighbour == null ? "" : neighbour.id().toString(),
+                sensor.catchment(Language.JA), text(site.lat()), text(site.lon()), sensor.diameter(),
+                sensor.believed() ? sensor.level() : "", sensor.believed() ? sensor.fill() : "",
+                sensor.state().word(), sensor.at().map(Instant::toString).orElse(""));
     }
 
-    static List<Object> row(Views.Step step) {
-        return List.of(step.at().toString(), step.level(), step.dry(), step.rain());
-    }
-
-    static List<Object> row(Views.Place place) {
-        return List.of(place.place(), place.id(), place.name(), place.perMm(), place.fast(), place.sensors(),
-                place.evidence().events(), place.evidence().dryDays(), place.coverage(),
-                Views.key(place.evidence().confidence().name()));
-    }
-
-    static List<Object> row(Meeting meeting) {
-        return List.of(meeting.id(), meeting.heldOn(), meeting.topic(), String.join(" ", meeting.parties()),
-                meeting.results(), meeting.minutes());
-    }
-
-    static List<Map<String, Object>> objects(List<String> columns, List<List<Object>> rows) {
-        return rows.stream().<Map<String, Object>>map(row -> {
-            var object = new LinkedHashMap<String, Object>();
-            for (int i = 0; i < columns.size(); i++) {
-                object.put(columns.get(i), row.get(i));
-            }
-            return object;
-        }).toList();
+    private static String text(@Nullable Double degrees) {
+        return degrees == null ? "" : degrees.toString();
     }
 }

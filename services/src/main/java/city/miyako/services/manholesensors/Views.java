@@ -1,5 +1,7 @@
 package city.miyako.services.manholesensors;
 
+import static city.miyako.foundation.web.Table.fixed;
+
 import city.miyako.engines.inflow.Evidence;
 import city.miyako.engines.inflow.InflowAnswer;
 import city.miyako.engines.inflow.InflowAnswer.Measured;
@@ -20,25 +22,13 @@ import java.util.stream.Collectors;
 
 /// Answers of the engine as pages, tables and programs read them: minutes of full-pipe flow per mm of rain.
 final class Views {
-    private static final int MINUTES = 60;
-
     private Views() {
     }
 
     /// The steps of the last hours: rain beside level and dry-weather level.
     static List<Step> steps(InflowAnswer answer, Duration back) {
-        var trace = switch (answer) {
-            case Measured measured -> measured.trace();
-            case TooLittleData little -> little.trace();
-        };
-        var steps = new ArrayList<Step>();
-        for (int i = 0; i < trace.size(); i++) {
-            if (trace.at(i).isAfter(trace.at(trace.size() - 1).minus(back))) {
-                steps.add(new Step(trace.at(i), text(trace.level(i), 3), text(trace.dryLevel(i), 3),
-                        text(trace.rain(i), 1)));
-            }
-        }
-        return steps;
+        return answer.trace().last(back).stream().map(step -> new Step(step.at(), fixed(step.levelMetres(), 3),
+                fixed(step.dryLevelMetres(), 3), fixed(step.rainMillimetresPerHour(), 1))).toList();
     }
 
     /// What each rain brought in, the latest first.
@@ -47,15 +37,14 @@ final class Views {
                 ? measured.responses().reversed().stream().map(Event::of).toList() : List.of();
     }
 
-    static List<Place> sensors(List<Sensor> sensors, List<InflowAnswer> answers, Language language) {
+    static List<Place> sensors(List<Sensor> sensors, List<InflowAnswer> answers) {
         Map<String, String> names = sensors.stream()
-                .collect(Collectors.toMap(Sensor::id, sensor -> sensor.name(language), (one, _) -> one));
+                .collect(Collectors.toMap(Sensor::id, sensor -> sensor.site().name(), (one, _) -> one));
         return places(Ranking.sensors(answers), id -> names.getOrDefault(id, id));
     }
 
     static List<Place> areas(List<InflowAnswer> answers, Tenants tenants, Language language) {
-        return places(Ranking.areas(answers), id -> tenants.find(Integer.parseInt(id))
-                .map(tenant -> tenant.name(language)).orElse(id));
+        return places(Ranking.areas(answers), id -> tenants.find(id).map(tenant -> tenant.name(language)).orElse(id));
     }
 
     /// Sensors of which nothing can be said, with the reason.
@@ -71,15 +60,12 @@ final class Views {
 
     private static List<Place> places(List<Rank> ranks, Function<String, String> names) {
         return ranks.stream().map(rank -> new Place(rank.place(), rank.id(), names.apply(rank.id()),
-                text(rank.index() * MINUTES, 2), percent(rank.fastShare()), rank.sensors(), rank.evidence())).toList();
+                fixed(rank.minutesPerMillimetre(), 2), percent(rank.fastShare()), rank.sensors(), rank.evidence()))
+                .toList();
     }
 
-    static String key(String constant) {
+    private static String key(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String text(double value, int decimals) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     private static String percent(double share) {
@@ -106,8 +92,8 @@ final class Views {
     record Event(Instant start, String rain, String peakRain, String perMm, long lagMinutes, String fast,
             long fullMinutes) {
         private static Event of(Response response) {
-            return new Event(response.event().start(), text(response.event().depthMillimetres(), 1),
-                    text(response.event().peakMillimetresPerHour(), 1), text(response.perMillimetre() * MINUTES, 2),
+            return new Event(response.event().start(), fixed(response.event().depthMillimetres(), 1),
+                    fixed(response.event().peakMillimetresPerHour(), 1), fixed(response.minutesPerMillimetre(), 2),
                     response.lag().toMinutes(), percent(response.fastShare()), response.surcharged().toMinutes());
         }
     }
@@ -122,8 +108,12 @@ final class Views {
     /// @param sensors  sensors behind it
     /// @param evidence what it rests on
     record Place(int place, String id, String name, String perMm, String fast, int sensors, Evidence evidence) {
+        public String confidence() {
+            return key(evidence.confidence().name());
+        }
+
         public String confidenceKey() {
-            return "confidence." + key(evidence.confidence().name());
+            return "confidence." + confidence();
         }
 
         public String coverage() {

@@ -45,7 +45,7 @@ class FloodInformationServiceTest {
     FloodCity city;
 
     @Inject
-    FloodWatch watch;
+    Rivers rivers;
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
@@ -56,7 +56,7 @@ class FloodInformationServiceTest {
         city.reads("doors", 30, 0.5, 20, 1.2, 10, 2.1);
         city.rain("doors", FloodCity.CHIYODA, 42.5);
         city.camera("doors", "doors", FloodCity.CHIYODA);
-        watch.look(List.of(GAUGE));
+        rivers.watch().look(List.of(GAUGE));
         java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(1_050).toNanos());
     }
 
@@ -134,7 +134,7 @@ class FloodInformationServiceTest {
         city.gauge("cap", FloodCity.OTA);
         city.reads("cap", 100, 2.2, 90, 0.5, 75, 0.5, 60, 0.5, 45, 0.5);
         city.reads("cap", 40, 1.3);
-        watch.look(List.of(FloodCity.id("cap")));
+        rivers.watch().look(List.of(FloodCity.id("cap")));
         java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(1_050).toNanos());
 
         var feed = xml(given().get(API + "/cap.atom?municipality=" + FloodCity.OTA));

@@ -8,6 +8,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.text.Language;
+import city.miyako.linkage.warnings.Warning;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,9 +28,6 @@ class FloodWatchTest {
     FloodCity city;
 
     @Inject
-    FloodWatch watch;
-
-    @Inject
     Rivers rivers;
 
     @Inject
@@ -45,14 +43,14 @@ class FloodWatchTest {
         FloodCity.eventually(() -> levels("story").isEmpty());
 
         var log = log("story");
-        assertThat(log).extracting(FloodWarning::officialLevel)
+        assertThat(log).extracting(Warning::word)
             .containsExactlyInAnyOrder("standby", "caution", "evacuation", "danger");
         assertThat(log).allMatch(warning -> warning.raisedAt().isBefore(warning.liftedAt()));
-        assertThat(log).filteredOn(warning -> warning.officialLevel().equals("danger")).singleElement()
+        assertThat(log).filteredOn(warning -> warning.word().equals("danger")).singleElement()
             .satisfies(danger -> {
                 assertThat(danger.raisedAt()).isEqualTo(FloodCity.NOW.minus(Duration.ofMinutes(160)));
                 assertThat(danger.liftedAt()).isEqualTo(FloodCity.NOW.minus(Duration.ofMinutes(120)));
-                assertThat(danger.metres()).isEqualTo(3.2);
+                assertThat(danger.value()).isEqualTo(3.2);
             });
     }
 
@@ -62,14 +60,14 @@ class FloodWatchTest {
         var random = new Random(20220401);
         for (int minutes = 180; minutes > 60; minutes -= 5) {
             city.reads("swing", minutes, 2.0 + (random.nextDouble() - 0.45) * 0.15);
-            watch.lookAtAll();
+            rivers.watch().lookAtAll();
         }
 
-        assertThat(log("swing")).filteredOn(warning -> warning.officialLevel().equals("caution")).hasSize(1);
-        assertThat(log("swing")).filteredOn(warning -> warning.officialLevel().equals("standby")).hasSize(1);
+        assertThat(log("swing")).filteredOn(warning -> warning.word().equals("caution")).hasSize(1);
+        assertThat(log("swing")).filteredOn(warning -> warning.word().equals("standby")).hasSize(1);
 
         city.reads("swing", 55, 0.1, 40, 0.1, 25, 0.1, 20, 0.1);
-        watch.lookAtAll();
+        rivers.watch().lookAtAll();
         assertThat(levels("swing")).isEmpty();
         assertThat(log("swing")).hasSize(2).allMatch(warning -> warning.liftedAt() != null);
     }
@@ -78,8 +76,8 @@ class FloodWatchTest {
     void twoWatchesOnOneCityRaiseTheSameWarning() {
         city.gauge("twice", FloodCity.OTA);
         city.reads("twice", 30, 0.5, 20, 1.5);
-        watch.lookAtAll();
-        watch.lookAtAll();
+        rivers.watch().lookAtAll();
+        rivers.watch().lookAtAll();
 
         assertThat(log("twice")).hasSize(1);
     }
@@ -91,11 +89,11 @@ class FloodWatchTest {
         var minutes = new ArrayList<>(List.of(100, 90, 80, 70, 60, 50));
         Collections.shuffle(minutes, new Random(7));
         city.reads("late", 40, 0.5);
-        watch.look(List.of(FloodCity.id("late")));
+        rivers.watch().look(List.of(FloodCity.id("late")));
         for (int minute : minutes) {
             city.reads("late", minute, 2.2, minute, 2.2);
         }
-        watch.look(List.of(FloodCity.id("late")));
+        rivers.watch().look(List.of(FloodCity.id("late")));
 
         assertThat(levels("late")).isEmpty();
         city.reads("late", 30, 2.3);
@@ -113,10 +111,10 @@ class FloodWatchTest {
              "evacuationLevel":{"type":"Property","value":-5}}""");
         city.level("lies", FloodCity.NOW.plus(Duration.ofDays(1)), 3.5);
         city.reads("lies", 10, -9_999);
-        watch.look(List.of(FloodCity.id("lies")));
+        rivers.watch().look(List.of(FloodCity.id("lies")));
 
         assertThat(log("lies")).isEmpty();
-        var view = rivers.gauge(Reach.publicCity(), Language.JA, FloodCity.id("lies"));
+        var view = rivers.gauges().get(Reach.publicCity(), Language.JA, FloodCity.id("lies"));
         assertThat(view.doubtful()).isTrue();
         assertThat(view.metres()).isNull();
         assertThat(view.level()).isEqualTo(9);
@@ -132,17 +130,17 @@ class FloodWatchTest {
         city.gauge("gone", FloodCity.OTA);
         city.reads("gone", 600, 3.5);
         city.gauge("never", FloodCity.OTA);
-        watch.lookAtAll();
+        rivers.watch().lookAtAll();
 
         var reach = Reach.publicCity();
-        var silent = rivers.gauge(reach, Language.JA, FloodCity.id("silent"));
+        var silent = rivers.gauges().get(reach, Language.JA, FloodCity.id("silent"));
         assertThat(silent.age()).isEqualTo("stale");
         assertThat(silent.level()).isEqualTo(2);
         assertThat(silent.mapLevel()).isEqualTo(9);
         assertThat(levels("silent")).containsExactly(1, 2);
-        assertThat(rivers.gauge(reach, Language.JA, FloodCity.id("gone")).age()).isEqualTo("missing");
-        assertThat(rivers.gauge(reach, Language.JA, FloodCity.id("gone")).level()).isEqualTo(9);
-        assertThat(rivers.gauge(reach, Language.JA, FloodCity.id("never")).age()).isEqualTo("missing");
+        assertThat(rivers.gauges().get(reach, Language.JA, FloodCity.id("gone")).age()).isEqualTo("missing");
+        assertThat(rivers.gauges().get(reach, Language.JA, FloodCity.id("gone")).level()).isEqualTo(9);
+        assertThat(rivers.gauges().get(reach, Language.JA, FloodCity.id("never")).age()).isEqualTo("missing");
         assertThat(log("gone")).isEmpty();
     }
 
@@ -151,7 +149,8 @@ class FloodWatchTest {
         city.gauge("fast", FloodCity.OTA);
         city.reads("fast", 30, 0.2, 20, 0.3, 10, 0.9);
 
-        FloodCity.eventually(() -> rivers.gauge(Reach.publicCity(), Language.JA, FloodCity.id("fast")).risingFast());
+        FloodCity.eventually(() ->
+            rivers.gauges().get(Reach.publicCity(), Language.JA, FloodCity.id("fast")).risingFast());
     }
 
     @Test
@@ -167,14 +166,14 @@ class FloodWatchTest {
     }
 
     private List<Integer> levels(String gauge) {
-        return rivers.warnings(Language.JA, 0).stream()
+        return rivers.watch().warnings().active(Language.JA, 0).stream()
             .filter(warning -> warning.site().id().equals(FloodCity.id(gauge)))
-            .map(FloodWarning::level).sorted().toList();
+            .map(Warning::level).sorted().toList();
     }
 
-    private List<FloodWarning> log(String gauge) {
+    private List<Warning> log(String gauge) {
         java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(1_100).toNanos());
-        return rivers.log(Language.JA, 0, 10_000).stream()
+        return rivers.watch().warnings().log(Language.JA, 0, 10_000).stream()
             .filter(warning -> warning.site().id().equals(FloodCity.id(gauge))).toList();
     }
 }

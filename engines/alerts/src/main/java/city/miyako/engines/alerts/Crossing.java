@@ -19,4 +19,18 @@ public record Crossing(
         double firstMetres,
         Instant peakAt,
         double peakMetres,
-        @Nullable Instant fellBackAt) {}
+        @Nullable Instant fellBackAt) {
+    /// The word of the level in data and texts.
+    ///
+    /// @return as in `caution`
+    public String word() {
+        return level.word();
+    }
+
+    /// The step of the national scale it stands for.
+    ///
+    /// @return 1 to 4
+    public int number() {
+        return level.warningLevel().number();
+    }
+}

@@ -1,5 +1,9 @@
 package city.miyako.engines.alerts;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /// One of the four water levels a river authority sets for a gauge, lowest first.
 public enum OfficialLevel {
     /// Flood fighters stand by (水防団待機水位).
@@ -15,6 +19,21 @@ public enum OfficialLevel {
 
     OfficialLevel(WarningLevel warningLevel) {
         this.warningLevel = warningLevel;
+    }
+
+    /// The word of this level in data and texts.
+    ///
+    /// @return its name in small letters, as in `caution`
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The level of a word.
+    ///
+    /// @param word as in `caution`
+    /// @return the level, empty when the word is another one
+    public static Optional<OfficialLevel> find(String word) {
+        return Arrays.stream(values()).filter(level -> level.word().equals(word)).findFirst();
     }
 
     /// The step of the national scale this level stands for.

@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private Replay() {}
 
+    /// Runs a day again.
+    ///
+    /// @param settings limits of the machine
+    /// @param thresholds levels of the gauge
+    /// @param readings the readings of that day, in order of time
+    /// @return the facts of the day and the alerts the machine would have told
+    public static PastDay day(AlertSettings settings, Thresholds thresholds, List<Reading> readings) {
+        return new PastDay(readings, crossings(thresholds, readings), alerts(settings, thresholds, readings));
+    }
+
     /// Finds the official levels that were reached, without margin or hold time: the facts of the day.
     ///
     /// @param thresholds levels of the gauge

@@ -1,9 +1,11 @@
 package city.miyako.engines.alerts;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /// The official levels a gauge has: none, some or all four.
 ///
@@ -26,6 +28,32 @@ public record Thresholds(Map<OfficialLevel, Double> metres) {
             previous = value;
         }
         metres = java.util.Collections.unmodifiableMap(ordered);
+    }
+
+    /// Reads the levels of a gauge whose record nobody has checked.
+    ///
+    /// @param heights the height of each level as the record has it
+    /// @return the levels that can be: one that is no number, or lies below the one before it, is left out
+    public static Thresholds believable(Function<OfficialLevel, OptionalDouble> heights) {
+        var levels = new EnumMap<OfficialLevel, Double>(OfficialLevel.class);
+        var previous = Double.NEGATIVE_INFINITY;
+        for (var level : OfficialLevel.values()) {
+            var metres = heights.apply(level).orElse(Double.NaN);
+            if (Double.isFinite(metres) && metres >= previous) {
+                levels.put(level, metres);
+                previous = metres;
+            }
+        }
+        return new Thresholds(levels);
+    }
+
+    /// The levels beside the water, lowest first.
+    ///
+    /// @param waterMetres water level in metres above the datum, NaN when it is unknown
+    /// @return one height for each level that is set
+    public List<Height> heights(double waterMetres) {
+        return metres.entrySet().stream()
+            .map(level -> new Height(level.getKey(), level.getValue(), level.getValue() - waterMetres)).toList();
     }
 
     /// The height of one level.

@@ -2,12 +2,14 @@ package city.miyako.engines.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /// Time passes, this arrives, that is told.
@@ -137,6 +139,32 @@ class AlertEngineTest {
                 new Crossing(OfficialLevel.STANDBY, 1.0, at(10), 1.2, at(20), 2.3, at(50)),
                 new Crossing(OfficialLevel.CAUTION, 2.0, at(20), 2.3, at(20), 2.3, at(30)));
         assertThat(Replay.crossings(LEVELS, readings("0 1.0")).getFirst().fellBackAt()).isNull();
+    }
+
+    @Test
+    void aPastDayTellsItsHighestLevelAndWhatWouldHaveBeenTold() {
+        var day = Replay.day(AlertSettings.DEFAULT, LEVELS, readings("0 0.5", "10 1.2", "20 2.3", "30 0.2", "60 0.2"));
+
+        assertThat(day.level()).isEqualTo(2);
+        assertThat(day.told()).extracting(told -> (told.up() ? "up " : "down ") + told.word() + " "
+            + minutes(told.at())).containsExactly("up standby 10", "up caution 20", "down caution 60",
+            "down standby 60");
+        assertThat(Replay.day(AlertSettings.DEFAULT, LEVELS, readings("0 0.5")).level()).isZero();
+    }
+
+    @Test
+    void aLevelThatIsNoNumberOrBreaksTheOrderIsLeftOut() {
+        var levels = Thresholds.believable(level -> switch (level) {
+            case STANDBY -> OptionalDouble.of(1);
+            case CAUTION -> OptionalDouble.of(0.5);
+            case EVACUATION -> OptionalDouble.empty();
+            case DANGER -> OptionalDouble.of(3);
+        });
+
+        assertThat(levels.metres()).containsOnlyKeys(OfficialLevel.STANDBY, OfficialLevel.DANGER);
+        assertThat(levels.heights(1.25)).extracting(Height::word, Height::number, Height::leftMetres)
+            .containsExactly(tuple("standby", 1, -0.25), tuple("danger", 4, 1.75));
+        assertThat(levels.heights(Double.NaN)).allMatch(height -> Double.isNaN(height.leftMetres()));
     }
 
     @Test

@@ -14,6 +14,9 @@ public sealed interface InflowAnswer {
     /// What the answer rests on.
     Evidence evidence();
 
+    /// Observed level, dry-weather level and rain, step by step.
+    Trace trace();
+
     /// Rain was seen to come in, or seen not to.
     ///
     /// @param sensor    id of the sensor

@@ -8,4 +8,10 @@ package city.miyako.engines.inflow;
 /// @param fastShare share of inflow (fast), 0 to 1; NaN when unknown
 /// @param sensors   sensors behind it
 /// @param evidence  what it rests on: all events, the fewest dry days and the lowest coverage among its sensors
-public record Rank(int place, String id, double index, double fastShare, int sensors, Evidence evidence) { }
+public record Rank(int place, String id, double index, double fastShare, int sensors, Evidence evidence) {
+
+    /// Minutes of full-pipe flow per mm of rain: the index as people compare it.
+    public double minutesPerMillimetre() {
+        return index * 60;
+    }
+}

@@ -18,4 +18,9 @@ public record Response(RainEvent event, double fullPipeHours, double peakShare, 
     public double perMillimetre() {
         return fullPipeHours / event.depthMillimetres();
     }
+
+    /// Minutes of full-pipe flow per mm of rain: the same as people compare it.
+    public double minutesPerMillimetre() {
+        return perMillimetre() * 60;
+    }
 }

@@ -1,10 +1,6 @@
-package city.miyako.services.manholesensors;
+package city.miyako.engines.inflow;
 
-import city.miyako.engines.inflow.Confidence;
-import city.miyako.engines.inflow.InflowAnswer;
 import city.miyako.engines.inflow.InflowAnswer.Measured;
-import city.miyako.engines.inflow.Rank;
-import city.miyako.engines.inflow.Ranking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +12,7 @@ import java.util.Optional;
 ///
 /// The thresholds are ours: 0.005 h/mm separates a tight sewer from a leaky one (a pipe of 0.8 m then takes in half a
 /// percent of its full flow for an hour per mm), 60 % and 40 % separate inflow from infiltration.
-enum Advice {
+public enum Advice {
     /// Nothing can be said yet.
     WAIT,
     /// Little comes in; keep watching.
@@ -38,16 +34,16 @@ enum Advice {
     private static final double MOSTLY_FAST = 0.6;
     private static final double MOSTLY_SLOW = 0.4;
 
-    /// Key of its words.
-    String key() {
-        return "advice." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /// Its word in data and texts, as in `find-connections`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// The advice for a municipality.
     ///
     /// @param area six-digit code
     /// @param all  answers for all sensors, for comparing
-    static List<Advice> of(String area, Collection<? extends InflowAnswer> all) {
+    public static List<Advice> of(String area, Collection<? extends InflowAnswer> all) {
         var ranks = Ranking.areas(all);
         var own = ranks.stream().filter(rank -> rank.id().equals(area)).findFirst();
         if (own.isEmpty()) {

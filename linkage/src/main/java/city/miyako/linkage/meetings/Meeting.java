@@ -1,21 +1,20 @@
-package city.miyako.services.manholesensors;
+package city.miyako.linkage.meetings;
 
 import city.miyako.data.things.Thing;
+import city.miyako.foundation.pages.Day;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.FormParam;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A meeting on wet-weather inflow.
+/// A meeting of municipalities and the metropolis, with what came of it.
 ///
 /// @param id      id of the record
 /// @param topic   what it was about
@@ -23,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param parties six-digit codes of the municipalities that took part
 /// @param results what came of it
 /// @param minutes the minutes, for those who may read them; else empty
-record Meeting(String id, String topic, String heldOn, List<String> parties, String results, String minutes) {
+public record Meeting(String id, String topic, String heldOn, List<String> parties, String results, String minutes) {
+    /// Copies.
+    public Meeting {
+        parties = List.copyOf(parties);
+    }
 
     static Meeting of(Thing thing, @Nullable Thing minutes) {
         return new Meeting(thing.id(), thing.name(Language.JA), thing.text("heldOn", Language.JA).orElse(""),
@@ -32,9 +35,9 @@ record Meeting(String id, String topic, String heldOn, List<String> parties, Str
                 minutes == null ? "" : minutes.text("minutes", Language.JA).orElse(""));
     }
 
+    /// Who took part, in a reader's language.
     public String partyNames(Tenants tenants, Language language) {
-        return parties.stream().map(code -> code.matches("[0-9]{6}") ? tenants.find(Integer.parseInt(code))
-                .map(tenant -> tenant.name(language)).orElse(code) : code)
+        return parties.stream().map(code -> tenants.find(code).map(tenant -> tenant.name(language)).orElse(code))
                 .collect(Collectors.joining(language == Language.JA ? "、" : ", "));
     }
 
@@ -45,14 +48,15 @@ record Meeting(String id, String topic, String heldOn, List<String> parties, Str
     /// @param parties one or more six-digit codes
     /// @param results 1 to 2,000 characters
     /// @param minutes up to 10,000 characters, for the parties only
-    record Form(@FormParam("topic") String topic,
+    public record Form(@FormParam("topic") String topic,
             @FormParam("heldOn") String heldOn, @FormParam("party") List<String> parties,
             @FormParam("results") String results,
             @FormParam("minutes") String minutes) {
-        static final Form EMPTY = new Form("", "", List.of(), "", "");
+        /// A form nobody has filled in.
+        public static final Form EMPTY = new Form("", "", List.of(), "", "");
 
         /// What a form leaves out counts as empty.
-        Form {
+        public Form {
             topic = Objects.requireNonNullElse(topic, "");
             heldOn = Objects.requireNonNullElse(heldOn, "");
             parties = List.copyOf(Objects.requireNonNullElse(parties, List.of()));
@@ -61,30 +65,21 @@ record Meeting(String id, String topic, String heldOn, List<String> parties, Str
         }
 
         /// The fields that cannot be taken, by name; empty when all can.
-        List<String> faults(Tenants tenants, LocalDate today) {
+        public List<String> faults(Tenants tenants, Instant now) {
             var faults = new ArrayList<String>();
             if (topic.isBlank() || topic.length() > 200) {
                 faults.add("topic");
             }
-            if (day(heldOn).filter(day -> !day.isAfter(today)).isEmpty()) {
+            if (Day.find(heldOn).filter(day -> day.hasComeAt(now)).isEmpty()) {
                 faults.add("heldOn");
             }
-            if (parties.isEmpty() || !parties.stream().allMatch(code -> code.matches("[0-9]{6}")
-                    && tenants.find(Integer.parseInt(code)).isPresent())) {
+            if (parties.isEmpty() || !parties.stream().allMatch(code -> tenants.find(code).isPresent())) {
                 faults.add("parties");
             }
             if (results.isBlank() || results.length() > 2_000 || minutes.length() > 10_000) {
                 faults.add("results");
             }
             return faults;
-        }
-
-        static Optional<LocalDate> day(String text) {
-            try {
-                return Optional.of(LocalDate.parse(text));
-            } catch (DateTimeParseException e) {
-                return Optional.empty();
-            }
         }
     }
 }

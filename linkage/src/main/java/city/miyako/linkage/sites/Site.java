@@ -1,10 +1,10 @@
-package city.miyako.services.floodinformation;
+package city.miyako.linkage.sites;
 
 import city.miyako.data.things.Thing;
-import city.miyako.foundation.errors.CommonError;
-import city.miyako.foundation.errors.Problem;
+import city.miyako.engines.geography.LatLon;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where something stands, in the words of one language.
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param lon degrees east; null where unplaced
 public record Site(String id, String name, String river, int municipality, String municipalityName,
                    @Nullable Double lat, @Nullable Double lon) {
-    /// Reads the place of a thing.
     static Site of(Thing thing, Tenants tenants, Language language) {
         var point = thing.point();
         var municipality = tenants.find(thing.municipality()).map(tenant -> tenant.name(language));
@@ -27,17 +26,28 @@ public record Site(String id, String name, String river, int municipality, Strin
             point.isPresent() ? point.get()[1] : null, point.isPresent() ? point.get()[0] : null);
     }
 
-    /// The municipality a question names, 0 for all.
-    static int code(@Nullable String municipality) {
-        try {
-            return municipality == null || municipality.isBlank() ? 0 : Integer.parseInt(municipality.strip());
-        } catch (NumberFormatException e) {
-            throw Problem.of(CommonError.BAD_REQUEST, "municipality", "a code of six digits");
-        }
+    /// The same place for something else that stands there.
+    ///
+    /// @param other id of the other thing
+    public Site of(String other) {
+        return new Site(other, name, river, municipality, municipalityName, lat, lon);
     }
 
     /// Whether a map can show it.
     public boolean placed() {
         return lat != null && lon != null;
+    }
+
+    /// Whether it lies in a municipality.
+    ///
+    /// @param code code of six digits, 0 for all
+    public boolean liesIn(int code) {
+        return code == 0 || municipality == code;
+    }
+
+    /// The place on the earth, empty where it is unplaced or its degrees name no place.
+    public Optional<LatLon> findPlace() {
+        return lat != null && lon != null && LatLon.isOnEarth(lat, lon) ? Optional.of(new LatLon(lat, lon))
+            : Optional.empty();
     }
 }
