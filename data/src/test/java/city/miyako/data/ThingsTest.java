@@ -133,20 +133,6 @@ class ThingsTest {
     }
 
     @Test
-    void anAgreementOpensAThingAndItsHistoryToTheNamedTenantOnly() {
-        var id = "urn:ngsi-ld:RiverGauge:agreed";
-        var agreed = level(3.0, NINE);
-        agreed.putObject("accessClass").put("type", "Property").put("value", "agreement");
-        agreed.putObject("sharedWith").put("type", "Property").putArray("value").add(CHUO.code());
-        write(OF_CHIYODA, id, agreed);
-
-        assertThat(things.find(Reach.staffOf(CHUO), id)).isPresent();
-        assertThat(history.range(Reach.staffOf(CHUO), id, "waterLevel", NINE, NINE.plusSeconds(9), 9)).hasSize(1);
-        assertThat(things.find(Reach.staffOf(new TenantId(131032)), id)).isEmpty();
-        assertThat(things.find(Reach.publicOf(CHUO), id)).isEmpty();
-    }
-
-    @Test
     void closingAThingClosesItsPastToo() {
         var id = "urn:ngsi-ld:RiverGauge:closing";
         write(OF_CHIYODA, id, level(1.0, NINE));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// Every address Miyako answers, read from the `@Path` annotations in the sources, constants resolved.
 final class Addresses {
     private final Map<String, ExpressionTree> constants = new HashMap<>();
-    private final List<Address> all = new ArrayList<>();
+    private final List<Door> all = new ArrayList<>();
 
     private Addresses() {
     }
@@ -35,15 +35,40 @@ final class Addresses {
     record Address(String path, String methods, Source source) {
     }
 
+    /// One method that answers an address.
+    ///
+    /// @param verb   as in `POST`
+    /// @param path   as in an [Address]
+    /// @param method what answers it
+    /// @param type   the class it stands in
+    /// @param source the file it stands in
+    record Door(String verb, String path, MethodTree method, ClassTree type, Source source) {
+    }
+
     /// All addresses of a tree, in order of path.
     static List<Address> of(Tree tree) {
+        var byPlace = new TreeMap<String, TreeSet<String>>();
+        var sources = new HashMap<String, Source>();
+        for (var door : doors(tree)) {
+            var place = door.path() + " " + door.source().path();
+            byPlace.computeIfAbsent(place, _ -> new TreeSet<>()).add(door.verb());
+            sources.put(place, door.source());
+        }
+        return byPlace.entrySet().stream().map(entry -> new Address(entry.getKey().substring(0,
+                        entry.getKey().lastIndexOf(' ')), String.join(" ", entry.getValue()),
+                        sources.get(entry.getKey())))
+                .sorted(java.util.Comparator.comparing(Address::path)
+                        .thenComparing(address -> address.source().path())).toList();
+    }
+
+    /// All methods of a tree that answer addresses.
+    static List<Door> doors(Tree tree) {
         var addresses = new Addresses();
         var sources = Sources.of(tree).main();
         sources.forEach(source -> source.types().forEach(type -> addresses.remember(type.getSimpleName().toString(),
                 type)));
         sources.forEach(source -> source.types().forEach(type -> addresses.read(source, type)));
-        return addresses.all.stream().sorted(java.util.Comparator.comparing(Address::path)
-                .thenComparing(address -> address.source().path())).toList();
+        return addresses.all;
     }
 
     private void remember(String name, ClassTree type) {
@@ -60,19 +85,15 @@ final class Addresses {
         if (root.isEmpty()) {
             return;
         }
-        var byPath = new TreeMap<String, TreeSet<String>>();
         for (var member : type.getMembers()) {
             if (member instanceof MethodTree method) {
-                var verbs = Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
-                        .filter(verb -> Source.annotated(method.getModifiers(), verb)).toList();
-                if (!verbs.isEmpty()) {
-                    var path = path(name, method.getModifiers().getAnnotations());
-                    byPath.computeIfAbsent(joined(root.getFirst(), path.isEmpty() ? "" : path.getFirst()),
-                            _ -> new TreeSet<>()).addAll(verbs);
-                }
+                var path = path(name, method.getModifiers().getAnnotations());
+                var whole = joined(root.getFirst(), path.isEmpty() ? "" : path.getFirst());
+                Stream.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+                        .filter(verb -> Source.annotated(method.getModifiers(), verb))
+                        .forEach(verb -> all.add(new Door(verb, whole, method, type, source)));
             }
         }
-        byPath.forEach((path, verbs) -> all.add(new Address(path, String.join(" ", verbs), source)));
     }
 
     private List<String> path(String home, List<? extends AnnotationTree> annotations) {

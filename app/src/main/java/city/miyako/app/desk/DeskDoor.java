@@ -1,9 +1,12 @@
 package city.miyako.app.desk;
 
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
+import city.miyako.foundation.tenants.Tenant;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.web.RequestContext;
@@ -32,17 +35,31 @@ public class DeskDoor {
     Page page(Role... roles) {
         var page = pages.of(DeskDoor.class);
         if (!request.actor().isKnown()) {
-            var back = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
-            throw new WebApplicationException(Response.seeOther(URI.create(page.href("/sign-in?to="
-                + URLEncoder.encode(back, StandardCharsets.UTF_8)))).build());
+            throw signIn(page);
         }
         request.require(roles);
         return page;
     }
 
+    /// The page of the running request, for an actor whom the policy grants a permission.
+    Page page(String permission) {
+        var page = pages.of(DeskDoor.class);
+        if (!request.actor().isKnown()) {
+            throw signIn(page);
+        }
+        request.require(permission);
+        return page;
+    }
+
     /// The page for anybody who works for the city.
     Page page() {
-        return page(Role.STAFF, Role.OPERATOR, Role.AUDITOR);
+        return page("desk.see");
+    }
+
+    private WebApplicationException signIn(Page page) {
+        var back = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+        return new WebApplicationException(Response.seeOther(URI.create(page.href("/sign-in?to="
+            + URLEncoder.encode(back, StandardCharsets.UTF_8)))).build());
     }
 
     /// The rows of the actor's own tenant, or of the named one where the actor works for the metropolis.
@@ -53,12 +70,16 @@ public class DeskDoor {
     }
 
     /// The tenant a metropolitan actor names, else the actor's own.
+    ///
+    /// @throws Problem `not-allowed` for whoever names another government than they may act for
     TenantId tenant(String code) {
         var own = request.actor().tenant();
-        if (!own.equals(TenantId.METROPOLIS) || !code.matches("[0-9]{6}")) {
-            return own;
+        var named = code.matches("[0-9]{6}") ? tenants.find(Integer.parseInt(code)).map(Tenant::id).orElse(own) : own;
+        request.agreesWith(named);
+        if (!named.equals(own) && !own.equals(TenantId.METROPOLIS)) {
+            throw Problem.of(CommonError.NOT_ALLOWED, "tenant", code);
         }
-        return tenants.find(Integer.parseInt(code)).map(city.miyako.foundation.tenants.Tenant::id).orElse(own);
+        return named;
     }
 
     /// An answer that leads to another page of ours.

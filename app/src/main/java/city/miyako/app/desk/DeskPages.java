@@ -4,7 +4,6 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.audit.AuditLine;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.jobs.Jobs;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.tenants.Tenant;
@@ -89,8 +88,8 @@ public class DeskPages {
     @POST
     @Path("/jobs/{id}/cancel")
     public Response cancel(@PathParam("id") long id) {
-        var page = door.page(Role.STAFF);
-        jobs.cancel(request.writer(Role.STAFF), id);
+        var page = door.page("job.cancel");
+        jobs.cancel(request.writer("job.cancel"), id);
         return DeskDoor.goTo(page, "/desk/jobs/" + id);
     }
 
@@ -112,7 +111,7 @@ public class DeskPages {
                                   @RestQuery @DefaultValue("") String action,
                                   @RestQuery @DefaultValue("") String tenant,
                                   @RestQuery @DefaultValue("9223372036854775807") long before) {
-        var page = door.page(Role.AUDITOR);
+        var page = door.page("audit.read");
         var lines = audit.list(door.reach(tenant), before, actor.strip(), action.strip(), LINES + 1);
         var shown = lines.subList(0, Math.min(LINES, lines.size()));
         var whose = request.actor().tenant().equals(TenantId.METROPOLIS) ? List.copyOf(tenants.all())

@@ -2,7 +2,6 @@ package city.miyako.app.desk;
 
 import city.miyako.engines.tables.GuessAnswer;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.jobs.Jobs;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.text.Texts;
@@ -57,15 +56,15 @@ public class ImportPages {
     /// The form and the newest imports.
     @GET
     public TemplateInstance list() {
-        return list(door.page(Role.STAFF), "");
+        return list(door.page("import.run"), "");
     }
 
     /// Takes a file in; without a mapping, shows what it probably means.
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response send(@RestForm @Nullable FileUpload file, @RestForm @DefaultValue("") String mapping) {
-        var page = door.page(Role.STAFF);
-        var writer = request.writer(Role.STAFF);
+        var page = door.page("import.run");
+        var writer = request.writer("import.run");
         if (file == null || file.fileName() == null || file.fileName().isBlank()) {
             return Response.status(400).entity(list(page, page.t("import.no.file"))).build();
         }
@@ -89,16 +88,16 @@ public class ImportPages {
     @GET
     @Path("/{id}")
     public TemplateInstance one(@PathParam("id") long id, @RestQuery @DefaultValue("0") long after) {
-        return one(door.page(Role.STAFF), id, after, "");
+        return one(door.page("import.run"), id, after, "");
     }
 
     /// Confirms what a waiting file means.
     @POST
     @Path("/{id}/confirm")
     public Response confirm(@PathParam("id") long id, @RestForm @DefaultValue("") String mapping) {
-        var page = door.page(Role.STAFF);
+        var page = door.page("import.run");
         try {
-            imports.confirm(request.writer(Role.STAFF), id, mapping.replace("\r\n", "\n"));
+            imports.confirm(request.writer("import.run"), id, mapping.replace("\r\n", "\n"));
             return DeskDoor.goTo(page, "/desk/imports/" + id);
         } catch (Problem problem) {
             return Response.status(problem.code().status()).entity(one(page, id, 0, words(problem))).build();
@@ -109,8 +108,8 @@ public class ImportPages {
     @POST
     @Path("/{id}/resume")
     public Response resume(@PathParam("id") long id) {
-        var page = door.page(Role.STAFF);
-        imports.resume(request.writer(Role.STAFF), id);
+        var page = door.page("import.run");
+        imports.resume(request.writer("import.run"), id);
         return DeskDoor.goTo(page, "/desk/imports/" + id);
     }
 

@@ -47,11 +47,13 @@ public class History {
 
     private final Database database;
     private final Partitions partitions;
+    private final PersonalSeries personal;
 
     /// History kept in the city's database.
-    public History(Database database, Partitions partitions) {
+    public History(Database database, Partitions partitions, PersonalSeries personal) {
         this.database = database;
         this.partitions = partitions;
+        this.personal = personal;
     }
 
     /// Adds readings in one transaction with its line in the audit.
@@ -100,7 +102,8 @@ public class History {
     /// A series summed up in stretches of equal length, counted from midnight in the city's time.
     public List<Bucket> buckets(Reach reach, String thing, String attribute, Instant from, Instant to,
                                 Duration length) {
-        return database.read(reach, handle -> bind(handle.createQuery(BUCKETS), thing, attribute, from, to, LIMIT)
+        return personal.read(reach, List.of(thing), attribute, handle ->
+            bind(handle.createQuery(BUCKETS), thing, attribute, from, to, LIMIT)
             .bind("seconds", (double) length.toSeconds())
             .map((row, _) -> new Bucket(row.getObject("bucket", OffsetDateTime.class).toInstant(), row.getLong("n"),
                 row.getDouble("mean"), row.getDouble("low"), row.getDouble("high"), row.getDouble("last")))
@@ -111,7 +114,7 @@ public class History {
     public Map<String, Reading> asOf(Reach reach, List<String> things, String attribute, Instant at,
                                      Duration maxAge) {
         var found = new LinkedHashMap<String, Reading>();
-        database.read(reach, handle -> handle.createQuery(AS_OF)
+        personal.read(reach, things, attribute, handle -> handle.createQuery(AS_OF)
             .bindArray("things", String.class, things).bind("attribute", attribute)
             .bind("from", at.minus(maxAge).atOffset(ZoneOffset.UTC)).bind("to", at.atOffset(ZoneOffset.UTC))
             .map((row, _) -> Map.entry(row.getString("thing"), reading(row))).list())
@@ -121,7 +124,7 @@ public class History {
 
     private List<Reading> readings(Reach reach, String sql, String thing, String attribute, Instant from, Instant to,
                                    int limit) {
-        return database.read(reach, handle ->
+        return personal.read(reach, List.of(thing), attribute, handle ->
             bind(handle.createQuery(sql), thing, attribute, from, to, Math.min(limit, LIMIT))
                 .map((row, _) -> reading(row)).list());
     }

@@ -18,10 +18,10 @@ import org.postgresql.PGConnection;
 /// COPY straight into a table under row-level security is refused, hence the staging.
 public final class ReadingWriter {
     private static final String NEW_SERIES = """
-        INSERT INTO series (tenant, thing, attribute, access, shared)
-        SELECT ?, n.thing, n.attribute, coalesce(t.access, 0), coalesce(t.shared, '{}')
+        INSERT INTO series (tenant, thing, attribute, access, agreement, persons)
+        SELECT ?, n.thing, n.attribute, coalesce(t.access, 0), coalesce(t.agreement, ''), coalesce(t.persons, '{}')
         FROM unnest(?::text[], ?::text[]) AS n (thing, attribute)
-        LEFT JOIN thing t ON t.tenant = ? AND t.id = n.thing
+        LEFT JOIN LATERAL access_of_thing(n.thing, n.attribute) AS t ON true
         ORDER BY n.thing, n.attribute
         ON CONFLICT (tenant, thing, attribute) DO NOTHING""";
     private static final String SERIES = """
@@ -67,8 +67,7 @@ public final class ReadingWriter {
         if (!missing.isEmpty()) {
             handle.createUpdate(NEW_SERIES).bind(0, writer.tenant().code())
                 .bindArray(1, String.class, missing.stream().map(Key::thing).toList())
-                .bindArray(2, String.class, missing.stream().map(Key::attribute).toList())
-                .bind(3, writer.tenant().code()).execute();
+                .bindArray(2, String.class, missing.stream().map(Key::attribute).toList()).execute();
             found.putAll(find(handle, writer, missing));
         }
         return found;

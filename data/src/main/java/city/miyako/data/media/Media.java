@@ -1,5 +1,6 @@
 package city.miyako.data.media;
 
+import city.miyako.data.history.PersonalSeries;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
@@ -17,9 +18,10 @@ public class Media {
     /// How many of an attribute are kept.
     public static final int KEPT = 24;
     private static final String PUT = """
-        INSERT INTO media (tenant, thing, attribute, at, access, type, content)
-        VALUES (:tenant, :thing, :attribute, :at,
-            coalesce((SELECT access FROM thing WHERE tenant = :tenant AND id = :thing), 0), :type, :content)
+        INSERT INTO media (tenant, thing, attribute, at, access, agreement, persons, type, content)
+        SELECT :tenant, :thing, :attribute, :at, coalesce(t.access, 0), coalesce(t.agreement, ''),
+            coalesce(t.persons, '{}'), :type, :content
+        FROM (SELECT 1) AS one LEFT JOIN LATERAL access_of_thing(:thing, :attribute) AS t ON true
         ON CONFLICT (tenant, thing, attribute, at) DO UPDATE SET type = excluded.type, content = excluded.content""";
     private static final String FORGET = """
         DELETE FROM media WHERE tenant = :tenant AND thing = :thing AND attribute = :attribute AND at < (
@@ -32,10 +34,12 @@ public class Media {
         SELECT at FROM media WHERE thing = :thing AND attribute = :attribute ORDER BY at DESC LIMIT :kept""";
 
     private final Database database;
+    private final PersonalSeries personal;
 
     /// Media kept in the city's database.
-    public Media(Database database) {
+    public Media(Database database, PersonalSeries personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     /// Adds a medium and lets go of the oldest ones.
@@ -53,7 +57,7 @@ public class Media {
 
     /// The medium an attribute had at a time, or empty where none is kept or within reach.
     public Optional<Medium> find(Reach reach, String thing, String attribute, Instant at) {
-        return database.read(reach, handle -> handle.createQuery(AS_OF).bind("thing", thing)
+        return personal.readMedia(reach, thing, attribute, handle -> handle.createQuery(AS_OF).bind("thing", thing)
             .bind("attribute", attribute).bind("at", at.atOffset(ZoneOffset.UTC))
             .map((row, _) -> new Medium(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("type"),
                 row.getBytes("content"))).findOne());

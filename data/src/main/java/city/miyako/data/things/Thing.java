@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A thing of the city and its state: an NGSI-LD entity (ETSI GS CIM 009, clause 4.5).
@@ -87,22 +89,39 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
             : Optional.empty();
     }
 
-    /// The same thing as somebody without rights to it sees it: only its public attributes.
-    public Thing publicPart() {
-        var hidden = attributes.properties().stream().filter(entry -> accessOf(entry.getValue()) != AccessClass.PUBLIC)
+    /// The same thing without the attributes whose class a reader may not see; the thing itself where none is hidden.
+    Thing without(Predicate<AccessClass> seen) {
+        var hidden = attributes.properties().stream().filter(entry -> !seen.test(accessOf(entry.getValue())))
             .map(java.util.Map.Entry::getKey).toList();
         return hidden.isEmpty() ? this : new Thing(id, type, tenant, access, version, createdAt, modifiedAt,
             attributes.deepCopy().remove(hidden));
     }
 
-    /// The access class an attribute names in its sub-property `accessClass`; public where it names none.
+    /// Whether the thing or one of its attributes is personal.
+    boolean isPersonal() {
+        return access == AccessClass.PERSONAL
+            || attributes.valueStream().anyMatch(attribute -> accessOf(attribute) == AccessClass.PERSONAL);
+    }
+
+    /// Whom the thing is about, by subject id as in `account:17`: what its attribute `person` names.
+    public List<String> persons() {
+        return persons(attributes);
+    }
+
+    static List<String> persons(ObjectNode attributes) {
+        var named = attributes.path("person").path("value");
+        return named.isTextual() ? List.of(named.asText())
+            : named.valueStream().filter(JsonNode::isTextual).map(JsonNode::asText).distinct().toList();
+    }
+
+    /// The access class an attribute names in its sub-property `accessClass`, of several instances the most closed;
+    /// public where it names none.
     public static AccessClass accessOf(JsonNode attribute) {
-        var word = attribute.path("accessClass").path("value").asText("public");
-        try {
-            return AccessClass.valueOf(word.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return AccessClass.PERSONAL;
+        if (attribute.isArray()) {
+            return attribute.valueStream().map(Thing::accessOf)
+                .reduce(AccessClass.PUBLIC, (one, other) -> one.isWithin(other) ? other : one);
         }
+        return AccessClass.ofWord(attribute.path("accessClass").path("value").asText("public"));
     }
 
     /// A moment as ISO 8601 with offset, or empty where the node holds none.

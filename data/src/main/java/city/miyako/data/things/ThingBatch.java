@@ -4,9 +4,11 @@ import city.miyako.data.changes.ChangeKind;
 import city.miyako.data.history.NewReading;
 import city.miyako.data.history.ReadingWriter;
 import city.miyako.foundation.access.AccessClass;
+import city.miyako.foundation.access.AccessError;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database.Contention;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -18,6 +20,9 @@ import org.jdbi.v3.core.Handle;
 
 /// One batch of writes inside one transaction: things, their change log, their readings and the audit line.
 final class ThingBatch {
+    private static final String HIDDEN = """
+        SELECT i.id FROM unnest(:ids) AS i (id), access_of_thing(i.id, '') AS a WHERE a.access = 3 LIMIT 1""";
+
     private final Handle handle;
     private final Writer writer;
     private final Instant now;
@@ -34,6 +39,7 @@ final class ThingBatch {
 
     /// Applies one thing to the batch; its attributes have been assessed.
     Outcome apply(NewThing given, UpsertMode mode) {
+        demandTenant(given);
         var row = rows.get(given.id());
         if (row == null) {
             return mode.ordinal() >= UpsertMode.UPDATE_EXISTING.ordinal()
@@ -42,6 +48,7 @@ final class ThingBatch {
         if (mode == UpsertMode.CREATE) {
             return new Outcome(given.id(), Outcome.Kind.EXISTS, row.version);
         }
+        demandPurpose(given, mode, row.attributes);
         collectReadings(given);
         var merge = Merge.of(row.attributes, given.attributes(), mode);
         if (merge.changed().isEmpty()) {
@@ -63,6 +70,7 @@ final class ThingBatch {
         if (!dirty.isEmpty()) {
             var changed = List.copyOf(dirty.values());
             if (ThingRow.save(handle, writer.tenant(), changed) != changed.size()) {
+                demandPurpose(changed);
                 throw new Contention("things changed by another writer");
             }
             ThingRow.log(handle, writer.tenant(), changed, now);
@@ -76,12 +84,52 @@ final class ThingBatch {
     }
 
     private Outcome create(NewThing given) {
+        demandPurpose(given, UpsertMode.CREATE, given.attributes().objectNode());
         collectReadings(given);
         var merge = Merge.of(null, given.attributes(), UpsertMode.CREATE);
         var row = ThingRow.created(given, merge, now);
         rows.put(row.id, row);
         dirty.put(row.id, row);
         return new Outcome(given.id(), Outcome.Kind.CREATED, row.version);
+    }
+
+    // A thing that calls itself another tenant's than the request does was sent to the wrong door.
+    private void demandTenant(NewThing given) {
+        var named = given.attributes().path("tenant").path("value").asText("");
+        if (named.matches("[0-9]{6}") && !named.equals(writer.tenant().toString())) {
+            throw new Problem(AccessError.TENANTS_DISAGREE, Map.of("request", writer.tenant().toString(),
+                "body", named));
+        }
+    }
+
+    // Nothing personal is written, overwritten or compared without a purpose; even "unchanged" would tell a value.
+    private void demandPurpose(NewThing given, UpsertMode mode, ObjectNode current) {
+        if (!writer.purpose().isEmpty()) {
+            return;
+        }
+        boolean all = mode == UpsertMode.REPLACE || mode == UpsertMode.REPLACE_EXISTING;
+        boolean personal = Thing.accessOf(given.attributes()) == AccessClass.PERSONAL
+            || given.attributes().valueStream().anyMatch(ThingBatch::isPersonal)
+            || current.properties().stream().anyMatch(entry -> (all || given.attributes().has(entry.getKey()))
+                && isPersonal(entry.getValue()));
+        if (personal) {
+            throw Problem.of(AccessError.PURPOSE_NEEDED, "id", given.id());
+        }
+    }
+
+    // A personal thing is not there for a writer without a purpose, but its id is taken.
+    private void demandPurpose(List<ThingRow> unsaved) {
+        var ids = unsaved.stream().filter(row -> row.fresh).map(row -> row.id).toList();
+        if (writer.purpose().isEmpty()) {
+            handle.createQuery(HIDDEN).bindArray("ids", String.class, ids).mapTo(String.class).findFirst()
+                .ifPresent(id -> {
+                    throw Problem.of(AccessError.PURPOSE_NEEDED, "id", id);
+                });
+        }
+    }
+
+    private static boolean isPersonal(JsonNode attribute) {
+        return Thing.accessOf(attribute) == AccessClass.PERSONAL;
     }
 
     private void collectReadings(NewThing given) {

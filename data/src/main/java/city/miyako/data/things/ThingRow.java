@@ -21,25 +21,38 @@ final class ThingRow {
         WHERE tenant = ? AND id = ANY (?) ORDER BY id FOR UPDATE""";
     // A row somebody else changed meanwhile is not touched, and so not counted.
     private static final String SAVE = """
-        INSERT INTO thing (tenant, id, type, access, shared, version, place, attributes, created_at, modified_at)
-        SELECT ?, id, type, access, shared::integer[], version, place::box, attributes::jsonb, created_at, modified_at
-        FROM unnest(?::text[], ?::text[], ?::smallint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+        INSERT INTO thing (tenant, id, type, access, agreement, persons, version, place, attributes, created_at,
+            modified_at)
+        SELECT ?, id, type, access, agreement, coalesce(string_to_array(nullif(persons, ''), chr(31)), '{}'), version,
+            place::box, attributes::jsonb, created_at, modified_at
+        FROM unnest(?::text[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
                     ?::timestamptz[], ?::timestamptz[])
-          AS t (id, type, access, shared, version, place, attributes, created_at, modified_at) ORDER BY id
+          AS t (id, type, access, agreement, persons, version, place, attributes, created_at, modified_at) ORDER BY id
         ON CONFLICT (tenant, id) DO UPDATE SET type = excluded.type, access = excluded.access,
-            shared = excluded.shared, version = excluded.version, place = excluded.place,
-            attributes = excluded.attributes, modified_at = excluded.modified_at
+            agreement = excluded.agreement, persons = excluded.persons, version = excluded.version,
+            place = excluded.place, attributes = excluded.attributes, modified_at = excluded.modified_at
         WHERE thing.version = excluded.version - 1""";
     private static final String LOG = """
         INSERT INTO change (tenant, thing, type, kind, access, version, at, attributes)
         SELECT ?, thing, type, kind, access, version, ?, string_to_array(attributes, chr(31))
         FROM unnest(?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::text[])
           AS t (thing, type, kind, access, version, attributes)""";
-    // When a thing's access changes, its past must follow; rare, and bounded by one thing's series.
+    // When the class of a thing or of an attribute changes, its past must follow; rare, and bounded by one thing's
+    // series. The past of an attribute that is gone is opened by nothing.
     private static final String RECLASSIFY = """
-        WITH moved AS (UPDATE series SET access = ?, shared = ?::integer[] WHERE tenant = ? AND thing = ?
-            AND (access <> ? OR shared <> ?::integer[]) RETURNING id)
-        UPDATE reading SET access = ? WHERE series IN (SELECT id FROM moved)""";
+        WITH wanted AS (SELECT s.id, t.agreement, t.persons, CASE WHEN jsonb_exists(t.attributes, s.attribute)
+                THEN stricter(t.access, class_of(t.attributes -> s.attribute)) ELSE stricter(s.access, t.access) END AS access
+            FROM series s JOIN thing t ON t.tenant = s.tenant AND t.id = s.thing WHERE s.tenant = ? AND s.thing = ?),
+        moved AS (UPDATE series s SET access = w.access, agreement = w.agreement, persons = w.persons FROM wanted w
+            WHERE s.id = w.id AND (s.access, s.agreement, s.persons) IS DISTINCT FROM (w.access, w.agreement, w.persons)
+            RETURNING s.id, s.access)
+        UPDATE reading r SET access = m.access FROM moved m WHERE r.series = m.id AND r.access <> m.access""";
+    private static final String RECLASSIFY_MEDIA = """
+        UPDATE media m SET agreement = t.agreement, persons = t.persons,
+            access = CASE WHEN jsonb_exists(t.attributes, m.attribute)
+                THEN stricter(t.access, class_of(t.attributes -> m.attribute)) ELSE stricter(m.access, t.access) END
+        FROM thing t WHERE t.tenant = m.tenant AND t.id = m.thing AND m.tenant = ? AND m.thing = ?""";
+    private static final Set<String> DECIDING = Set.of("accessClass", "agreement", "person");
 
     final String id;
     final boolean fresh;
@@ -49,6 +62,7 @@ final class ThingRow {
     private final Instant createdAt;
     private Instant modifiedAt;
     private final Set<String> changed = new LinkedHashSet<>();
+    private boolean reclassified;
 
     private ThingRow(String id, String type, boolean fresh, long version, ObjectNode attributes, Instant createdAt) {
         this.id = id;
@@ -63,6 +77,8 @@ final class ThingRow {
     static ThingRow created(NewThing given, Merge merge, Instant now) {
         var row = new ThingRow(given.id(), given.type(), true, 1, merge.attributes(), now);
         row.changed.addAll(merge.changed());
+        row.reclassified = row.access() != AccessClass.PUBLIC
+            || merge.attributes().valueStream().anyMatch(one -> Thing.accessOf(one) != AccessClass.PUBLIC);
         return row;
     }
 
@@ -79,6 +95,8 @@ final class ThingRow {
 
     /// Takes over a merge; the version rises once per batch.
     void change(Merge merge, Instant now, boolean alreadyChanged) {
+        reclassified |= merge.changed().stream().anyMatch(name -> DECIDING.contains(name)
+            || Thing.accessOf(attributes.path(name)) != Thing.accessOf(merge.attributes().path(name)));
         attributes = merge.attributes();
         changed.addAll(merge.changed());
         modifiedAt = now;
@@ -96,15 +114,18 @@ final class ThingRow {
             .bindArray(1, String.class, of(rows, row -> row.id))
             .bindArray(2, String.class, of(rows, row -> row.type))
             .bindArray(3, Short.class, of(rows, row -> (short) row.access().ordinal()))
-            .bindArray(4, String.class, of(rows, ThingRow::shared))
-            .bindArray(5, Long.class, of(rows, row -> row.version))
-            .bindArray(6, String.class, of(rows, row -> Bounds.box(row.attributes)))
-            .bindArray(7, String.class, of(rows, row -> Json.text(row.attributes)))
-            .bindArray(8, String.class, of(rows, row -> row.createdAt.toString()))
-            .bindArray(9, String.class, of(rows, row -> row.modifiedAt.toString()))
+            .bindArray(4, String.class, of(rows, row -> row.attributes.path("agreement").path("value").asText("")))
+            .bindArray(5, String.class, of(rows, row -> String.join("\u001f", row.persons())))
+            .bindArray(6, Long.class, of(rows, row -> row.version))
+            .bindArray(7, String.class, of(rows, row -> Bounds.box(row.attributes)))
+            .bindArray(8, String.class, of(rows, row -> Json.text(row.attributes)))
+            .bindArray(9, String.class, of(rows, row -> row.createdAt.toString()))
+            .bindArray(10, String.class, of(rows, row -> row.modifiedAt.toString()))
             .execute();
-        rows.stream().filter(row -> row.changed.contains("accessClass") || row.changed.contains("sharedWith"))
-            .filter(row -> !row.fresh).forEach(row -> row.reclassify(handle, tenant));
+        rows.stream().filter(row -> row.reclassified).forEach(row -> {
+            handle.execute(RECLASSIFY, tenant.code(), row.id);
+            handle.execute(RECLASSIFY_MEDIA, tenant.code(), row.id);
+        });
         return saved;
     }
 
@@ -119,17 +140,8 @@ final class ThingRow {
             .execute();
     }
 
-    private void reclassify(Handle handle, TenantId tenant) {
-        short access = (short) access().ordinal();
-        handle.execute(RECLASSIFY, access, shared(), tenant.code(), id, access, shared(), access);
-    }
-
-    private String shared() {
-        var tenants = new StringBuilder("{");
-        for (var tenant : attributes.path("sharedWith").path("value")) {
-            tenants.append(tenants.length() > 1 ? "," : "").append(tenant.asInt());
-        }
-        return tenants.append('}').toString();
+    private List<String> persons() {
+        return Thing.persons(attributes);
     }
 
     private static <T> List<T> of(List<ThingRow> rows, Function<ThingRow, T> part) {

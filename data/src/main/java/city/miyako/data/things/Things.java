@@ -3,6 +3,7 @@ package city.miyako.data.things;
 import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.history.Partitions;
 import city.miyako.data.types.ThingTypes;
+import city.miyako.foundation.access.PersonalReads;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
@@ -31,9 +32,10 @@ public class Things {
     private final Clock clock;
 
     /// Things kept in the city's database.
-    public Things(Database database, ThingTypes types, Partitions partitions, ChangeFeed feed, Clock clock) {
+    public Things(Database database, PersonalReads reads, ThingTypes types, Partitions partitions, ChangeFeed feed,
+                  Clock clock) {
         this.database = database;
-        this.reader = new ThingReader(database);
+        this.reader = new ThingReader(database, reads);
         this.assessor = new Assessor(types);
         this.partitions = partitions;
         this.feed = feed;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /// The policy the program ships: `policy.yaml` beside this class.
 final class PolicyFile {
-    private PolicyFile() {
+    PolicyFile() {
     }
 
     /// Reads it once, at the start.

@@ -1,5 +1,7 @@
 package city.miyako.foundation.database;
 
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -30,7 +32,8 @@ public class Database {
 
     /// Writes inside one transaction, repeated a bounded number of times when others got in the way.
     ///
-    /// The work may run more than once and must not touch anything but the database.
+    /// The work may run more than once and must not touch anything but the database. What row-level security keeps
+    /// from the writer is answered as `not-allowed`.
     public <T> T write(Writer writer, HandleWork<T> work) {
         return write(writer.reach(), work);
     }
@@ -41,6 +44,9 @@ public class Database {
             try {
                 return jdbi.inTransaction(handle -> within(handle, reach, false, work));
             } catch (UnableToExecuteStatementException | Contention e) {
+                if (isKeptFrom(e)) {
+                    throw Problem.of(CommonError.NOT_ALLOWED, "reason", "rows beyond the writer's reach");
+                }
                 if (attempt == ATTEMPTS || !mayBeRepeated(e)) {
                     throw e;
                 }
@@ -68,6 +74,12 @@ public class Database {
         }
         return fault.getCause() instanceof java.sql.SQLException sql
             && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()));
+    }
+
+    // 42501 is also a missing grant, which is a fault of ours and must be told as one
+    private static boolean isKeptFrom(RuntimeException fault) {
+        return fault.getCause() instanceof java.sql.SQLException sql && "42501".equals(sql.getSQLState())
+            && String.valueOf(sql.getMessage()).contains("row-level security");
     }
 
     /// Thrown by work that finds its premises changed by somebody else; the transaction is rolled back and repeated.

@@ -166,11 +166,11 @@ public class RequestContext {
         this.matter = what.isEmpty() && open != null && granted ? "emergency:" + open.id() : what;
     }
 
-    /// Refuses a body that names another tenant than the request does.
+    /// Refuses a form or address that names another tenant than the request's header does.
     ///
     /// @throws Problem `tenants-disagree`
     public void agreesWith(TenantId named) {
-        if (!named.equals(tenant)) {
+        if (tenantNamed && !named.equals(tenant)) {
             throw new Problem(AccessError.TENANTS_DISAGREE, java.util.Map.of("request", tenant.toString(), "body",
                 named.toString()));
         }
@@ -264,6 +264,15 @@ public class RequestContext {
     void named(TenantId tenant) {
         this.tenant = tenant;
         this.tenantNamed = true;
+    }
+
+    /// Whether somebody who works for a government asks for more than the policy grants them.
+    boolean lacksAccess(String purposeNamed) {
+        if (!actor.worksForTheCity() || purposeNamed.isEmpty() && !tenantNamed) {
+            return false;
+        }
+        var kind = purposeNamed.isEmpty() ? AccessClass.INTERNAL : AccessClass.PERSONAL;
+        return !access.decide(Question.of(actor, READ, tenant).about(kind).forPurpose(purposeNamed)).isAllowed();
     }
 
     void emergency(Question.@Nullable Emergency open) {

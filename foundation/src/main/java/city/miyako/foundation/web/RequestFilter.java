@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -47,10 +48,18 @@ public class RequestFilter implements ContainerRequestFilter {
         }
         var http = vertx.getCurrent();
         context.from(http == null ? "" : http.request().remoteAddress().hostAddress());
-        var tenant = request.getHeaderString(TENANT_HEADER);
-        if (tenant != null) {
-            context.named(tenantOf(tenant));
+        var named = request.getHeaders().get(TENANT_HEADER);
+        if (named != null && !named.isEmpty()) {
+            context.named(tenantOf(named.getFirst()));
+            agrees(request, named);
         }
+    }
+
+    // A header given twice, or another tenant in the address: nobody knows which of them was meant.
+    private void agrees(ContainerRequestContext request, List<String> named) {
+        named.forEach(other -> context.agreesWith(tenantOf(other)));
+        request.getUriInfo().getQueryParameters().getOrDefault("tenant", List.of()).stream()
+            .filter(SIX_DIGITS.asMatchPredicate()).forEach(other -> context.agreesWith(tenantOf(other)));
     }
 
     private TenantId tenantOf(String header) {

@@ -25,28 +25,28 @@ class AccessTest {
     // actor (role@tenant), word, tenant, class, purpose, what is lacking
     @ParameterizedTest
     @CsvSource(textBlock = """
-        ANYBODY@130001,  thing.read,    131016, public,    '',                
+        ANYBODY@130001,  thing.read,    131016, public,    '',
         ANYBODY@130001,  thing.read,    131016, internal,  '',                CLASS
         ANYBODY@130001,  thing.read,    131016, personal,  disaster-relief,   TENANT
         ANYBODY@130001,  thing.write,   131016, public,    '',                ROLE
         RESIDENT@131016, thing.read,    131016, internal,  '',                CLASS
-        STAFF@131016,    thing.read,    131016, internal,  '',                
+        STAFF@131016,    thing.read,    131016, internal,  '',
         STAFF@131016,    thing.read,    131024, internal,  '',                CLASS
         STAFF@131016,    thing.write,   131024, public,    '',                TENANT
         STAFF@131016,    thing.read,    131016, personal,  '',                PURPOSE
-        STAFF@131016,    thing.read,    131016, personal,  service-delivery,  
+        STAFF@131016,    thing.read,    131016, personal,  service-delivery,
         STAFF@131016,    thing.read,    131016, personal,  inspection,        CLAIM
         STAFF@131016,    thing.read,    131016, personal,  curiosity,         CLAIM
         STAFF@131016,    thing.read,    131024, personal,  service-delivery,  TENANT
-        STAFF@130001,    thing.read,    131016, internal,  '',                
+        STAFF@130001,    thing.read,    131016, internal,  '',
         STAFF@130001,    thing.read,    131016, personal,  service-delivery,  TENANT
-        STAFF@130001,    portfolio.write, 130001, public,  '',                
+        STAFF@130001,    portfolio.write, 130001, public,  '',
         STAFF@131016,    portfolio.write, 131016, public,  '',                PLACE
         STAFF@131016,    audit.read,    131016, public,    '',                ROLE
-        AUDITOR@131016,  audit.read,    131016, public,    '',                
+        AUDITOR@131016,  audit.read,    131016, public,    '',
         AUDITOR@131016,  thing.write,   131016, public,    '',                ROLE
-        AUDITOR@131016,  thing.read,    131016, personal,  inspection,        
-        ADMIN@131016,    audit.read,    131016, public,    '',                
+        AUDITOR@131016,  thing.read,    131016, personal,  inspection,
+        ADMIN@131016,    audit.read,    131016, public,    '',
         ADMIN@131016,    audit.read,    131024, public,    '',                TENANT
         ADMIN@131016,    emergency.approve, 131016, public, '',               SECOND_PERSON
         CLIENT@131016,   desk.see,      131016, public,    '',                ROLE

@@ -2,7 +2,6 @@ package city.miyako.linkage.importing;
 
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.web.Csv;
 import city.miyako.foundation.web.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -169,6 +168,6 @@ public class ImportResource {
     }
 
     private Writer writer() {
-        return request.writer(Role.STAFF, Role.OPERATOR, Role.CLIENT);
+        return request.writer("import.run");
     }
 }

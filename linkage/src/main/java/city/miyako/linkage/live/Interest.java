@@ -5,7 +5,7 @@ import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Reach;
 import java.util.Set;
 
-/// What a listener wants to hear of, and may.
+/// What a listener wants to hear of, and may; of what is personal nobody hears, since no purpose lasts that long.
 ///
 /// @param types compact names of types; empty for all
 /// @param ids ids of things; empty for all
@@ -18,6 +18,10 @@ record Interest(Set<String> types, Set<String> ids, Reach reach) {
 
     private boolean mayKnow(Change change) {
         boolean own = change.tenant().equals(reach.tenant());
-        return own && reach.staff() || change.access() == AccessClass.PUBLIC && (own || reach.wholeCity());
+        return switch (change.access()) {
+            case PUBLIC -> own || reach.wholeCity();
+            case INTERNAL, AGREEMENT -> own && reach.staff();
+            case PERSONAL -> false;
+        };
     }
 }

@@ -6,7 +6,6 @@ import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.Checks;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -55,7 +54,7 @@ public class MediaResource {
     @PUT
     public Response put(@PathParam("thing") String thing, @PathParam("attribute") String attribute,
                         @QueryParam("at") @Nullable String at, byte[] content) {
-        var writer = request.writer(Role.CLIENT, Role.STAFF, Role.OPERATOR);
+        var writer = request.writer("media.write");
         Checks.name("attribute", attribute);
         if (content.length > LIMIT_BYTES) {
             throw new Problem(CommonError.TOO_LARGE, Map.of("bytes", content.length, "limitBytes", LIMIT_BYTES));

@@ -56,7 +56,7 @@ public class AttributesResource {
     @Path("/{attribute}")
     public Response change(@Context HttpHeaders headers, @PathParam("id") String id,
                            @PathParam("attribute") String attribute, byte[] body) {
-        var writer = request.writer(EntitiesResource.WRITERS);
+        var writer = request.writer(EntitiesResource.WRITE);
         var call = calls.of(headers);
         var fragment = without(JsonBodies.object(body), call);
         var names = calls.names(call, fragment.whole());
@@ -78,7 +78,7 @@ public class AttributesResource {
     @Path("/{attribute}")
     public Response replace(@Context HttpHeaders headers, @PathParam("id") String id,
                             @PathParam("attribute") String attribute, byte[] body) {
-        var writer = request.writer(EntitiesResource.WRITERS);
+        var writer = request.writer(EntitiesResource.WRITE);
         var call = calls.of(headers);
         var fragment = without(JsonBodies.object(body), call);
         var names = calls.names(call, fragment.whole());
@@ -98,7 +98,7 @@ public class AttributesResource {
     @Path("/{attribute}")
     public Response delete(@Context HttpHeaders headers, @PathParam("id") String id,
                            @PathParam("attribute") String attribute) {
-        var writer = request.writer(EntitiesResource.WRITERS);
+        var writer = request.writer(EntitiesResource.WRITE);
         var call = calls.of(headers);
         var name = call.names().expand(Checks.name("attribute", attribute));
         var dataset = call.parameters().text("datasetId");
@@ -115,7 +115,7 @@ public class AttributesResource {
 
     private Response update(Call call, HttpHeaders headers, String id, byte[] body, Predicate<Boolean> isTaken,
                             String reason) {
-        var writer = request.writer(EntitiesResource.WRITERS);
+        var writer = request.writer(EntitiesResource.WRITE);
         var given = JsonBodies.object(body);
         var names = calls.names(call, given);
         var attributes = new ThingParser(names).attributes(given);

@@ -68,7 +68,7 @@ public class BatchResource {
     @POST
     @Path("/merge")
     public Response merge(@Context HttpHeaders headers, byte[] body) {
-        var writer = request.writer(EntitiesResource.WRITERS);
+        var writer = request.writer(EntitiesResource.WRITE);
         var call = calls.of(headers);
         var report = new BatchReport(request.language());
         for (var item : list(body)) {
@@ -81,7 +81,7 @@ public class BatchResource {
     @POST
     @Path("/delete")
     public Response delete(byte[] body) {
-        var writer = request.writer(EntitiesResource.WRITERS);
+        var writer = request.writer(EntitiesResource.WRITE);
         var report = new BatchReport(request.language());
         for (var item : list(body)) {
             try {
@@ -95,7 +95,7 @@ public class BatchResource {
     }
 
     private Response write(Call call, byte[] body, UpsertMode mode) {
-        var writer = request.writer(EntitiesResource.WRITERS);
+        var writer = request.writer(EntitiesResource.WRITE);
         var report = new BatchReport(request.language());
         var sound = new ArrayList<NewThing>();
         for (var item : list(body)) {

@@ -40,7 +40,7 @@ public class ContextsResource {
     /// Leaves a context with the city: 201 with the address under which it can be named.
     @POST
     public Response add(byte[] body) {
-        var writer = request.writer(EntitiesResource.WRITERS);
+        var writer = request.writer("context.write");
         var document = JsonBodies.object(body);
         if (!document.has("@context")) {
             throw NgsiError.badData("@context", "an object with @context expected");
@@ -79,7 +79,7 @@ public class ContextsResource {
     @DELETE
     @Path("/{id}")
     public Response remove(@PathParam("id") String id) {
-        if (!hosted.remove(request.writer(EntitiesResource.WRITERS), id)) {
+        if (!hosted.remove(request.writer("context.write"), id)) {
             throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id);
         }
         contexts.forget();

@@ -13,6 +13,8 @@ class Vocabulary {
         SELECT t.type, a.key AS attribute, coalesce(a.value ->> 'type', a.value -> 0 ->> 'type', 'Property') AS kind,
             count(*) AS things
         FROM thing t, jsonb_each(t.attributes) a WHERE (? = '' OR t.type = ?) AND (? = '' OR a.key = ?)
+          AND (class_of(a.value) = 0 OR t.tenant = (SELECT reach_tenant())
+              AND class_of(a.value) <= (SELECT reach_class()))
         GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""";
 
     private final Database database;

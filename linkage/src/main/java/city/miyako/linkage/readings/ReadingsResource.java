@@ -3,7 +3,6 @@ package city.miyako.linkage.readings;
 import city.miyako.data.history.History;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.ReadingQuality;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -39,7 +38,7 @@ public class ReadingsResource {
     /// sent again.
     @POST
     public Response take(InputStream body) {
-        var writer = request.writer(Role.CLIENT, Role.STAFF);
+        var writer = request.writer("history.write");
         var intake = new BulkIntake(things, quality, history, writer);
         long read = new LineReader(intake::take, intake::reject).read(body);
         intake.flush();

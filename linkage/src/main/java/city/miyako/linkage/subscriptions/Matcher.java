@@ -24,7 +24,8 @@ final class Matcher {
                             Function<List<String>, Map<String, Thing>> things) {
         var candidates = new LinkedHashMap<String, Change>();
         for (var change : changes) {
-            if ((staff || change.access() == AccessClass.PUBLIC) && covers(watch, change)) {
+            boolean known = staff && change.access() != AccessClass.PERSONAL || change.access() == AccessClass.PUBLIC;
+            if (known && covers(watch, change)) {
                 var earlier = candidates.remove(change.thing());
                 candidates.put(change.thing(), earlier == null ? change : joined(earlier, change));
             }

@@ -1,7 +1,6 @@
 package city.miyako.linkage.subscriptions;
 
 import city.miyako.foundation.database.Writer;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.Answers;
 import city.miyako.linkage.ngsild.Call;
@@ -30,7 +29,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class SubscriptionsResource {
     static final String PATH = "/ngsi-ld/v1/subscriptions";
-    private static final Role[] OWNERS = {Role.CLIENT, Role.STAFF, Role.OPERATOR};
+    private static final String OWN = "subscription.write";
     private static final int PAGE = 1_000;
 
     private final RequestContext request;
@@ -51,7 +50,7 @@ public class SubscriptionsResource {
     /// Adds a subscription: 201 with its address; changes from now on are told.
     @POST
     public Response add(@Context HttpHeaders headers, byte[] body) {
-        var writer = request.writer(OWNERS);
+        var writer = request.writer(OWN);
         var call = calls.of(headers);
         var given = JsonBodies.object(body).deepCopy();
         var names = calls.names(call, given);
@@ -67,7 +66,7 @@ public class SubscriptionsResource {
     /// The tenant's subscriptions in order of id.
     @GET
     public Response list(@Context HttpHeaders headers) {
-        var reach = request.writer(OWNERS).reach();
+        var reach = request.writer(OWN).reach();
         var call = calls.of(headers);
         int limit = call.parameters().number("limit", 20, 0, PAGE);
         int offset = call.parameters().number("offset", 0, 0, SubscriptionStore.LIMIT);
@@ -84,14 +83,14 @@ public class SubscriptionsResource {
     @Path("/{id}")
     public Response get(@Context HttpHeaders headers, @PathParam("id") String id) {
         var call = calls.of(headers);
-        return Answers.plain(200, told(call, find(request.writer(OWNERS), id))).build();
+        return Answers.plain(200, told(call, find(request.writer(OWN), id))).build();
     }
 
     /// Changes members of a subscription.
     @PATCH
     @Path("/{id}")
     public Response change(@Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
-        var writer = request.writer(OWNERS);
+        var writer = request.writer(OWN);
         var call = calls.of(headers);
         var change = JsonBodies.object(body);
         calls.names(call, change);
@@ -117,7 +116,7 @@ public class SubscriptionsResource {
     @DELETE
     @Path("/{id}")
     public Response remove(@PathParam("id") String id) {
-        desk.remove(request.writer(OWNERS), id);
+        desk.remove(request.writer(OWN), id);
         return Response.noContent().build();
     }
 

@@ -5,6 +5,7 @@ import city.miyako.data.things.Thing;
 import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
 import city.miyako.data.types.ThingType;
+import city.miyako.foundation.access.AccessClass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public class LayerReader {
         var now = clock.instant();
         var these = new ThingQuery.Condition("id = ANY (?)", List.of((Object) ids.toArray(String[]::new)));
         return things.list(key.reach(), ThingQuery.ofType(key.type().name()).where(these)).stream()
-            .flatMap(thing -> Marks.now(thing, key.type(), key.language(), now).stream()).toList();
+            .filter(thing -> stays(key, thing)).flatMap(thing -> Marks.now(thing, key.type(), key.language(), now).stream()).toList();
     }
 
     /// All marks of a layer with the values measured at an earlier time.
@@ -82,12 +83,17 @@ public class LayerReader {
         var query = ThingQuery.ofType(key.type().name());
         List<Thing> page = things.list(key.reach(), query.page("", size));
         for (int read = page.size(); !page.isEmpty(); read += page.size()) {
-            work.accept(page);
+            work.accept(page.stream().filter(thing -> stays(key, thing)).toList());
             if (page.size() < size || read >= MOST_THINGS) {
                 return;
             }
             page = things.list(key.reach(), query.page(page.getLast().id(), size));
         }
+    }
+
+    // A layer is kept, an agreement ends: what others share under one is seen on its page, not on the map.
+    private static boolean stays(LayerKey key, Thing thing) {
+        return thing.access() == AccessClass.PUBLIC || thing.tenant().equals(key.reach().tenant());
     }
 
     private static Duration memory(ThingType type) {

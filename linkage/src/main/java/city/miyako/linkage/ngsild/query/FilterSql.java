@@ -20,10 +20,14 @@ public final class FilterSql {
     private static final String IS_MOMENT = "CASE WHEN jsonb_typeof(item) = 'string' "
         + "AND pg_input_is_valid(item #>> '{}', 'timestamptz') "
         + "THEN (item #>> '{}')::timestamptz %s ?::timestamptz END)";
-    // What Thing.publicPart leaves out must not be found either, or questions would tell what answers do not.
-    private static final String SEEN = "((tenant = (SELECT reach_tenant()) AND (SELECT reach_staff())) "
-        + "OR (SELECT reach_system()) "
-        + "OR lower(coalesce(attributes #>> ARRAY[?, 'accessClass', 'value'], 'public')) = 'public')";
+    // What ThingReader leaves out must not be found either, or questions would tell what answers do not.
+    private static final String SEEN = """
+        (CASE class_of(attributes -> ?) WHEN 0 THEN true
+            WHEN 3 THEN persons @> ARRAY[(SELECT reach_person())] OR (SELECT reach_class()) = 3
+                AND (tenant = (SELECT reach_tenant()) OR (SELECT reach_system()))
+            ELSE tenant = (SELECT reach_tenant()) AND (SELECT reach_staff()) OR (SELECT reach_system())
+                OR class_of(attributes -> ?) = 2
+                AND tenant || '/' || agreement = ANY ((SELECT reach_agreements())::text[]) END)""";
     private static final String IS_LIKE = "jsonb_typeof(item) = 'string' AND (item #>> '{}') ~ ?)";
 
     private FilterSql() {
@@ -98,7 +102,7 @@ public final class FilterSql {
     }
 
     private static Condition seen(AttributePath path, Condition leaf) {
-        return and(List.of(new Condition(SEEN, List.of(path.attributes().getFirst())), leaf), " AND ");
+        return and(List.of(new Condition(SEEN, List.of(path.attributes().getFirst(), path.attributes().getFirst())), leaf), " AND ");
     }
 
     private static boolean isMoment(Operand operand) {

@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild.temporal;
 
+import city.miyako.data.history.PersonalSeries;
 import city.miyako.data.things.Json;
 import city.miyako.data.things.Quality;
 import city.miyako.foundation.database.Database;
@@ -29,16 +30,18 @@ class SeriesReader {
     private static final String ATTRIBUTES = "SELECT DISTINCT attribute FROM series WHERE thing = ? ORDER BY attribute";
 
     private final Database database;
+    private final PersonalSeries personal;
 
-    SeriesReader(Database database) {
+    SeriesReader(Database database, PersonalSeries personal) {
         this.database = database;
+        this.personal = personal;
     }
 
     /// The values of a series in a stretch of time, oldest first; the newest ones where there are more than asked for.
     List<Point> points(Reach reach, String thing, String attribute, TimeQuery time, int limit) {
         boolean newest = time.lastN() > 0;
         int most = newest ? Math.min(time.lastN(), limit) : limit;
-        return database.read(reach, handle -> handle.createQuery(POINTS.formatted(newest ? "DESC" : "ASC"))
+        return personal.read(reach, List.of(thing), attribute, handle -> handle.createQuery(POINTS.formatted(newest ? "DESC" : "ASC"))
             .bind("thing", thing).bind("attribute", attribute)
             .bind("from", time.from().atOffset(ZoneOffset.UTC)).bind("to", time.to().atOffset(ZoneOffset.UTC))
             .bind("limit", most).map((row, _) -> point(row)).list());

@@ -5,7 +5,6 @@ import city.miyako.data.things.NewThing;
 import city.miyako.data.things.Outcome;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.Answers;
 import city.miyako.linkage.ngsild.Calls;
@@ -93,7 +92,7 @@ public class TemporalResource {
     /// Adds values to the past of a thing, and makes the thing where it is new: 201, else 204 (clause 5.6.11).
     @POST
     public Response add(@Context HttpHeaders headers, byte[] body) {
-        var writer = request.writer(Role.CLIENT, Role.STAFF);
+        var writer = request.writer("history.write");
         var call = calls.of(headers);
         var given = JsonBodies.object(body);
         var parser = new ThingParser(calls.names(call, given));
@@ -111,7 +110,7 @@ public class TemporalResource {
     @POST
     @Path("/{id}/attrs")
     public Response append(@Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
-        var writer = request.writer(Role.CLIENT, Role.STAFF);
+        var writer = request.writer("history.write");
         var call = calls.of(headers);
         var given = JsonBodies.object(body);
         var thing = things.get(writer.reach(), Checks.uri("id", id));
