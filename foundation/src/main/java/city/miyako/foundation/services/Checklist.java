@@ -18,8 +18,9 @@ import java.util.stream.StreamSupport;
 /// The city's checklist: what a metropolis wants from Miyako, entry by entry, in the order of the strategy document.
 ///
 /// Read once from `checklist.yaml` and, for the Japanese words, `checklist.ja.yaml` beside this class (both are part of
-/// the program, so a fault in them stops the start) and never changed afterwards; safe for all threads. What the city itself revises from year to year
-/// is kept as things by the service `smart-tokyo-strategy`; this list only says what was first written.
+/// the program, so a fault in them stops the start) and never changed afterwards; safe for all threads. What the city
+/// itself revises from year to year is kept as things by the service `smart-tokyo-strategy`; this list only says what
+/// was first written.
 @Singleton
 public class Checklist {
     private static final String RESOURCE = "checklist.yaml";
@@ -29,8 +30,8 @@ public class Checklist {
 
     /// Reads the resources; about 0.3 s, so make one and keep it.
     ///
-    /// @throws IllegalStateException when a resource is missing, names one id twice or an unknown parent, or lacks words
-    ///   in one of the languages
+    /// @throws IllegalStateException when a resource is missing, names one id twice or an unknown parent, or lacks
+    ///   words in one of the languages
     public Checklist() {
         this.entries = read();
         for (var entry : entries.values()) {

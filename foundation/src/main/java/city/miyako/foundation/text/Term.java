@@ -3,7 +3,6 @@ package city.miyako.foundation.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// A word of a [Vocabulary]: a field of policy, a kind, a goal.
 ///
@@ -13,6 +12,9 @@ import java.util.stream.StreamSupport;
 /// @param entry all that its vocabulary says of it
 public record Term(String id, String ja, String en, JsonNode entry) {
     static Term of(JsonNode entry) {
+        if (entry.isValueNode()) {
+            return new Term(entry.asText(), entry.asText(), entry.asText(), entry);
+        }
         var id = Stream.of("id", "year", "number").map(entry::path).filter(node -> !node.isMissingNode()).findFirst();
         return new Term(id.map(JsonNode::asText).orElse(""), entry.path("ja").asText(), entry.path("en").asText(),
                 entry);
@@ -30,6 +32,6 @@ public record Term(String id, String ja, String en, JsonNode entry) {
 
     /// Other words its vocabulary lists for it; none where it lists none.
     public List<String> words(String key) {
-        return StreamSupport.stream(entry.path(key).spliterator(), false).map(JsonNode::asText).toList();
+        return entry.path(key).valueStream().map(JsonNode::asText).toList();
     }
 }

@@ -9,17 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// The closed lists of words a part speaks in, each with its names in both languages, from a YAML file beside a class.
 ///
-/// The file holds lists by name; an entry has `id` (or `year` or `number`), `ja`, `en` and whatever else belongs to it.
+/// The file holds lists by name; an entry has `id` (or `year` or `number`), `ja`, `en` and whatever else belongs to it,
+/// or is a bare word that speaks for itself.
 public final class Vocabulary {
-    private final JsonNode root;
     private final Map<String, List<Term>> lists;
 
     private Vocabulary(JsonNode root) {
-        this.root = root;
         this.lists = root.properties().stream().filter(list -> list.getValue().isArray()).collect(Collectors
                 .toUnmodifiableMap(Map.Entry::getKey, list -> terms(list.getValue())));
     }
@@ -63,12 +61,7 @@ public final class Vocabulary {
         return Term.of(term.entry().path(key));
     }
 
-    /// What else the file holds under a name.
-    public JsonNode node(String name) {
-        return root.path(name);
-    }
-
     private static List<Term> terms(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(Term::of).toList();
+        return list.valueStream().map(Term::of).toList();
     }
 }

@@ -15,7 +15,13 @@ import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the running request: its language, its tenant, and who sent it.
@@ -183,6 +189,42 @@ public class RequestContext {
             throw Problem.of(CommonError.NOT_ALLOWED, "tenant", tenant.toString());
         }
         return new Writer(actor, tenant, cause());
+    }
+
+    /// The right to write about a municipality: its own staff and that of the metropolis have it. What is written
+    /// belongs to the writer's tenant.
+    ///
+    /// @param roles any of these suffices; an administrator always may
+    public Writer writerAbout(TenantId municipality, Role... roles) {
+        var writer = writer(roles);
+        if (!mayActFor(municipality)) {
+            throw Problem.of(CommonError.NOT_ALLOWED, "municipality", municipality.toString());
+        }
+        return writer;
+    }
+
+    /// Whether the actor has a role and may use it for a municipality; says what a page offers, not what is allowed.
+    public boolean mayWriteAbout(TenantId municipality, Role role) {
+        return actor.may(role) && mayActFor(municipality);
+    }
+
+    /// Sends the reader on to another page of ours, in the same language, as after a form.
+    ///
+    /// @param page its address without language prefix
+    public Response seeOther(String page) {
+        return Response.seeOther(URI.create(language.prefix() + page)).build();
+    }
+
+    /// What the form of this request holds, by name of input, without files; nothing where it sent no form.
+    public Map<String, List<String>> form() {
+        var running = CurrentRequestManager.get();
+        var sent = running == null ? null : running.getFormData();
+        var inputs = new HashMap<String, List<String>>();
+        if (sent != null) {
+            sent.forEach(name -> inputs.put(name, sent.get(name).stream().filter(value -> !value.isFileItem())
+                .map(value -> value.getValue()).toList()));
+        }
+        return inputs;
     }
 
     /// Goes on only for an actor with one of the roles.

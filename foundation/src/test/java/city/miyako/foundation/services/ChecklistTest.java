@@ -62,7 +62,8 @@ class ChecklistTest {
                     .forEach(text -> oneLanguage.add(entry.id() + ": " + text));
             entry.figures().stream().flatMap(figure -> Stream.of(figure.value(), figure.unit(), figure.asOf()))
                     .filter(text -> text.ja().isBlank() || text.en().isBlank()
-                            || !isJapanese(text.ja()) && text.ja().matches(".*[a-z]{3}.*") && !NAMES.contains(text.ja()))
+                            || text.ja().matches(".*[a-z]{3}.*") && !isJapanese(text.ja())
+                            && !NAMES.contains(text.ja()))
                     .forEach(text -> oneLanguage.add(entry.id() + ": " + text));
         }
 

@@ -9,23 +9,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
-    private static final Table<String> RIVERS = Table.<String>of("rivers").column("name", river -> river)
-            .column("letters", String::length);
+    private static final Table SENSORS = new Table("sensors", List.of("id", "level_m"),
+        List.of(List.of("a", Table.fixed(0.876, 2)), List.of("b", Table.fixed(Double.NaN, 2))));
 
     @Test
-    void aTableGoesOutAsCsvOrAsJson() {
-        assertThat(RIVERS.csv(List.of("Tama", "Sumida"))).isEqualTo("name,letters\r\nTama,4\r\nSumida,6\r\n");
-        try (var csv = RIVERS.answer("csv", List.of("Tama"), river -> river);
-                var json = RIVERS.answer("json", List.of("Tama"), river -> Map.of("name", river))) {
-            assertThat(csv.getMediaType().toString()).startsWith("text/csv");
-            assertThat(csv.getEntity()).isEqualTo("name,letters\r\nTama,4\r\n");
-            assertThat(json.getEntity()).isEqualTo(Map.of("count", 1, "rivers", List.of(Map.of("name", "Tama"))));
-        }
+    void aProgramGetsObjectsWhoseKeysAreTheColumnsInTheirOrder() {
+        assertThat(SENSORS.objects()).extracting(Object::toString).containsExactly("{id=a, level_m=0.88}",
+            "{id=b, level_m=}");
     }
 
     @Test
-    void anotherFormatIsRefused() {
-        assertThatThrownBy(() -> RIVERS.answer("xml", List.of(), river -> river)).isInstanceOf(Problem.class);
+    void aProgramMayBeToldMoreOfARecordThanARowHolds() {
+        try (var csv = SENSORS.answer("csv", List::of); var json = SENSORS.answer("json", () -> List.of("a", "b"))) {
+            assertThat(csv.getEntity()).isEqualTo("id,level_m\r\na,0.88\r\nb,\r\n");
+            assertThat(csv.getMediaType().toString()).startsWith("text/csv");
+            assertThat(json.getEntity()).isEqualTo(Map.of("count", 2, "sensors", List.of("a", "b")));
+        }
     }
 
     @Test
@@ -36,5 +35,16 @@ class TableTest {
 
         assertThatThrownBy(() -> QueryChecks.oneOf("river", "seine", List.of("tama"))).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> QueryChecks.atMost("text", "x".repeat(11), 10)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void whoeverAsksForAnotherFormatIsToldWhichThereAre() {
+        assertThatThrownBy(() -> SENSORS.answer("xml")).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void aRowThatDoesNotFitIsRefused() {
+        assertThatThrownBy(() -> new Table("sensors", List.of("id", "level_m"), List.of(List.of("a"))))
+            .hasMessageContaining("1 cells for 2 columns");
     }
 }

@@ -29,7 +29,7 @@ class IndicatorPropertiesTest {
     void theWayNeverTurnsRound(@ForAll @IntRange(max = 10_000) int now, @ForAll @IntRange(max = 10_000) int more,
             @ForAll @IntRange(min = 1, max = 60) int years) {
         var asked = indicator(new Source.Fixed(2022 + years, BigDecimal.valueOf((long) now + more)), now).steps()
-                .stream().limit(years).map(Step::target).map(value -> Optional.ofNullable(value).orElseThrow()).toList();
+                .stream().limit(years).map(step -> Optional.ofNullable(step.target()).orElseThrow()).toList();
 
         assertThat(asked).isSorted();
     }
