@@ -1,5 +1,6 @@
 package city.miyako.data.things;
 
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.text.Language;
 import city.miyako.foundation.text.Said;
 import city.miyako.foundation.text.Wording;

@@ -2,10 +2,10 @@ package city.miyako.data.revisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.miyako.data.things.AccessClass;
 import city.miyako.data.things.Attributes;
 import city.miyako.data.things.Json;
 import city.miyako.data.things.Thing;
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import city.miyako.foundation.text.Said;

@@ -2,6 +2,7 @@ package city.miyako.data.things;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import city.miyako.foundation.text.Said;

@@ -151,7 +151,8 @@ class WordsAndFiguresTest {
     }
 
     private ValidatableResponse figure(String path, String version, String value) {
-        return staff("staff").redirects().follow(false).formParam("version", version).formParam("value", value)
+        return staff("staff").contentType("application/x-www-form-urlencoded; charset=utf-8").redirects()
+                .follow(false).formParam("version", version).formParam("value", value)
                 .formParam("unit", "手続").formParam("asOf", "2023年度末").post(path).then();
     }
 
