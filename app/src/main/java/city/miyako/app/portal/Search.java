@@ -137,7 +137,8 @@ public class Search {
 
     private List<SearchAnswer.Hit> strategy(Page page, List<String> wanted) {
         return checklist.all().stream()
-            .filter(entry -> fits(wanted, entry.name().ja(), entry.name().en(), entry.id(), entry.words().what()))
+            .filter(entry -> fits(wanted, entry.name().ja(), entry.name().en(), entry.id(), entry.words().what().ja(),
+                entry.words().what().en()))
             .map(entry -> new SearchAnswer.Hit("/about/systems?q=" + entry.id(),
                 page.language() == city.miyako.foundation.text.Language.JA ? entry.name().ja() : entry.name().en(),
                 page.t("level.word", services.level(entry.id()).orElse("not-yet")))).toList();

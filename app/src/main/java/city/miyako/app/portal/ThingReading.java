@@ -54,7 +54,7 @@ public class ThingReading {
 
     /// What the page shows of an attribute's type, or a plain one for an attribute nobody described.
     AttributeType attribute(String thingType, String attribute) {
-        return types.find(thingType).flatMap(type -> type.findAttribute(attribute)).orElseGet(() ->
+        return types.findAttribute(thingType, attribute).orElseGet(() ->
             new AttributeType(attribute, attribute, attribute, "", "", 2, Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY));
     }

@@ -38,7 +38,8 @@ class StrategyAndSewersTest {
     void thePortfolioIsForEverybody() {
         assertThat(faults(List.of(STRATEGY, STRATEGY + "?text=zzzz", STRATEGY + "/figures", STRATEGY + "/frame",
                 STRATEGY + "/initiatives/manhole-sensors",
-                STRATEGY + "/initiatives/manhole-sensors/revise"))).isEmpty();
+                STRATEGY + "/initiatives/manhole-sensors/revise",
+                STRATEGY + "/figures/manhole-sensors:0/revise"))).isEmpty();
     }
 
     @Test
@@ -60,6 +61,14 @@ class StrategyAndSewersTest {
             page.fill("#r-status", "The team has practised twice");
             page.click("main form button");
             assertThat(page.locator("#status").innerText()).isEqualTo("The team has practised twice");
+
+            page.navigate("http://localhost:" + RestAssured.port + STRATEGY + "/initiatives/manhole-sensors");
+            page.click("a[href$='/figures/manhole-sensors:0/revise']");
+            page.fill("#g-value", "15");
+            page.fill("#g-asOf", "2023年度末");
+            page.click("main form button");
+            assertThat(page.url()).endsWith("/initiatives/manhole-sensors#figures");
+            assertThat(page.locator("main").innerText()).contains("2023年度末", "以前の値");
 
             page.navigate("http://localhost:" + RestAssured.port + "/en" + SEWERS + "/meetings");
             page.fill("#g-topic", "Autumn rains");

@@ -1,9 +1,13 @@
 package city.miyako.data.things;
 
 import city.miyako.foundation.access.AccessClass;
+import city.miyako.foundation.text.Language;
+import city.miyako.foundation.text.Said;
+import city.miyako.foundation.text.Wording;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +41,38 @@ public final class Attributes {
     /// A property that holds a whole number.
     public Attributes whole(String name, long value) {
         return property(name, JSON.numberNode(value));
+    }
+
+    /// A property that holds a number.
+    public Attributes number(String name, BigDecimal value) {
+        return property(name, JSON.numberNode(value));
+    }
+
+    /// A property of any other shape.
+    public Attributes value(String name, JsonNode value) {
+        return property(name, value);
+    }
+
+    /// A text in both languages: a LanguageProperty.
+    public Attributes words(String name, Wording words) {
+        return said(name, List.of(new Said(words.ja(), Language.JA), new Said(words.en(), Language.EN)));
+    }
+
+    /// A text in the languages it is said in: a LanguageProperty; empty texts are left out.
+    public Attributes said(String name, List<Said> texts) {
+        var map = languages(name);
+        texts.stream().filter(said -> !said.text().isEmpty()).forEach(said -> map.put(said.code(), said.text()));
+        return this;
+    }
+
+    /// Several texts in both languages: a LanguageProperty of lists.
+    public Attributes wordLists(String name, List<Wording> texts) {
+        var map = languages(name);
+        for (var language : Language.values()) {
+            var list = map.putArray(language.code());
+            texts.forEach(text -> list.add(text.in(language)));
+        }
+        return this;
     }
 
     /// A property that was measured.
@@ -87,6 +123,10 @@ public final class Attributes {
     /// A thing that has them.
     public NewThing of(String id, String type) {
         return new NewThing(id, type, json());
+    }
+
+    private ObjectNode languages(String name) {
+        return attributes.putObject(name).put("type", "LanguageProperty").putObject("languageMap");
     }
 
     private Attributes property(String name, JsonNode value) {

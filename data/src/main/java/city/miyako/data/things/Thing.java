@@ -3,6 +3,7 @@ package city.miyako.data.things;
 import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
+import city.miyako.foundation.text.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A thing of the city and its state: an NGSI-LD entity (ETSI GS CIM 009, clause 4.5).
@@ -47,6 +49,24 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
             value = wanted.isMissingNode() ? value.path(language.other().code()) : wanted;
         }
         return value.isValueNode() && !value.isNull() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /// The text of an attribute in a language, or in the other where it is not said in that one; empty where there is
+    /// none.
+    public Said said(String attribute, Language language) {
+        var all = saidAll(attribute, language);
+        return all.isEmpty() ? new Said("", language) : all.getFirst();
+    }
+
+    /// The texts of an attribute that lists them, as [#said(String, Language)] for one.
+    public List<Said> saidAll(String attribute, Language language) {
+        var node = attributes.path(attribute);
+        var map = node.has("languageMap") ? node.path("languageMap") : value(attribute);
+        if (!map.isObject()) {
+            return texts(map).map(Said::guessed).toList();
+        }
+        var spoken = map.has(language.code()) ? language : language.other();
+        return texts(map.path(spoken.code())).map(text -> new Said(text, spoken)).toList();
     }
 
     /// What the thing is called: its `name`, or the last part of its id.
@@ -122,6 +142,11 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
                 .reduce(AccessClass.PUBLIC, (one, other) -> one.isWithin(other) ? other : one);
         }
         return AccessClass.ofWord(attribute.path("accessClass").path("value").asText("public"));
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return (node.isArray() ? node.valueStream() : Stream.of(node)).filter(one -> one.isValueNode() && !one.isNull())
+            .map(JsonNode::asText);
     }
 
     /// A moment as ISO 8601 with offset, or empty where the node holds none.

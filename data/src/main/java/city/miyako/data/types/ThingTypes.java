@@ -10,18 +10,23 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The city's vocabulary of things, from `thing-types.yaml` beside this class; unknown types live on without it.
 @ApplicationScoped
 public class ThingTypes {
+    private static final String EVERY_TYPE = "*";
+
     private final Map<String, ThingType> byName = new LinkedHashMap<>();
+    private final ThingType common;
 
     /// Reads the vocabulary the program ships.
     public ThingTypes() {
         try (var in = ThingTypes.class.getResourceAsStream("thing-types.yaml")) {
             var types = new ObjectMapper(new YAMLFactory()).readTree(in);
             types.properties().forEach(entry -> byName.put(entry.getKey(), type(entry.getKey(), entry.getValue())));
+            this.common = Objects.requireNonNull(byName.remove(EVERY_TYPE), EVERY_TYPE);
         } catch (IOException e) {
             throw new UncheckedIOException("thing-types.yaml cannot be read", e);
         }
@@ -35,6 +40,11 @@ public class ThingTypes {
     /// What is known of the type with a name as in addresses, such as `river-gauge`.
     public Optional<ThingType> findSlug(String slug) {
         return byName.values().stream().filter(type -> type.slug().equals(slug)).findFirst();
+    }
+
+    /// What is known of an attribute: by its type, or because things of every type may have it.
+    public Optional<AttributeType> findAttribute(String type, String attribute) {
+        return find(type).flatMap(known -> known.findAttribute(attribute)).or(() -> common.findAttribute(attribute));
     }
 
     /// All known types, in the order of the file.

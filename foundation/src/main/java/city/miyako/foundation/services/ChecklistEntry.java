@@ -1,5 +1,6 @@
 package city.miyako.foundation.services;
 
+import city.miyako.foundation.text.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,11 +9,11 @@ import java.util.Optional;
 /// @param id        stable id in kebab case, named by `realises` in manifests and by level tags
 /// @param name      its names
 /// @param place     where it stands in the strategy
-/// @param words     what the strategy says of it, English summaries
+/// @param words     what the strategy says of it, in summaries of ours
 /// @param functions what it must do; the position (from 0) is the function's number in level tags
 /// @param figures   its figures, verbatim
 /// @param pages     pages of the strategy document
-public record ChecklistEntry(String id, Name name, Place place, Words words, List<String> functions,
+public record ChecklistEntry(String id, Name name, Place place, Words words, List<Wording> functions,
         List<ChecklistFigure> figures, List<Integer> pages) {
 
     /// Copies the lists.
@@ -52,10 +53,10 @@ public record ChecklistEntry(String id, Name name, Place place, Words words, Lis
         }
     }
 
-    /// What the strategy says, summarised in English.
+    /// What the strategy says, summarised; the wording is ours in both languages.
     ///
     /// @param what   what it is
     /// @param status results of fiscal year 2021
     /// @param plan   plan for fiscal year 2022
-    public record Words(String what, String status, String plan) { }
+    public record Words(Wording what, Wording status, Wording plan) { }
 }

@@ -18,6 +18,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the running request: its language, its tenant, and who sent it.
@@ -209,6 +213,18 @@ public class RequestContext {
     /// @param page its address without language prefix
     public Response seeOther(String page) {
         return Response.seeOther(URI.create(language.prefix() + page)).build();
+    }
+
+    /// What the form of this request holds, by name of input, without files; nothing where it sent no form.
+    public Map<String, List<String>> form() {
+        var running = CurrentRequestManager.get();
+        var sent = running == null ? null : running.getFormData();
+        var inputs = new HashMap<String, List<String>>();
+        if (sent != null) {
+            sent.forEach(name -> inputs.put(name, sent.get(name).stream().filter(value -> !value.isFileItem())
+                .map(value -> value.getValue()).toList()));
+        }
+        return inputs;
     }
 
     /// Goes on only for an actor with one of the roles.

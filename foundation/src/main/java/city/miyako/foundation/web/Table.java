@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Records with named columns, for programs as JSON and for spreadsheets as CSV; empty text where nothing is known.
 ///
@@ -32,9 +33,18 @@ public record Table(String name, List<String> columns, List<List<Object>> rows) 
     /// @param format `json` or `csv`
     /// @throws Problem `bad-request` for any other format
     public Response answer(String format) {
+        return answer(format, this::objects);
+    }
+
+    /// The same, where programs are told more of each record than a row can hold.
+    ///
+    /// @param format  `json` or `csv`
+    /// @param records the records for JSON, in the order of the rows; only made when asked for
+    /// @throws Problem `bad-request` for any other format
+    public Response answer(String format, Supplier<? extends List<?>> records) {
         return switch (format) {
             case "csv" -> Response.ok(Csv.of(columns, rows), Csv.TYPE).build();
-            case "json" -> Response.ok(Map.of("count", rows.size(), name, objects()), MediaType.APPLICATION_JSON)
+            case "json" -> Response.ok(Map.of("count", rows.size(), name, records.get()), MediaType.APPLICATION_JSON)
                 .build();
             default -> throw Problem.of(CommonError.BAD_REQUEST, "format", "json or csv");
         };

@@ -1,12 +1,10 @@
 package city.miyako.services.smarttokyostrategy;
 
-import city.miyako.foundation.errors.CommonError;
-import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.text.Language;
+import city.miyako.foundation.text.SearchWords;
+import city.miyako.foundation.web.QueryChecks;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
-import java.util.Locale;
 
 /// Which initiatives are asked for; an empty part asks for all.
 ///
@@ -21,56 +19,36 @@ record Filter(@QueryParam("pillar") @DefaultValue("") String pillar,
         @QueryParam("field") @DefaultValue("") String field, @QueryParam("kind") @DefaultValue("") String kind,
         @QueryParam("level") @DefaultValue("") String level, @QueryParam("tag") @DefaultValue("") String tag,
         @QueryParam("city") @DefaultValue("") String city, @QueryParam("text") @DefaultValue("") String text) {
-    static final Filter ALL = new Filter("", "", "", "", "", "", "");
-    static final List<String> LEVELS = List.of(Initiative.NO_LEVEL, "bronze", "silver", "gold");
     private static final int LONGEST_TEXT = 100;
 
     /// Refuses words the strategy does not know, naming the parameter.
     ///
-    /// @throws Problem 400 for an unknown pillar, field, kind, level, tag or city, or a text over 100 characters
+    /// @throws city.miyako.foundation.errors.Problem 400 for an unknown word, or a text over 100 characters
     public Filter checked(Frame frame) {
-        known("pillar", pillar, frame.terms("pillars").stream().map(Term::id).toList());
-        known("field", field, frame.terms("fields").stream().map(Term::id).toList());
-        known("kind", kind, frame.terms("kinds").stream().map(Term::id).toList());
-        known("level", level, LEVELS);
-        known("tag", tag, frame.terms("tags").stream().map(Term::id).toList());
-        known("city", city, frame.terms("cities").stream().map(Term::id).toList());
-        if (text.length() > LONGEST_TEXT) {
-            throw Problem.of(CommonError.BAD_REQUEST, "text", "at most " + LONGEST_TEXT + " characters");
-        }
+        QueryChecks.oneOf("pillar", pillar, frame.ids("pillars"));
+        QueryChecks.oneOf("field", field, frame.ids("fields"));
+        QueryChecks.oneOf("kind", kind, frame.ids("kinds"));
+        QueryChecks.oneOf("level", level, frame.ids("levels"));
+        QueryChecks.oneOf("tag", tag, frame.ids("tags"));
+        QueryChecks.oneOf("city", city, frame.ids("cities"));
+        QueryChecks.atMost("text", text, LONGEST_TEXT);
         return this;
     }
 
     public boolean takes(Initiative initiative) {
-        return (pillar.isEmpty() || pillar.equals(initiative.text("pillar")))
-                && (field.isEmpty() || field.equals(initiative.text("field")))
-                && (kind.isEmpty() || kind.equals(initiative.text("kind")))
-                && (level.isEmpty() || level.equals(initiative.level()))
-                && (tag.isEmpty() || initiative.list("tags").contains(tag))
-                && (city.isEmpty() || city.equals(initiative.text("city"))) && says(initiative);
+        return asks(pillar, initiative.text("pillar")) && asks(field, initiative.text("field"))
+                && asks(kind, initiative.text("kind")) && asks(level, initiative.level())
+                && (tag.isEmpty() || initiative.list("tags").contains(tag)) && asks(city, initiative.text("city"))
+                && SearchWords.of(text).areIn(initiative.id(), words(initiative, Language.JA),
+                        words(initiative, Language.EN));
     }
 
-    public List<String> levels() {
-        return LEVELS;
+    private static boolean asks(String wanted, String has) {
+        return wanted.isEmpty() || wanted.equals(has);
     }
 
-    /// Key of the word for a level.
-    public String levelKey(String known) {
-        return "level." + known;
-    }
-
-    private boolean says(Initiative initiative) {
-        if (text.isBlank()) {
-            return true;
-        }
-        var words = String.join(" ", initiative.id(), initiative.name(Language.JA), initiative.name(Language.EN),
-                initiative.text("status"), initiative.text("plan")).toLowerCase(Locale.ROOT);
-        return List.of(text.toLowerCase(Locale.ROOT).strip().split("[\\s\u3000]+")).stream().allMatch(words::contains);
-    }
-
-    private static void known(String name, String value, List<String> known) {
-        if (!value.isEmpty() && !known.contains(value)) {
-            throw Problem.of(CommonError.BAD_REQUEST, name, "one of " + known);
-        }
+    private static String words(Initiative initiative, Language language) {
+        return initiative.name(language) + " " + initiative.text("status", language) + " "
+                + initiative.text("plan", language);
     }
 }

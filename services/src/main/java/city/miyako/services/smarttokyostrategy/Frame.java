@@ -1,68 +1,71 @@
 package city.miyako.services.smarttokyostrategy;
 
+import city.miyako.data.revisions.Field;
+import city.miyako.data.revisions.RevisionForm;
+import city.miyako.engines.indicators.Plan;
+import city.miyako.engines.indicators.Source;
+import city.miyako.foundation.text.Term;
+import city.miyako.foundation.text.Vocabulary;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// The frame in which initiatives stand, read once from `frame.yaml` beside this class.
 @Singleton
 class Frame {
-    private final JsonNode root;
-    private final List<Kpi.Plan> kpis;
-    private final Map<String, List<Term>> terms;
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_PROJECT = 200;
 
-    Frame() {
-        try (var in = Frame.class.getResourceAsStream("frame.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("frame.yaml is missing from the program");
-            }
-            this.root = new YAMLMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("frame.yaml cannot be read", e);
-        }
-        this.terms = root.properties().stream().filter(list -> list.getValue().isArray()).collect(Collectors
-                .toUnmodifiableMap(Map.Entry::getKey, list -> stream(list.getValue()).map(Term::of).toList()));
-        this.kpis = stream(root.path("kpis")).map(Kpi.Plan::of).toList();
-    }
+    private final Vocabulary words = Vocabulary.beside(Frame.class, "frame.yaml");
+    private final RevisionForm form = new RevisionForm(List.of(new Field.Year("edition", 2100),
+            new Field.Words("status", LONGEST), new Field.Words("plan", LONGEST),
+            new Field.Choices("tags", "tag", ids("tags")), new Field.Choice("city", "cityBasis", ids("cities")),
+            new Field.Text("project", LONGEST_PROJECT)), List.of("edition", "status", "plan"));
+    private final List<Measure> kpis = words.terms("kpis").stream().map(Measure::of).toList();
 
     /// The terms of one list: `pillars`, `fields`, `kinds`, `cities`, `tags`, `axes`, `pairs`, `goals`, `strategies`,
-    /// `horizons`.
+    /// `horizons`; or keys of figures: `budgetTotal`, `budgetParts`, `budgetYears`, `budgetSplits`.
     public List<Term> terms(String list) {
-        return terms.getOrDefault(list, List.of());
+        return words.terms(list);
     }
 
-    /// A term by id; one that is unknown speaks for itself, so that a new field needs no new program.
+    public List<String> ids(String list) {
+        return words.ids(list);
+    }
+
     public Term term(String list, String id) {
-        return find(list, id).orElse(new Term(id, id, id, List.of(), List.of(), "", ""));
+        return words.term(list, id);
     }
 
-    public Optional<Term> find(String list, String id) {
-        return terms(list).stream().filter(term -> term.id().equals(id)).findFirst();
-    }
-
-    public List<Kpi.Plan> kpis() {
+    public List<Measure> kpis() {
         return kpis;
     }
 
-    /// Keys of the figures on the budget page: `parts`, `years` or `splits`.
-    public List<String> budget(String list) {
-        return stream(root.path("budget").path(list)).map(JsonNode::asText).toList();
+    /// The form by which staff revises an initiative.
+    public RevisionForm form() {
+        return form;
     }
 
-    /// Key of the figure that holds all digital spending.
-    public String budgetTotal() {
-        return root.path("budget").path("total").path("of").asText();
-    }
+    /// An indicator of the strategy and how it is computed.
+    ///
+    /// @param term id and names
+    /// @param unit unit in words
+    /// @param plan where its values come from
+    record Measure(Term term, Term unit, Plan plan) {
+        private static Measure of(Term term) {
+            var target = term.entry().path("target");
+            return new Measure(term, Vocabulary.nested(term, "unit"),
+                    new Plan(term.entry().path("points").valueStream().map(Measure::source).toList(),
+                            target.isMissingNode() ? null : source(target)));
+        }
 
-    public static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
+        private static Source source(JsonNode node) {
+            int year = node.path("year").asInt();
+            if (node.hasNonNull("percent")) { // fixed by words of the strategy: "all procedures"
+                return new Source.Fixed(year, node.get("percent").decimalValue());
+            }
+            return node.hasNonNull("over") ? new Source.Part(year, node.path("of").asText(), node.get("over").asText())
+                    : new Source.Plain(year, node.path("of").asText());
+        }
     }
 }

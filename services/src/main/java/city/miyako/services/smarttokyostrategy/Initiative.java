@@ -1,12 +1,14 @@
 package city.miyako.services.smarttokyostrategy;
 
+import city.miyako.data.revisions.Formers;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.services.ServiceEntry;
 import city.miyako.foundation.text.Language;
+import city.miyako.foundation.text.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// An initiative of the strategy as it stands on record.
+/// An initiative of the strategy as it stands on record, or as it stood in a former edition.
 ///
 /// @param id       id in the checklist, last part of the record's id
 /// @param thing    the record
@@ -21,10 +23,15 @@ record Initiative(String id, Thing thing, String level, List<ServiceEntry> servi
         return thing.name(language);
     }
 
-    /// A plain text attribute: `pillar`, `field`, `kind`, `city`, `listing`, `parent`, `status`, `plan`, `project`,
-    /// `cityBasis`, `traceBasis`; empty where the record has none.
+    /// A word that is the same in every language: `pillar`, `field`, `kind`, `city`, `listing`, `parent`, `project`,
+    /// `cityBasis`; empty where the record has none.
     public String text(String attribute) {
-        return thing.text(attribute, Language.JA).orElse("");
+        return text(attribute, Language.EN);
+    }
+
+    /// `what`, `status` or `plan` in a language, or in the other where it is not said in that one.
+    public String text(String attribute, Language language) {
+        return thing.said(attribute, language).text();
     }
 
     /// The fiscal year the record speaks for.
@@ -32,60 +39,32 @@ record Initiative(String id, Thing thing, String level, List<ServiceEntry> servi
         return thing.value("edition").asInt(0);
     }
 
-    /// A list attribute: `tags`, `functions`, `pages`, `strategies`, `visions`.
-    public List<String> list(String attribute) {
-        return Frame.stream(thing.value(attribute)).map(JsonNode::asText).toList();
-    }
-
-    /// Former editions, newest first.
-    public List<Former> formers() {
-        return Frame.stream(thing.value("formers")).map(Former::of).toList().reversed();
-    }
-
-    /// Key of the word for the level.
-    public String levelKey() {
-        return "level." + level;
-    }
-
-    /// Tone of the badge that shows the level.
-    public String tone() {
-        return level.equals(NO_LEVEL) ? "muted" : "ok";
-    }
-
-    /// Key of the word for where the record was read.
-    public String evidenceKey() {
-        return "evidence." + text("evidence");
-    }
-
-    /// Key of the words for a field of the form that cannot be taken.
-    public String faultKey(String field) {
-        return "fault." + field;
-    }
-
     /// The fiscal year without grouping.
     public String editionText() {
         return Integer.toString(edition());
     }
 
-    /// The language status and plan are written in: English as first taken over, whatever staff writes afterwards.
-    public String wordsLanguage() {
-        return text("status").codePoints().anyMatch(Character::isIdeographic) ? "ja" : "en";
+    /// A list attribute: `tags`, `pages`, `strategies`, `visions`.
+    public List<String> list(String attribute) {
+        return thing.value(attribute).valueStream().map(JsonNode::asText).toList();
     }
 
-    /// An edition of status and plan that has been revised since.
-    ///
-    /// @param edition fiscal year
-    /// @param status  results as they were told
-    /// @param plan    plan as it was told
-    /// @param until   when it was revised, ISO 8601
-    record Former(int edition, String status, String plan, String until) {
-        public String editionText() {
-            return Integer.toString(edition);
-        }
+    /// What it does.
+    public List<Said> functions(Language language) {
+        return thing.saidAll("functions", language);
+    }
 
-        private static Former of(JsonNode node) {
-            return new Former(node.path("edition").asInt(), node.path("status").asText(), node.path("plan").asText(),
-                    node.path("until").asText());
-        }
+    /// Former editions, newest first.
+    public List<Initiative> formers() {
+        return Formers.list(thing).stream().map(former -> new Initiative(id, former, level, services)).toList();
+    }
+
+    public boolean realised() {
+        return !services.isEmpty();
+    }
+
+    /// Tone of the badge that shows the level.
+    public String tone() {
+        return level.equals(NO_LEVEL) ? "muted" : "ok";
     }
 }

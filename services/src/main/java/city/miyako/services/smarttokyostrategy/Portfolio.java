@@ -1,32 +1,27 @@
 package city.miyako.services.smarttokyostrategy;
 
+import city.miyako.engines.indicators.Indicator;
+import city.miyako.engines.indicators.Share;
+import city.miyako.foundation.text.Tally;
+import city.miyako.foundation.text.Term;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All records of the strategy at one moment; every number on a page is counted or computed here.
 ///
 /// @param initiatives in document order, new ones last
 /// @param figures     by key
-/// @param byInitiative figures by the id of their initiative
-record Portfolio(List<Initiative> initiatives, Map<String, Figure> figures, Map<String, List<Figure>> byInitiative) {
-
-    static Portfolio of(List<Initiative> initiatives, Map<String, Figure> figures) {
-        return new Portfolio(initiatives, figures,
-                figures.values().stream().collect(Collectors.groupingBy(Figure::initiative)));
-    }
-
+record Portfolio(List<Initiative> initiatives, Map<String, Figure> figures) {
     public List<Initiative> select(Filter filter) {
         return initiatives.stream().filter(filter::takes).toList();
     }
 
-    public Optional<Initiative> find(String id) {
-        return initiatives.stream().filter(initiative -> initiative.id().equals(id)).findFirst();
+    /// The initiative of an id, or none.
+    public List<Initiative> named(String id) {
+        return initiatives.stream().filter(initiative -> initiative.id().equals(id)).toList();
     }
 
     public List<Initiative> partsOf(String id) {
@@ -34,7 +29,7 @@ record Portfolio(List<Initiative> initiatives, Map<String, Figure> figures, Map<
     }
 
     public List<Figure> figuresOf(String id) {
-        return byInitiative.getOrDefault(id, List.of());
+        return figures.values().stream().filter(figure -> figure.key().startsWith(id + ":")).toList();
     }
 
     /// The figure of a key, or none.
@@ -48,22 +43,18 @@ record Portfolio(List<Initiative> initiatives, Map<String, Figure> figures, Map<
     }
 
     public List<Kpi> kpis(Frame frame) {
-        return frame.kpis().stream().map(plan -> Kpi.of(plan, this::number)).toList();
+        return frame.kpis().stream().map(one -> new Kpi(one.term(), one.unit(),
+                Indicator.of(one.plan(), this::number))).toList();
     }
 
     /// The indicator of an id, or none.
     public List<Kpi> kpi(Frame frame, String id) {
-        return kpis(frame).stream().filter(kpi -> kpi.id().equals(id)).toList();
+        return kpis(frame).stream().filter(kpi -> kpi.term().id().equals(id)).toList();
     }
 
     /// How many initiatives a service realises.
     public long realised() {
-        return initiatives.stream().filter(initiative -> !initiative.services().isEmpty()).count();
-    }
-
-    /// The initiative of an id, or none.
-    public List<Initiative> named(String id) {
-        return find(id).stream().toList();
+        return initiatives.stream().filter(Initiative::realised).count();
     }
 
     /// How many initiatives are traced to a strategy of the Future Tokyo plan.
@@ -73,32 +64,27 @@ record Portfolio(List<Initiative> initiatives, Map<String, Figure> figures, Map<
 
     /// A figure as a share of another, in percent with one decimal; a dash where one is missing.
     public String share(String part, String whole) {
-        var total = number(whole).filter(value -> value.signum() != 0);
-        return number(part).flatMap(value -> total.map(all -> value.multiply(BigDecimal.valueOf(100))
-                .divide(all, 1, RoundingMode.HALF_UP) + " %")).orElse("–");
+        return Share.find(number(part).orElse(null), number(whole).orElse(null))
+                .map(share -> share.percent() + " %").orElse("–");
     }
 
     /// Initiatives under each term of a list, by an attribute that names the term.
-    public List<Count> counts(List<Term> terms, String attribute) {
-        return terms.stream().map(term -> count(term, initiative -> initiative.text(attribute).equals(term.id())))
-                .toList();
+    public List<Tally<Initiative>> counts(List<Term> terms, String attribute) {
+        return Tally.of(terms, initiatives, (term, initiative) -> initiative.text(attribute).equals(term.id()),
+                Initiative::realised);
     }
 
     /// Initiatives under each term by the fields or the initiatives the term names.
-    public List<Count> groups(List<Term> terms) {
-        return terms.stream().map(term -> count(term, initiative -> term.fields().contains(initiative.text("field"))
-                || term.initiatives().contains(initiative.id()))).toList();
+    public List<Tally<Initiative>> groups(List<Term> terms) {
+        return Tally.of(terms, initiatives, (term, initiative) -> term.words("fields")
+                .contains(initiative.text("field")) || term.words("initiatives").contains(initiative.id()),
+                Initiative::realised);
     }
 
-    private Count count(Term term, Predicate<Initiative> under) {
-        var members = initiatives.stream().filter(under).toList();
-        return new Count(term, members, members.stream().filter(member -> !member.services().isEmpty()).count());
-    }
-
-    /// How many initiatives fall under a term.
+    /// An indicator and what was computed for it.
     ///
-    /// @param term     the term
-    /// @param members  the initiatives
-    /// @param realised how many of them a service realises
-    record Count(Term term, List<Initiative> members, long realised) { }
+    /// @param term   id and names
+    /// @param unit   unit in words
+    /// @param series values, target, growth and pace
+    record Kpi(Term term, Term unit, Indicator series) { }
 }

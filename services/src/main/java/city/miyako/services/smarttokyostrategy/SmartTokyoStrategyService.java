@@ -1,5 +1,7 @@
 package city.miyako.services.smarttokyostrategy;
 
+import city.miyako.data.revisions.Revision;
+import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Role;
@@ -7,7 +9,6 @@ import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.services.CityService;
 import city.miyako.foundation.tenants.TenantId;
-import city.miyako.foundation.web.Csv;
 import city.miyako.foundation.web.RequestContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -23,9 +24,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The pages and the API of the strategy's portfolio.
 @Path("/")
@@ -78,7 +79,8 @@ public class SmartTokyoStrategyService implements CityService {
     @Path(HOME + "/initiatives/{id}")
     @Produces(HTML)
     public TemplateInstance initiative(@PathParam("id") String id) {
-        return Templates.initiative(page(), get(id), records.portfolio(), frame, mayRevise());
+        return Templates.initiative(page(), get(id), records.portfolio(), frame,
+                request.mayWriteAbout(TenantId.METROPOLIS, Role.STAFF));
     }
 
     /// The form that revises an initiative.
@@ -86,12 +88,10 @@ public class SmartTokyoStrategyService implements CityService {
     @Path(HOME + "/initiatives/{id}/revise")
     @Produces(HTML)
     public TemplateInstance form(@PathParam("id") String id) {
-        request.writer(Role.STAFF);
+        staff();
         var current = get(id);
-        var revision = new Revision(Long.toString(current.thing().version()), Integer.toString(current.edition()),
-                current.text("status"), current.text("plan"), current.list("tags"), current.text("city"),
-                current.text("project"));
-        return Templates.revise(page(), current, revision, frame, List.of());
+        return Templates.revise(page(), current, frame.form().open(current.thing(), request.language()), frame,
+                List.of());
     }
 
     /// Takes a revision and shows the initiative, or the form again with what to mend.
@@ -100,18 +100,34 @@ public class SmartTokyoStrategyService implements CityService {
     @POST
     @Path(HOME + "/initiatives/{id}/revise")
     @Produces(HTML)
-    public Response revise(@PathParam("id") String id, @BeanParam Revision revision) {
-        var writer = request.writer(Role.STAFF);
-        if (!writer.tenant().equals(TenantId.METROPOLIS)) {
-            throw Problem.of(CommonError.NOT_ALLOWED, "tenant", writer.tenant().toString());
-        }
+    public Response revise(@PathParam("id") String id) {
+        var writer = staff();
         var current = get(id);
-        var faults = revision.faults(current, frame);
-        if (!faults.isEmpty()) {
-            return Response.status(422).entity(Templates.revise(page(), current, revision, frame, faults)).build();
-        }
-        records.revise(writer, current, revision);
-        return Response.seeOther(URI.create(request.language().prefix() + HOME + "/initiatives/" + id)).build();
+        var sent = frame.form().sent(current.thing(), request.language(), request.form());
+        return taken(writer, sent, id, Templates.revise(page(), current, sent, frame, sent.faults()));
+    }
+
+    /// The form that revises a figure.
+    @GET
+    @Path(HOME + "/figures/{key}/revise")
+    @Produces(HTML)
+    public TemplateInstance figureForm(@PathParam("key") String key) {
+        staff();
+        var current = getFigure(key);
+        return Templates.figure(page(), current, get(current.initiative()),
+                Figure.FORM.open(current.thing(), request.language()), List.of());
+    }
+
+    /// Takes a new value of a figure, as [#revise(String)] takes a revision.
+    @POST
+    @Path(HOME + "/figures/{key}/revise")
+    @Produces(HTML)
+    public Response reviseFigure(@PathParam("key") String key) {
+        var writer = staff();
+        var current = getFigure(key);
+        var sent = Figure.FORM.sent(current.thing(), request.language(), request.form());
+        return taken(writer, sent, current.initiative() + "#figures",
+                Templates.figure(page(), current, get(current.initiative()), sent, sent.faults()));
     }
 
     /// The initiatives a filter takes, as JSON or CSV.
@@ -120,17 +136,16 @@ public class SmartTokyoStrategyService implements CityService {
     public Response initiatives(@BeanParam Filter filter, @QueryParam("format") @DefaultValue("json") String format) {
         var all = records.portfolio();
         var selected = all.select(filter.checked(frame));
-        return isCsv(format)
-                ? csv(Csv.of(Tables.INITIATIVE_COLUMNS, selected.stream().map(Tables::row).toList()))
-                : json(Map.of("count", selected.size(), "initiatives",
-                        selected.stream().map(initiative -> Tables.initiative(initiative, all)).toList()));
+        return Tables.initiatives(selected).answer(format,
+                () -> selected.stream().map(initiative -> Tables.initiative(initiative, all)).toList());
     }
 
     /// One initiative as JSON.
     @GET
     @Path(API + "/initiatives/{id}")
-    public Response one(@PathParam("id") String id) {
-        return json(Tables.initiative(get(id), records.portfolio()));
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, @Nullable Object> one(@PathParam("id") String id) {
+        return Tables.initiative(get(id), records.portfolio());
     }
 
     /// All figures as JSON or CSV. Budget figures overlap and must not be added.
@@ -138,16 +153,15 @@ public class SmartTokyoStrategyService implements CityService {
     @Path(API + "/figures")
     public Response figureRecords(@QueryParam("format") @DefaultValue("json") String format) {
         var figures = List.copyOf(records.portfolio().figures().values());
-        return isCsv(format)
-                ? csv(Csv.of(Tables.FIGURE_COLUMNS, figures.stream().map(Tables::row).toList()))
-                : json(Map.of("count", figures.size(), "figures", figures.stream().map(Tables::figure).toList()));
+        return Tables.figures(figures).answer(format, () -> figures.stream().map(Tables::figure).toList());
     }
 
     /// The indicators, computed from the figures, as JSON.
     @GET
     @Path(API + "/kpis")
-    public Response kpis() {
-        return json(Map.of("kpis", records.portfolio().kpis(frame).stream().map(Tables::kpi).toList()));
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> kpis() {
+        return Map.of("kpis", records.portfolio().kpis(frame).stream().map(Tables::kpi).toList());
     }
 
     private Page page() {
@@ -155,27 +169,27 @@ public class SmartTokyoStrategyService implements CityService {
     }
 
     private Initiative get(String id) {
-        return records.portfolio().find(id).orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "id", id));
+        return found(records.portfolio().named(id), id);
     }
 
-    private boolean mayRevise() {
-        return request.actor().may(Role.STAFF) && request.actor().tenant().equals(TenantId.METROPOLIS);
+    private Figure getFigure(String key) {
+        return found(records.portfolio().figure(key), key);
     }
 
-    private static boolean isCsv(String format) {
-        return switch (format) {
-            case "csv" -> true;
-            case "json" -> false;
-            default -> throw Problem.of(CommonError.BAD_REQUEST, "format", "json or csv");
-        };
+    private static <T> T found(List<T> record, String id) {
+        return record.stream().findFirst().orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "id", id));
     }
 
-    private static Response csv(String table) {
-        return Response.ok(table, Csv.TYPE).build();
+    private Writer staff() {
+        return request.writerAbout(TenantId.METROPOLIS, Role.STAFF);
     }
 
-    private static Response json(Map<String, Object> document) {
-        return Response.ok(document, MediaType.APPLICATION_JSON).build();
+    private Response taken(Writer writer, Revision sent, String initiative, TemplateInstance again) {
+        if (!sent.faults().isEmpty()) {
+            return Response.status(422).entity(again).build();
+        }
+        records.write(writer, sent);
+        return request.seeOther(HOME + "/initiatives/" + initiative);
     }
 
     /// The pages of this package.
@@ -193,6 +207,9 @@ public class SmartTokyoStrategyService implements CityService {
 
         static native TemplateInstance initiative(Page page, Initiative item, Portfolio all, Frame frame,
                 boolean mayRevise);
+
+        static native TemplateInstance figure(Page page, Figure figure, Initiative item, Revision revision,
+                List<String> faults);
 
         static native TemplateInstance revise(Page page, Initiative item, Revision revision, Frame frame,
                 List<String> faults);

@@ -106,7 +106,8 @@ class SmartTokyoStrategyServiceTest {
                 containsString("Open co-creation"), containsString("Resident-centred services"),
                 containsString("2030"), containsString("2040"));
         var frame = new Frame();
-        assertThat(frame.terms("axes")).hasSize(5).allSatisfy(axis -> assertThat(axis.initiatives()).isNotEmpty());
+        assertThat(frame.terms("axes")).hasSize(5)
+                .allSatisfy(axis -> assertThat(axis.words("initiatives")).isNotEmpty());
         assertThat(frame.terms("pairs")).hasSize(10);
         assertThat(frame.terms("goals")).hasSize(4);
     }
