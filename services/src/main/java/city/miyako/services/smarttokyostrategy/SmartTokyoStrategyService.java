@@ -2,7 +2,6 @@ package city.miyako.services.smarttokyostrategy;
 
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.services.CityService;
@@ -86,7 +85,7 @@ public class SmartTokyoStrategyService implements CityService {
     @Path(HOME + "/initiatives/{id}/revise")
     @Produces(HTML)
     public TemplateInstance form(@PathParam("id") String id) {
-        request.writer(Role.STAFF);
+        request.writer("portfolio.write");
         var current = get(id);
         var revision = new Revision(Long.toString(current.thing().version()), Integer.toString(current.edition()),
                 current.text("status"), current.text("plan"), current.list("tags"), current.text("city"),
@@ -101,7 +100,7 @@ public class SmartTokyoStrategyService implements CityService {
     @Path(HOME + "/initiatives/{id}/revise")
     @Produces(HTML)
     public Response revise(@PathParam("id") String id, @BeanParam Revision revision) {
-        var writer = request.writer(Role.STAFF);
+        var writer = request.writer("portfolio.write");
         if (!writer.tenant().equals(TenantId.METROPOLIS)) {
             throw Problem.of(CommonError.NOT_ALLOWED, "tenant", writer.tenant().toString());
         }
@@ -159,7 +158,7 @@ public class SmartTokyoStrategyService implements CityService {
     }
 
     private boolean mayRevise() {
-        return request.actor().may(Role.STAFF) && request.actor().tenant().equals(TenantId.METROPOLIS);
+        return request.may("portfolio.write");
     }
 
     private static boolean isCsv(String format) {
