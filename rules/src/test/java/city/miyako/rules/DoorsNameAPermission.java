@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class DoorsNameAPermission {
     static final Rule RULE = new Rule("doorsNameAPermission", DoorsNameAPermission::check);
     static final String POLICY = "foundation/src/main/java/city/miyako/foundation/access/policy.yaml";
-    private static final Set<String> ASKS = Set.of("require", "writer", "page", "may", "decide");
+    private static final Set<String> ASKS = Set.of("require", "writer", "writerAbout", "page", "may",
+            "mayWriteAbout", "decide");
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String STAFF_PAGES = "/(desk|admin|ops)(/.*)?";
 
@@ -97,8 +98,8 @@ final class DoorsNameAPermission {
             public @Nullable Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
                 var name = call.getMethodSelect() instanceof MemberSelectTree select
                         ? select.getIdentifier().toString() : call.getMethodSelect().toString();
-                if (ASKS.contains(name) && !call.getArguments().isEmpty()) {
-                    word(type, call.getArguments().getFirst()).ifPresent(named::add);
+                if (ASKS.contains(name)) {
+                    call.getArguments().forEach(argument -> word(type, argument).ifPresent(named::add));
                 }
                 if (call.getMethodSelect() instanceof IdentifierTree) {
                     methods.getOrDefault(name, List.of()).forEach(own ->

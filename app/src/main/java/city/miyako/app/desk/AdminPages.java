@@ -68,7 +68,7 @@ public class AdminPages {
     /// Accounts, tokens and settings.
     @GET
     public TemplateInstance admin() {
-        return show(door.page(Role.ADMIN), "", "");
+        return show(door.page("account.manage"), "", "");
     }
 
     /// Opens an account.
@@ -77,10 +77,10 @@ public class AdminPages {
     public Response open(@RestForm("sign-in-name") @DefaultValue("") String signInName,
                          @RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String password,
                          @RestForm @DefaultValue("") String tenant, @RestForm List<String> role) {
-        var page = door.page(Role.ADMIN);
+        var page = door.page("account.manage");
         try {
             var wanted = new NewAccount(signInName, name, door.tenant(tenant), roles(role), password);
-            accounts.create(request.writer(Role.ADMIN), wanted);
+            accounts.create(request.writer("account.manage"), wanted);
             return DeskDoor.goTo(page, "/admin");
         } catch (Problem problem) {
             var code = problem.code();
@@ -94,7 +94,7 @@ public class AdminPages {
     @Path("/accounts/{id}")
     public Response change(@PathParam("id") long id, @RestForm List<String> role,
                            @RestForm @DefaultValue("") String active) {
-        var page = door.page(Role.ADMIN);
+        var page = door.page("account.manage");
         var account = accounts.list(reach()).stream().filter(one -> one.id() == id).findFirst()
             .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "account", id));
         if (account.actor().id().equals(request.actor().id())) {
@@ -109,7 +109,7 @@ public class AdminPages {
     @POST
     @Path("/tokens")
     public TemplateInstance issue(@RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String tenant) {
-        var page = door.page(Role.ADMIN);
+        var page = door.page("token.manage");
         var writer = new Writer(request.actor(), door.tenant(tenant), "POST /admin/tokens");
         var called = name.isBlank() ? "token" : name.strip();
         return show(page, "", tokens.issue(writer, called.substring(0, Math.min(100, called.length())),
@@ -120,7 +120,7 @@ public class AdminPages {
     @POST
     @Path("/tokens/{id}/revoke")
     public Response revoke(@PathParam("id") long id) {
-        var page = door.page(Role.ADMIN);
+        var page = door.page("token.manage");
         var token = tokens.list(reach()).stream().filter(one -> one.id() == id).findFirst()
             .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "token", id));
         tokens.revoke(new Writer(request.actor(), token.tenant(), "POST /admin/tokens"), id);

@@ -105,14 +105,11 @@ public final class Attributes {
         return text("accessClass", access.name().toLowerCase(Locale.ROOT));
     }
 
-    /// Opens the thing by agreement to municipalities besides its own.
+    /// Opens the thing to the parties of a recorded agreement of its tenant, until that ends.
     ///
-    /// @param codes six-digit codes
-    public Attributes sharedWith(Collection<String> codes) {
-        open(AccessClass.AGREEMENT);
-        var shared = JSON.arrayNode();
-        codes.forEach(code -> shared.add(Integer.parseInt(code)));
-        return property("sharedWith", shared);
+    /// @param agreement its code
+    public Attributes under(String agreement) {
+        return open(AccessClass.AGREEMENT).text("agreement", agreement);
     }
 
     /// All of them, as a thing holds them.

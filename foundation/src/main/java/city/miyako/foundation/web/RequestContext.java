@@ -194,18 +194,18 @@ public class RequestContext {
     /// The right to write about a municipality: its own staff and that of the metropolis have it. What is written
     /// belongs to the writer's tenant.
     ///
-    /// @param roles any of these suffices; an administrator always may
-    public Writer writerAbout(TenantId municipality, Role... roles) {
-        var writer = writer(roles);
-        if (!mayActFor(municipality)) {
+    /// @param permission a word of the policy
+    public Writer writerAbout(TenantId municipality, String permission) {
+        var writer = writer(permission);
+        if (access.decide(Question.of(actor, permission, municipality)) instanceof Decision.Refused) {
             throw Problem.of(CommonError.NOT_ALLOWED, "municipality", municipality.toString());
         }
         return writer;
     }
 
-    /// Whether the actor has a role and may use it for a municipality; says what a page offers, not what is allowed.
-    public boolean mayWriteAbout(TenantId municipality, Role role) {
-        return actor.may(role) && mayActFor(municipality);
+    /// Whether the actor has a permission for a municipality; says what a page offers, not what is allowed.
+    public boolean mayWriteAbout(TenantId municipality, String permission) {
+        return access.decide(Question.of(actor, permission, municipality)).isAllowed();
     }
 
     /// Sends the reader on to another page of ours, in the same language, as after a form.

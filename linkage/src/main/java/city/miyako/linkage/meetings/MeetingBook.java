@@ -5,12 +5,16 @@ import city.miyako.data.things.Thing;
 import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
+import city.miyako.foundation.access.Agreement;
+import city.miyako.foundation.access.Agreements;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,11 +28,18 @@ import java.util.UUID;
 public class MeetingBook {
     private static final String MINUTES = ":minutes";
 
+    /// How long those who took part may read the minutes.
+    private static final Duration SHARED = Duration.ofDays(5 * 366);
+
     private final Things things;
+    private final Agreements agreements;
+    private final Clock clock;
 
     /// A book over the city's things.
-    public MeetingBook(Things things) {
+    public MeetingBook(Things things, Agreements agreements, Clock clock) {
         this.things = things;
+        this.agreements = agreements;
+        this.clock = clock;
     }
 
     /// Meetings within reach, the latest first.
@@ -56,7 +67,12 @@ public class MeetingBook {
                 .texts("parties", form.parties()).text("results", form.results().strip());
         things.upsert(writer, List.of(meeting.of(id, kind.meeting())), UpsertMode.CREATE);
         if (!form.minutes().isBlank()) {
-            var minutes = Attributes.none().text("minutes", form.minutes().strip()).sharedWith(form.parties());
+            var code = id.substring("urn:ngsi-ld:".length());
+            var parties = form.parties().stream().map(party ->
+                    Agreement.party(new TenantId(Integer.parseInt(party)))).toList();
+            agreements.record(writer, new Agreement(writer.tenant(), code, form.topic().strip(), form.topic().strip(),
+                    parties, clock.instant(), clock.instant().plus(SHARED)));
+            var minutes = Attributes.none().text("minutes", form.minutes().strip()).under(code);
             things.upsert(writer, List.of(minutes.of(id + MINUTES, kind.meeting())), UpsertMode.CREATE);
         }
     }

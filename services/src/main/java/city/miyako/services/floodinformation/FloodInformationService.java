@@ -4,7 +4,6 @@ import city.miyako.data.media.Media;
 import city.miyako.engines.alerts.WarningLevel;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.pages.Day;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
@@ -168,7 +167,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @GET
     @Path(HOME + "/staff")
     public TemplateInstance staff(@QueryParam("camera") @DefaultValue("") String camera) {
-        request.require(Role.STAFF, Role.OPERATOR);
+        request.require("flood.watch");
         return Templates.staff(page(), list(rivers.cameras(), 0), list(rivers.gauges(), 0),
             notes.list(request.reach(), NOTES), active(0), camera);
     }
@@ -178,7 +177,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Path(HOME + "/staff/notes")
     public Response share(@FormParam("camera") @DefaultValue("") String camera,
                           @FormParam("text") @DefaultValue("") String text) {
-        notes.share(request.writer(Role.STAFF, Role.OPERATOR), NOTES, camera, text);
+        notes.share(request.writer("flood.watch"), NOTES, camera, text);
         return request.seeOther(HOME + "/staff");
     }
 
@@ -186,7 +185,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @POST
     @Path(HOME + "/staff/inundation")
     public Response inundation(@FormParam("gauge") @DefaultValue("") String gauge) {
-        var writer = request.writer(Role.OPERATOR);
+        var writer = request.writer("flood.operate");
         var flooded = sites.get(writer.reach().andWholeCity(), gauge, Rivers.GAUGE);
         warnings().raiseByHand(writer, FloodWarning.KIND.raised(flooded, FloodWarning.INUNDATION,
             WarningLevel.FIVE, page().now(), null));
@@ -197,7 +196,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @POST
     @Path(HOME + "/staff/lift")
     public Response lift(@FormParam("warning") @DefaultValue("") String warning) {
-        warnings().liftByHand(request.writer(Role.OPERATOR), warning, FloodWarning.INUNDATION, page().now());
+        warnings().liftByHand(request.writer("flood.operate"), warning, FloodWarning.INUNDATION, page().now());
         return request.seeOther(HOME + "/staff");
     }
 

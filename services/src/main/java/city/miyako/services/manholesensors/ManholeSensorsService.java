@@ -5,7 +5,6 @@ import city.miyako.engines.inflow.Evidence;
 import city.miyako.engines.inflow.InflowAnswer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.services.CityService;
@@ -45,6 +44,7 @@ public class ManholeSensorsService implements CityService {
     private static final String HOME = "/services/manhole-sensors";
     private static final String API = "/api/v1/manhole-sensors";
     private static final String HTML = MediaType.TEXT_HTML + "; charset=UTF-8";
+    private static final String MANAGE = "sewer.manage";
     private static final MeetingKind MEETINGS = new MeetingKind("SewerMeeting", "SewerMeasure");
     private static final Duration CHART = Duration.ofHours(48);
     private static final Duration SERIES = Duration.ofDays(35);
@@ -113,7 +113,7 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/municipalities/{code}/measures")
     @Produces(HTML)
     public Response plan(@PathParam("code") String code, @BeanParam Measure.Form form) {
-        var writer = request.writerAbout(sites.municipality(code).id(), Role.STAFF);
+        var writer = request.writerAbout(sites.municipality(code).id(), MANAGE);
         if (!form.faults().isEmpty()) {
             return Response.status(422).entity(municipality(sites.municipality(code), form, form.faults())).build();
         }
@@ -126,7 +126,7 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/measures/{id}")
     public Response move(@PathParam("id") String id, @FormParam("state") @DefaultValue("") String state,
             @FormParam("version") @DefaultValue("0") long version) {
-        var measure = book.move(request.writer(Role.STAFF), request.reach(), MEETINGS, id, state, version);
+        var measure = book.move(request.writer(MANAGE), request.reach(), MEETINGS, id, state, version);
         return request.seeOther(HOME + "/municipalities/" + measure.municipality());
     }
 
@@ -145,7 +145,7 @@ public class ManholeSensorsService implements CityService {
     @Path(HOME + "/meetings")
     @Produces(HTML)
     public Response record(@BeanParam Meeting.Form form) {
-        var writer = request.writerAbout(TenantId.METROPOLIS, Role.STAFF);
+        var writer = request.writerAbout(TenantId.METROPOLIS, MANAGE);
         var faults = form.faults(tenants, page().now());
         if (!faults.isEmpty()) {
             return Response.status(422).entity(meetings(form, faults)).build();
@@ -199,12 +199,12 @@ public class ManholeSensorsService implements CityService {
                 .filter(one -> one.id().equals(tenant.id().toString())).toList();
         var town = new Town(tenant, Sensors.of(all, tenant.id()), advice, place,
                 book.measures(request.reach(), MEETINGS, tenant.id()));
-        return Templates.municipality(page(), town, form, faults, request.mayWriteAbout(tenant.id(), Role.STAFF));
+        return Templates.municipality(page(), town, form, faults, request.mayWriteAbout(tenant.id(), MANAGE));
     }
 
     private TemplateInstance meetings(Meeting.Form form, List<String> faults) {
         return Templates.meetings(page(), book.meetings(request.reach(), MEETINGS), tenants, form, faults,
-                request.mayWriteAbout(TenantId.METROPOLIS, Role.STAFF));
+                request.mayWriteAbout(TenantId.METROPOLIS, MANAGE));
     }
 
     private Page page() {

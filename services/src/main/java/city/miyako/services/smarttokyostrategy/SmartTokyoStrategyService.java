@@ -4,7 +4,6 @@ import city.miyako.data.revisions.Revision;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.services.CityService;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Blocking
 public class SmartTokyoStrategyService implements CityService {
+    private static final String REVISE = "portfolio.write";
     private static final String HOME = "/services/smart-tokyo-strategy";
     private static final String API = "/api/v1/smart-tokyo-strategy";
     private static final String HTML = MediaType.TEXT_HTML + "; charset=UTF-8";
@@ -80,7 +80,7 @@ public class SmartTokyoStrategyService implements CityService {
     @Produces(HTML)
     public TemplateInstance initiative(@PathParam("id") String id) {
         return Templates.initiative(page(), get(id), records.portfolio(), frame,
-                request.mayWriteAbout(TenantId.METROPOLIS, Role.STAFF));
+                request.mayWriteAbout(TenantId.METROPOLIS, REVISE));
     }
 
     /// The form that revises an initiative.
@@ -181,7 +181,7 @@ public class SmartTokyoStrategyService implements CityService {
     }
 
     private Writer staff() {
-        return request.writerAbout(TenantId.METROPOLIS, Role.STAFF);
+        return request.writerAbout(TenantId.METROPOLIS, REVISE);
     }
 
     private Response taken(Writer writer, Revision sent, String initiative, TemplateInstance again) {

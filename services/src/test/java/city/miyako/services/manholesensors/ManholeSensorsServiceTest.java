@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 
 import city.miyako.data.history.History;
 import city.miyako.data.things.Things;
+import city.miyako.foundation.access.Agreements;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.identity.Accounts;
@@ -47,6 +48,9 @@ class ManholeSensorsServiceTest {
     private static final String PASSWORD = "sewers-of-the-city-27";
 
     @Inject
+    Agreements agreements;
+
+    @Inject
     Things things;
 
     @Inject
@@ -71,7 +75,7 @@ class ManholeSensorsServiceTest {
 
     @BeforeEach
     void theCityHasFiveSensorsAndAPast() {
-        sewers = new SampleSewers(things, history, clock.instant());
+        sewers = new SampleSewers(things, history, agreements, clock.instant());
         if (things.find(Reach.everything(), SampleSewers.id("RainGauge", "rain")).isPresent()) {
             return;
         }

@@ -7,6 +7,8 @@ import city.miyako.data.things.NewThing;
 import city.miyako.data.things.Quality;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
+import city.miyako.foundation.access.Agreement;
+import city.miyako.foundation.access.Agreements;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.tenants.TenantId;
@@ -24,11 +26,13 @@ final class SampleSewers {
 
     private final Things things;
     private final History history;
+    private final Agreements agreements;
     final Instant now;
     private final Instant start;
 
-    SampleSewers(Things things, History history, Instant now) {
+    SampleSewers(Things things, History history, Agreements agreements, Instant now) {
         this.things = things;
+        this.agreements = agreements;
         this.history = history;
         this.now = now.truncatedTo(ChronoUnit.MINUTES);
         this.start = now.minus(Duration.ofDays(DAYS)).truncatedTo(ChronoUnit.HOURS);
@@ -59,8 +63,10 @@ final class SampleSewers {
         attributes.putObject("rainGauge").put("type", "Relationship").put("object", id("RainGauge", "rain"));
         if (sharedWith.length > 0) {
             put(attributes, "accessClass").put("value", "agreement");
-            var shared = put(attributes, "sharedWith").putArray("value");
-            List.of(sharedWith).forEach(code -> shared.add(Integer.parseInt(code)));
+            put(attributes, "agreement").put("value", name);
+            agreements.record(of(owner), new Agreement(owner, name, name, "sewers", List.of(sharedWith).stream()
+                    .map(code -> Agreement.party(new TenantId(Integer.parseInt(code)))).toList(), start,
+                    now.plus(Duration.ofDays(DAYS))));
         }
         write(owner, "ManholeLevelSensor", name, attributes);
     }
