@@ -93,7 +93,7 @@ class WordsAndFiguresTest {
         page("/en" + HOME + "/initiatives/digital-fire-station").body(containsString("1,024"),
                 containsString("<td lang=\"ja\" data-label=\"As of\">2023年度末"), containsString("(printed: 21)"));
         given().get(API + "/kpis").then().body("kpis.find { it.id == 'fire-procedures' }.points[0].value",
-                equalTo(1024));
+                equalTo(1024f));
         assertThat(audit.list(Reach.staffOf(TenantId.METROPOLIS), Long.MAX_VALUE, "sample:staff", "", 20))
                 .anySatisfy(line -> assertThat(line.target()).isEqualTo("urn:ngsi-ld:Figure:digital-fire-station:0"));
 
