@@ -5,7 +5,6 @@ import city.miyako.data.things.Outcome;
 import city.miyako.data.things.Thing;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
-import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
@@ -85,7 +84,7 @@ public class EntityWrites {
 
     /// The thing as the writer's own tenant holds it; agreements let others read, not write.
     public Thing own(Writer writer, String id) {
-        var thing = things.get(Reach.staffOf(writer.tenant()), id);
+        var thing = things.get(writer.reach(), id);
         if (!thing.tenant().equals(writer.tenant())) {
             throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id);
         }
