@@ -33,11 +33,21 @@ public class DeskDoor {
 
     /// The page of the running request, for an actor with one of the roles.
     Page page(Role... roles) {
-        var page = pages.of(DeskDoor.class);
+        return page(DeskDoor.class, roles);
+    }
+
+    /// The page of the running request with the words beside a class, for an actor with one of the roles.
+    ///
+    /// @param home any class of the package whose texts the page uses
+    /// @param roles none of them where whoever has signed in may enter
+    public Page page(Class<?> home, Role... roles) {
+        var page = pages.of(home);
         if (!request.actor().isKnown()) {
             throw signIn(page);
         }
-        request.require(roles);
+        if (roles.length > 0) {
+            request.require(roles);
+        }
         return page;
     }
 
@@ -65,7 +75,7 @@ public class DeskDoor {
     /// The rows of the actor's own tenant, or of the named one where the actor works for the metropolis.
     ///
     /// @param code six digits, or empty for the own tenant
-    Reach reach(String code) {
+    public Reach reach(String code) {
         return Reach.staffOf(tenant(code));
     }
 
@@ -83,7 +93,7 @@ public class DeskDoor {
     }
 
     /// An answer that leads to another page of ours.
-    static Response goTo(Page page, String path) {
+    public static Response goTo(Page page, String path) {
         return Response.seeOther(URI.create(page.href(path))).build();
     }
 }
