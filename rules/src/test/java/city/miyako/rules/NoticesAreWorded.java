@@ -2,6 +2,7 @@ package city.miyako.rules;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.VariableTree;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class NoticesAreWorded {
     static final Rule RULE = new Rule("everyNoticeIsWordedThreeTimes", NoticesAreWorded::check);
     private static final List<String> WORDINGS = List.of("ja", "en", "ja-x-easy");
+    private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)[,}]");
 
     private NoticesAreWorded() {
@@ -90,14 +92,17 @@ final class NoticesAreWorded {
         return type.getMembers().stream().filter(VariableTree.class::isInstance).map(VariableTree.class::cast)
                 .filter(field -> String.valueOf(field.getType()).equals(type.getSimpleName().toString()))
                 .map(field -> new Template(field.getName().toString().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        facts(field), source.path(), source.line(field)));
+                        facts(type, field), source.path(), source.line(field)));
     }
 
-    // The facts are the texts among the arguments of the constant.
-    private static int facts(VariableTree constant) {
-        return constant.getInitializer() instanceof NewClassTree made ? (int) made.getArguments().stream()
-                .filter(LiteralTree.class::isInstance).map(argument -> ((LiteralTree) argument).getValue())
-                .filter(String.class::isInstance).count() : 0;
+    // The facts are the texts in the method that lists them, else among the arguments of the constant.
+    private static int facts(ClassTree type, VariableTree constant) {
+        var listed = type.getMembers().stream().filter(MethodTree.class::isInstance).map(MethodTree.class::cast)
+                .filter(method -> method.getName().contentEquals("facts")).mapToInt(method ->
+                        (int) TEXT.matcher(String.valueOf(method.getBody())).results().count()).sum();
+        return listed > 0 || !(constant.getInitializer() instanceof NewClassTree made) ? listed
+                : (int) made.getArguments().stream().filter(LiteralTree.class::isInstance)
+                        .filter(argument -> ((LiteralTree) argument).getValue() instanceof String).count();
     }
 
     private static boolean isOffered(Tree tree, String folder) {

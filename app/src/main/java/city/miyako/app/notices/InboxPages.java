@@ -50,7 +50,7 @@ public class InboxPages {
     @GET
     public TemplateInstance inbox(@RestQuery @DefaultValue("9223372036854775807") long before) {
         var page = door.page(InboxPages.class);
-        var person = request.actor().id();
+        var person = request.actor().person();
         var found = inbox.list(person, wording(person), before, SHOWN + 1);
         var shown = found.stream().limit(SHOWN).map(entry -> new Row(entry, page)).toList();
         return Templates.inbox(page, shown, inbox.unread(person),
@@ -104,17 +104,18 @@ public class InboxPages {
 
         /// The lines of the letter; an address is a line of its own and becomes a link.
         public List<Line> lines() {
-            return entry.letter().paragraphs().stream().flatMap(String::lines).map(Line::new).toList();
+            return entry.letter().paragraphs().stream().flatMap(String::lines).map(Line::of).toList();
         }
     }
 
     /// A line of a letter.
     ///
-    /// @param text as it was written
-    public record Line(String text) {
-        /// Whether it is an address.
-        public boolean link() {
-            return text.matches("https?://\\S+");
+    /// @param text the words before the address, or all of them
+    /// @param href the address at its end, or empty
+    public record Line(String text, String href) {
+        static Line of(String line) {
+            int at = Math.max(line.indexOf("http://"), line.indexOf("https://"));
+            return at < 0 ? new Line(line, "") : new Line(line.substring(0, at), line.substring(at));
         }
     }
 

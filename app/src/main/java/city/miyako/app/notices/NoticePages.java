@@ -84,7 +84,7 @@ public class NoticePages {
     public Response address(@RestForm @DefaultValue("") String email) {
         var page = door.page(NoticePages.class);
         try {
-            var kept = store.get(request.actor().id()).preferences();
+            var kept = store.get(request.actor().person()).preferences();
             addresses.ask(writer(), email.strip(), kept.wording());
             return DeskDoor.goTo(page, "/my/notices?done=asked");
         } catch (Problem problem) {
@@ -122,7 +122,7 @@ public class NoticePages {
     }
 
     private TemplateInstance show(Page page, String error, String email, String done) {
-        var person = request.actor().id();
+        var person = request.actor().person();
         var kept = store.get(person);
         var chosen = kept.preferences();
         var wordings = Arrays.stream(Wording.values()).map(one -> new Choice(one.code(),

@@ -43,7 +43,7 @@ public class Addresses {
             throw Problem.of(NoticeError.ADDRESS_UNUSABLE);
         }
         var to = new Recipient.Address(email, wording.language());
-        var link = SignedLinks.CONFIRM_PAGE + links.confirm(writer.actor().id(), to.email());
+        var link = SignedLinks.CONFIRM_PAGE + links.confirm(writer.actor().person(), to.email());
         database.write(Reach.everything(), handle -> {
             int asked = handle.createQuery(ASKED).bind("by", writer.actor().id()).mapTo(Integer.class).one();
             if (asked >= MOST_PER_HOUR) {

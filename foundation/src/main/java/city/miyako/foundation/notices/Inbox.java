@@ -1,7 +1,6 @@
 package city.miyako.foundation.notices;
 
 import city.miyako.foundation.database.Database;
-import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
@@ -52,8 +51,7 @@ public class Inbox {
     /// @param before id to start under; `Long.MAX_VALUE` for the newest
     /// @param most at most so many
     public List<Entry> list(String person, Wording wording, long before, int most) {
-        return database.read(Reach.publicCity(), handle -> {
-            OwnRows.of(handle, person);
+        return database.read(OwnRows.of(person), handle -> {
             return handle.createQuery(LIST).bind("person", person).bind("before", before).bind("most", most)
                 .map((row, _) -> entry(row, wording)).list();
         });
@@ -63,8 +61,7 @@ public class Inbox {
     ///
     /// @throws Problem `not-found` where the person has no such notice
     public Entry get(String person, Wording wording, long id) {
-        return database.read(Reach.publicCity(), handle -> {
-            OwnRows.of(handle, person);
+        return database.read(OwnRows.of(person), handle -> {
             return handle.createQuery(ONE).bind("person", person).bind("id", id)
                 .map((row, _) -> entry(row, wording)).findOne()
                 .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "notice", id));
@@ -73,8 +70,7 @@ public class Inbox {
 
     /// How many notices a person has not read.
     public int unread(String person) {
-        return database.read(Reach.publicCity(), handle -> {
-            OwnRows.of(handle, person);
+        return database.read(OwnRows.of(person), handle -> {
             return handle.createQuery(UNREAD).bind("person", person).mapTo(Integer.class).one();
         });
     }
@@ -90,9 +86,8 @@ public class Inbox {
     }
 
     private void mark(Writer writer, long id, boolean all) {
-        var person = writer.actor().id();
-        database.write(Reach.publicOf(writer.tenant()), handle -> {
-            OwnRows.of(handle, person);
+        var person = writer.actor().person();
+        database.write(OwnRows.of(person), handle -> {
             return handle.createUpdate(MARK).bind("now", DeliveryTable.utc(clock.instant())).bind("person", person)
                 .bind("id", id).bind("all", all).execute();
         });

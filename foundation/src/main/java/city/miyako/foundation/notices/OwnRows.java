@@ -1,13 +1,14 @@
 package city.miyako.foundation.notices;
 
-import org.jdbi.v3.core.Handle;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Reader;
 
-/// Lets the running transaction see the rows of one person beside those of its reach.
+/// How far somebody sees who looks only at what is theirs.
 final class OwnRows {
     private OwnRows() {
     }
 
-    static void of(Handle handle, String person) {
-        handle.createQuery("SELECT set_config('miyako.person', ?, true)").bind(0, person).mapTo(String.class).one();
+    static Reach of(String person) {
+        return Reach.publicCity().by(new Reader(person, "", "", "notices"));
     }
 }

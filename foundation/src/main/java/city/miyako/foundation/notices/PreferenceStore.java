@@ -47,17 +47,15 @@ public class PreferenceStore {
 
     /// What a person has chosen, or the usual.
     public Kept get(String person) {
-        return database.read(Reach.publicCity(), handle -> {
-            OwnRows.of(handle, person);
+        return database.read(OwnRows.of(person), handle -> {
             return handle.createQuery(READ).bind("person", person).map((row, _) -> kept(row)).one();
         });
     }
 
     /// Keeps what the writer has chosen for themselves.
     public void save(Writer writer, Preferences wanted) {
-        var person = writer.actor().id();
-        database.write(Reach.publicOf(writer.tenant()), handle -> {
-            OwnRows.of(handle, person);
+        var person = writer.actor().person();
+        database.write(OwnRows.of(person), handle -> {
             handle.createUpdate(SAVE).bind("person", person).bind("tenant", writer.tenant().code())
                 .bind("wording", wanted.wording().code())
                 .bind("digest", wanted.digest().isPresent() ? Integer.valueOf(wanted.digestHour()) : null)

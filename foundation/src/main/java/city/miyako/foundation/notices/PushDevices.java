@@ -65,8 +65,7 @@ public class PushDevices {
 
     /// The devices of a person.
     public List<Device> list(String person) {
-        return database.read(Reach.publicCity(), handle -> {
-            OwnRows.of(handle, person);
+        return database.read(OwnRows.of(person), handle -> {
             return handle.createQuery(LIST).bind("person", person).map((row, _) -> new Device(row.getLong("id"),
                 row.getString("name"), URI.create(row.getString("endpoint")).getHost(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant())).list();
@@ -83,7 +82,7 @@ public class PushDevices {
         if (auth.length != AUTH_BYTES || !isKey(key)) {
             throw Problem.of(NoticeError.DEVICE_UNUSABLE, "reason", "keys");
         }
-        var person = writer.actor().id();
+        var person = writer.actor().person();
         var name = offer.name().isBlank() ? endpoint.getHost() : offer.name().strip();
         // The same browser may have belonged to somebody else before; who holds it now decides, so beyond one's own rows.
         database.write(Reach.everything(), handle -> {
@@ -99,9 +98,8 @@ public class PushDevices {
 
     /// Takes a device of the writer away.
     public void remove(Writer writer, long id) {
-        var person = writer.actor().id();
-        database.write(Reach.publicOf(writer.tenant()), handle -> {
-            OwnRows.of(handle, person);
+        var person = writer.actor().person();
+        database.write(OwnRows.of(person), handle -> {
             return handle.createUpdate("DELETE FROM push_device WHERE id = :id AND person = :person").bind("id", id)
                 .bind("person", person).execute();
         });
