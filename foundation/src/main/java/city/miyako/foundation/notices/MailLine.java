@@ -31,6 +31,7 @@ final class MailLine implements AutoCloseable {
         settings.put("mail.smtp.connectiontimeout", millis);
         settings.put("mail.smtp.timeout", millis);
         settings.put("mail.smtp.writetimeout", millis);
+        settings.put("mail.smtp.localhost", relay.from().substring(relay.from().lastIndexOf('@') + 1));
         settings.put("mail.smtp.from", relay.bounces().orElse(relay.from()));
         settings.put("mail.smtp.starttls.enable", Boolean.toString(!relay.tls().equals("none")));
         settings.put("mail.smtp.starttls.required", Boolean.toString(relay.tls().equals("required")));
@@ -39,6 +40,14 @@ final class MailLine implements AutoCloseable {
         settings.put("mail.smtp.auth", Boolean.toString(relay.user().isPresent()));
         settings.put("mail.smtp.quitwait", "false");
         return Session.getInstance(settings);
+    }
+
+    /// A checked address as the library takes it; not parsed, since some that telephone companies gave out, such as
+    /// `a..b@example.jp`, are no addresses to it.
+    static InternetAddress address(String checked) {
+        var address = new InternetAddress();
+        address.setAddress(checked);
+        return address;
     }
 
     /// Sends one mail and tells how it ended.
@@ -68,7 +77,7 @@ final class MailLine implements AutoCloseable {
                     relay.password().orElse(null));
                 open = true;
             }
-            transport.sendMessage(mail, new Address[] {new InternetAddress(to, true)});
+            transport.sendMessage(mail, new Address[] {address(to)});
             return new Outcome.Sent();
         } catch (MessagingException e) {
             return judge(e);

@@ -38,6 +38,9 @@ final class MailPostman implements Postman {
 
     @Override
     public Outcome deliver(Delivery delivery) {
+        if (!Recipient.Address.isUsable(delivery.address())) {
+            return new Outcome.Failed("not an e-mail address");
+        }
         try {
             var content = delivery.content();
             var letter = content.isDigest() ? digest(delivery)

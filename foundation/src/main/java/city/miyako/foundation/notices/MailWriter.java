@@ -58,7 +58,7 @@ final class MailWriter {
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java has UTF-8", e);
         }
-        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(envelope.to(), true));
+        mail.setRecipient(Message.RecipientType.TO, MailLine.address(envelope.to()));
         mail.setSubject(oneLine(letter.subject()), UTF_8);
         mail.setSentDate(Date.from(now));
         mail.setHeader("Content-Language", wording.code());

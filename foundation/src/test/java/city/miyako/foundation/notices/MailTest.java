@@ -67,6 +67,15 @@ class MailTest {
     }
 
     @Test
+    void anAddressOfATelephoneCompanyThatIsAgainstTheStandardIsMailedAllTheSame() {
+        post.send(to("a..b.@docomo.example.jp", Language.JA, "雪"));
+
+        post.mail(relay());
+
+        assertThat(sink.to("a..b.@docomo.example.jp")).hasSize(1);
+    }
+
+    @Test
     void aJapaneseMailArrivesInJapanese() throws Exception {
         post.send(to("kanji@example.jp", Language.JA, "髙橋 雪"));
 
@@ -89,6 +98,12 @@ class MailTest {
 
         post.mail(new PostOffice.Relay(sink.port(), "no-reply@city.example.jp", "City\r\nX-Evil: 1",
             Duration.ofSeconds(10)));
+
+        // and an address that no gate has looked at
+        post.database.write(PostOffice.writer(130001), handle -> handle.execute("""
+            INSERT INTO notice (tenant, email, wording, template, facts, sent_by, cause) VALUES (130001, ?, 'en',
+            'test-matter', '{"name": "x", "link": "/x"}', 'test', 'test')""", "a@example.jp>\r\nRCPT TO:<all@example.jp"));
+        post.mail(relay());
 
         for (var address : new String[] {"broken@example.jp", "raw@example.jp"}) {
             var mail = sink.to(address).getFirst();
