@@ -104,7 +104,7 @@ public class DeskNoticePages {
         try {
             return letters.write(template.code(), facts, wording);
         } catch (Problem unwritable) {
-            return new Letter(NoticeKind.MATTER, unwritable.getMessage(), List.of());
+            return new Letter(NoticeKind.MATTER, unwritable.values().toString(), List.of());
         }
     }
 

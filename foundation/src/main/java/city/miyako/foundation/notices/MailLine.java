@@ -28,6 +28,8 @@ final class MailLine implements AutoCloseable {
     static Session session(MailSettings.Relay relay) {
         var millis = Long.toString(relay.timeout().toMillis());
         var settings = new Properties();
+        settings.put("mail.smtp.socketFactory", new PromptSockets());
+        settings.put("mail.smtp.socketFactory.fallback", "false");
         settings.put("mail.smtp.connectiontimeout", millis);
         settings.put("mail.smtp.timeout", millis);
         settings.put("mail.smtp.writetimeout", millis);
