@@ -44,7 +44,8 @@ public final class NoticesBench {
         var folder = BenchCity.freshFolder();
         var programs = Path.of(System.getProperty("java.io.tmpdir"),
             "miyako-bench-postgres-" + System.getProperty("user.name"));
-        try (var server = PostgresServer.start(programs, folder.resolveSibling("database")); var sink = new MailSink()) {
+        try (var server = PostgresServer.start(programs, folder.resolveSibling("database"));
+             var sink = new MailSink()) {
             var settings = server.settings();
             var environment = Map.of("MIYAKO_DB_URL", settings.url(), "MIYAKO_DB_OWNER", settings.owner(),
                 "MIYAKO_DB_OWNER_PASSWORD", settings.ownerPassword(), "MIYAKO_MAIL_HOST", "127.0.0.1",
@@ -71,8 +72,8 @@ public final class NoticesBench {
         double seconds = (System.nanoTime() - start) / 1e9;
         cpu = city.cpuSeconds() + cpuSeconds(server) - cpu;
         int names = new HashSet<>(sink.mails().stream().map(MailSink.Mail::id).toList()).size();
-        System.out.printf(Locale.ROOT, "%d mails, %2d connections: %6.0f mails/s, %.2f CPU-ms a mail, %d doubled%n", MAILS,
-            connections, MAILS / seconds, 1e3 * cpu / MAILS, sink.count() - names);
+        System.out.printf(Locale.ROOT, "%d mails, %2d connections: %6.0f mails/s, %.2f CPU-ms a mail, %d doubled%n",
+            MAILS, connections, MAILS / seconds, 1e3 * cpu / MAILS, sink.count() - names);
     }
 
     private static void enqueue(Jdbi jdbi) {

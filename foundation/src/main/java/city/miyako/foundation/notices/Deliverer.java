@@ -24,8 +24,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Deliverer {
     private static final Logger LOG = Logger.getLogger(Deliverer.class);
-    private static final int PUSH_LINES = 4;
+    private static final int PUSH_LINES = 2;
     private static final Duration IDLE = Duration.ofMillis(500);
+    /// The first line of a lane looks often, the others only come to its help when there is much to carry.
+    private static final Duration HELPER_IDLE = Duration.ofSeconds(2);
     private static final Duration FAULT = Duration.ofSeconds(2);
     private static final Duration LONGEST_FAULT = Duration.ofMinutes(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
@@ -74,7 +76,7 @@ public class Deliverer {
             mail.tenants().keySet().stream().map(Integer::valueOf).toList(), false));
         for (int i = 0; i < PUSH_LINES; i++) {
             carry("push", new DeliveryTable.Lane(Channel.PUSH, List.of(), false),
-                () -> new PushPostman(desk, devices.vapid()));
+                () -> new PushPostman(desk, devices), i);
         }
     }
 
@@ -92,19 +94,20 @@ public class Deliverer {
             return;
         }
         for (int i = 0; i < relay.connections(); i++) {
-            carry("mail", lane, () -> new MailPostman(desk, relay));
+            carry("mail", lane, () -> new MailPostman(desk, relay), i);
         }
     }
 
-    private void carry(String name, DeliveryTable.Lane lane, Supplier<Postman> postman) {
+    private void carry(String name, DeliveryTable.Lane lane, Supplier<Postman> postman, int number) {
+        var idle = number == 0 ? IDLE : HELPER_IDLE;
         threads.add(Thread.ofVirtual().name("notices-" + name).start(() -> {
             try (var carrier = new Carrier(office, lane, postman.get())) {
-                carryOn(carrier);
+                carryOn(carrier, idle);
             }
         }));
     }
 
-    private void carryOn(Carrier carrier) {
+    private void carryOn(Carrier carrier, Duration idle) {
         var pause = FAULT;
         while (!isStopping()) {
             try {
@@ -112,7 +115,7 @@ public class Deliverer {
                     case BUSY -> pause = FAULT;
                     case IDLE -> {
                         pause = FAULT;
-                        sleep(IDLE);
+                        sleep(idle);
                     }
                     case AWAY -> {
                         carrier.settle();

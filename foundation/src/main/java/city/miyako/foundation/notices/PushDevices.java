@@ -84,7 +84,8 @@ public class PushDevices {
         }
         var person = writer.actor().person();
         var name = offer.name().isBlank() ? endpoint.getHost() : offer.name().strip();
-        // The same browser may have belonged to somebody else before; who holds it now decides, so beyond one's own rows.
+        // The same browser may have belonged to somebody else before; who holds it now decides, so this goes beyond
+        // one's own rows.
         database.write(Reach.everything(), handle -> {
             handle.createUpdate("DELETE FROM push_device WHERE endpoint = :endpoint")
                 .bind("endpoint", endpoint.toString()).execute();

@@ -14,7 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals a push message so that only the browser it is for can read it (RFC 8291, content coding aes128gcm of RFC 8188).
+/// Seals a push message so that only the browser it is for can read it (RFC 8291, with the content coding aes128gcm of
+/// RFC 8188).
 final class PushEncoder {
     /// The most a push service must take (RFC 8030, section 7.2), header and seal taken off.
     static final int MOST_BYTES = 3_990;

@@ -25,14 +25,14 @@ final class PushPostman implements Postman {
     private static final String DEVICE = "SELECT endpoint, public_key, auth FROM push_device WHERE id = :id";
 
     private final MailPostman.Desk desk;
-    private final Vapid vapid;
+    private final PushDevices devices;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT)
         .followRedirects(HttpClient.Redirect.NEVER).build();
     private final SecureRandom random = new SecureRandom();
 
-    PushPostman(MailPostman.Desk desk, Vapid vapid) {
+    PushPostman(MailPostman.Desk desk, PushDevices devices) {
         this.desk = desk;
-        this.vapid = vapid;
+        this.devices = devices;
     }
 
     @Override
@@ -64,7 +64,7 @@ final class PushPostman implements Postman {
         var letter = desk.letters().write(content.template(), content.facts(), content.wording());
         var body = PushEncoder.seal(message(delivery, letter), device.key(), device.auth(), PushKeys.fresh(), salt);
         return HttpRequest.newBuilder(device.endpoint()).timeout(TIMEOUT)
-            .header("Authorization", vapid.authorization(device.endpoint(), desk.clock().instant()))
+            .header("Authorization", devices.vapid().authorization(device.endpoint(), desk.clock().instant()))
             .header("Content-Encoding", "aes128gcm").header("Content-Type", "application/octet-stream")
             .header("TTL", Long.toString(LIFE.toSeconds()))
             .header("Urgency", letter.kind().mustBeSent() ? "high" : "normal")

@@ -102,7 +102,8 @@ class MailTest {
         // and an address that no gate has looked at
         post.database.write(PostOffice.writer(130001), handle -> handle.execute("""
             INSERT INTO notice (tenant, email, wording, template, facts, sent_by, cause) VALUES (130001, ?, 'en',
-            'test-matter', '{"name": "x", "link": "/x"}', 'test', 'test')""", "a@example.jp>\r\nRCPT TO:<all@example.jp"));
+            'test-matter', '{"name": "x", "link": "/x"}', 'test', 'test')""",
+            "a@example.jp>\r\nRCPT TO:<all@example.jp"));
         post.mail(relay());
 
         for (var address : new String[] {"broken@example.jp", "raw@example.jp"}) {
@@ -116,8 +117,8 @@ class MailTest {
 
     @Test
     void aLinkThatLeadsElsewhereIsNeverSent() {
-        for (var link : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/x y", "javascript:1",
-            "/x\"><b>"}) {
+        for (var link : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/x y",
+            "javascript:1", "/x\"><b>"}) {
             post.send(new Notice(new Address("led@example.jp", Language.JA), "test-matter",
                 Map.of("name", "雪", "link", link)));
         }

@@ -43,7 +43,8 @@ class PlanTest {
     @Test
     void whatIsSwitchedOffStaysInTheInboxAlone() {
         var off = new Preferences(Wording.JA, Preferences.AT_ONCE, QuietHours.NONE, Set.of(
-            new Preferences.Refusal(NoticeKind.NEWS, Channel.MAIL), new Preferences.Refusal(NoticeKind.NEWS, Channel.PUSH),
+            new Preferences.Refusal(NoticeKind.NEWS, Channel.MAIL),
+            new Preferences.Refusal(NoticeKind.NEWS, Channel.PUSH),
             new Preferences.Refusal(NoticeKind.SECURITY, Channel.MAIL)));
         var noon = Instant.parse("2026-12-01T03:00:00Z");
 

@@ -169,7 +169,7 @@ class PostOffice {
     void push() {
         plan();
         try (var carrier = carrier("here", PUSH, new PushPostman(
-                new MailPostman.Desk(database, letters, links, clock), devices.vapid()))) {
+                new MailPostman.Desk(database, letters, links, clock), devices))) {
             while (carrier.round() == Carrier.Round.BUSY) {
                 Thread.onSpinWait();
             }

@@ -109,8 +109,9 @@ class PushTest {
     void theCityPostsToKnownPushServicesOnly() {
         var writer = person(900305);
         var good = browser.offer();
-        for (var endpoint : List.of("http://127.0.0.1/x", "https://127.0.0.1/x", "https://evil.example/x", "file:///etc/passwd",
-            "https://push.apple.com.evil.example/", "https://user@fcm.googleapis.com/x", "https:///x", "x", "")) {
+        for (var endpoint : List.of("http://127.0.0.1/x", "https://127.0.0.1/x", "https://evil.example/x",
+            "file:///etc/passwd", "https://push.apple.com.evil.example/", "https://user@fcm.googleapis.com/x",
+            "https:///x", "x", "")) {
             assertThatThrownBy(() -> devices(false).add(writer,
                 new PushDevices.Offer("x", endpoint, good.p256dh(), good.auth()))).as(endpoint)
                 .isInstanceOf(Problem.class).hasMessageContaining("device-unusable");

@@ -140,7 +140,8 @@ public final class MailSink implements AutoCloseable {
 
         @Override
         public String data(InputStream text) throws RejectException, IOException {
-            var mail = new Mail(from, to, new String(text.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1));
+            var mail = new Mail(from, to,
+                new String(text.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1));
             try {
                 behaviour.text(to);
                 mails.add(mail);
