@@ -106,9 +106,11 @@ class NoticePagesTest {
     void theDoorsOfMailProgramsAndServersTakeOnlyWhatIsOurs() {
         given().contentType("application/x-www-form-urlencoded").body("List-Unsubscribe=One-Click")
             .post("/api/v1/notices/unsubscribe/bm8.bm8").then().statusCode(404);
-        given().contentType("message/rfc822").body(new byte[] {120}).post("/api/v1/notices/bounces").then().statusCode(401);
-        given().header("Authorization", "Bearer miyako-sample-city").contentType("message/rfc822").body(new byte[] {120})
-            .post("/api/v1/notices/bounces").then().statusCode(400).body("title", not(equalTo("")));
+        given().contentType("message/rfc822").body(new byte[] {120}).post("/api/v1/notices/bounces").then()
+            .statusCode(401);
+        given().header("Authorization", "Bearer miyako-sample-city").contentType("message/rfc822")
+            .body(new byte[] {120}).post("/api/v1/notices/bounces").then().statusCode(400)
+            .body("title", not(equalTo("")));
     }
 
     @Test
