@@ -33,27 +33,24 @@ public class DeskDoor {
 
     /// The page of the running request, for an actor with one of the roles.
     Page page(Role... roles) {
-        return page(DeskDoor.class, roles);
-    }
-
-    /// The page of the running request with the words beside a class, for an actor with one of the roles.
-    ///
-    /// @param home any class of the package whose texts the page uses
-    /// @param roles none of them where whoever has signed in may enter
-    public Page page(Class<?> home, Role... roles) {
-        var page = pages.of(home);
+        var page = pages.of(DeskDoor.class);
         if (!request.actor().isKnown()) {
             throw signIn(page);
         }
-        if (roles.length > 0) {
-            request.require(roles);
-        }
+        request.require(roles);
         return page;
     }
 
     /// The page of the running request, for an actor whom the policy grants a permission.
     Page page(String permission) {
-        var page = pages.of(DeskDoor.class);
+        return page(DeskDoor.class, permission);
+    }
+
+    /// The page of the running request with the words beside a class, for an actor whom the policy grants a permission.
+    ///
+    /// @param home any class of the package whose texts the page uses
+    public Page page(Class<?> home, String permission) {
+        var page = pages.of(home);
         if (!request.actor().isKnown()) {
             throw signIn(page);
         }
@@ -75,7 +72,7 @@ public class DeskDoor {
     /// The rows of the actor's own tenant, or of the named one where the actor works for the metropolis.
     ///
     /// @param code six digits, or empty for the own tenant
-    public Reach reach(String code) {
+    Reach reach(String code) {
         return Reach.staffOf(tenant(code));
     }
 

@@ -3,7 +3,6 @@ package city.miyako.app.notices;
 import city.miyako.app.desk.DeskDoor;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.notices.DeliveryDesk;
 import city.miyako.foundation.notices.Letter;
 import city.miyako.foundation.notices.Letters;
@@ -71,7 +70,7 @@ public class DeskNoticePages {
     @Path("/{id}/retry")
     public Response retry(@PathParam("id") long id) {
         var page = page();
-        desk.retry(request.writer(Role.ADMIN), id);
+        desk.retry(request.writer("notice.manage"), id);
         return DeskDoor.goTo(page, "/desk/notices");
     }
 
@@ -80,7 +79,7 @@ public class DeskNoticePages {
     @Path("/retry")
     public Response retryAll() {
         var page = page();
-        desk.retryAll(request.writer(Role.ADMIN));
+        desk.retryAll(request.writer("notice.manage"));
         return DeskDoor.goTo(page, "/desk/notices");
     }
 
@@ -89,12 +88,12 @@ public class DeskNoticePages {
     @Path("/{id}/drop")
     public Response drop(@PathParam("id") long id) {
         var page = page();
-        desk.drop(request.writer(Role.ADMIN), id);
+        desk.drop(request.writer("notice.manage"), id);
         return DeskDoor.goTo(page, "/desk/notices");
     }
 
     private Page page() {
-        return door.page(DeskNoticePages.class, Role.ADMIN);
+        return door.page(DeskNoticePages.class, "notice.manage");
     }
 
     // The places of a letter are shown by the names of their facts.

@@ -49,7 +49,7 @@ public class InboxPages {
     /// @param before id to start under
     @GET
     public TemplateInstance inbox(@RestQuery @DefaultValue("9223372036854775807") long before) {
-        var page = door.page(InboxPages.class);
+        var page = door.page(InboxPages.class, "my.see");
         var person = request.actor().person();
         var found = inbox.list(person, wording(person), before, SHOWN + 1);
         var shown = found.stream().limit(SHOWN).map(entry -> new Row(entry, page)).toList();
@@ -61,7 +61,7 @@ public class InboxPages {
     @POST
     @Path("/{id}/read")
     public Response read(@PathParam("id") long id) {
-        var page = door.page(InboxPages.class);
+        var page = door.page(InboxPages.class, "my.change");
         inbox.markRead(writer(), id);
         return DeskDoor.goTo(page, "/my/inbox");
     }
@@ -70,7 +70,7 @@ public class InboxPages {
     @POST
     @Path("/read")
     public Response readAll() {
-        var page = door.page(InboxPages.class);
+        var page = door.page(InboxPages.class, "my.change");
         inbox.markAllRead(writer());
         return DeskDoor.goTo(page, "/my/inbox");
     }

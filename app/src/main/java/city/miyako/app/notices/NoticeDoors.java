@@ -2,11 +2,9 @@ package city.miyako.app.notices;
 
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.notices.Bounces;
 import city.miyako.foundation.notices.PreferenceStore;
 import city.miyako.foundation.notices.SignedLinks;
-import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.web.RequestContext;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,10 +51,7 @@ public class NoticeDoors {
     @Path("/bounces")
     @Consumes({"message/rfc822", "multipart/report", MediaType.APPLICATION_OCTET_STREAM})
     public Map<String, Object> bounce(byte[] report) {
-        request.require(Role.CLIENT);
-        if (!request.actor().tenant().equals(TenantId.METROPOLIS)) {
-            throw Problem.of(CommonError.NOT_ALLOWED);
-        }
+        request.require("bounce.report");
         if (report.length > LARGEST_REPORT_BYTES) {
             throw Problem.of(CommonError.TOO_LARGE, "limitBytes", LARGEST_REPORT_BYTES);
         }

@@ -63,7 +63,7 @@ public class NoticePages {
     /// @param done what was just done: `saved`, `asked` or empty
     @GET
     public TemplateInstance choices(@RestQuery @DefaultValue("") String done) {
-        return show(door.page(NoticePages.class), "", "", done);
+        return show(door.page(NoticePages.class, "my.see"), "", "", done);
     }
 
     /// Keeps the choices.
@@ -71,7 +71,7 @@ public class NoticePages {
     public Response save(@RestForm @DefaultValue("ja") String wording, @RestForm @DefaultValue("-1") int digest,
                          @RestForm @DefaultValue("0") int from, @RestForm @DefaultValue("0") int until,
                          @RestForm List<String> wanted) {
-        var page = door.page(NoticePages.class);
+        var page = door.page(NoticePages.class, "my.change");
         var refused = refusals().filter(one -> !wanted.contains(word(one))).collect(Collectors.toSet());
         store.save(writer(), new Preferences(Wording.of(wording), Math.clamp(digest, -1, HOURS - 1),
             new QuietHours(Math.clamp(from, 0, HOURS - 1), Math.clamp(until, 0, HOURS - 1)), refused));
@@ -82,7 +82,7 @@ public class NoticePages {
     @POST
     @Path("/address")
     public Response address(@RestForm @DefaultValue("") String email) {
-        var page = door.page(NoticePages.class);
+        var page = door.page(NoticePages.class, "my.change");
         try {
             var kept = store.get(request.actor().person()).preferences();
             addresses.ask(writer(), email.strip(), kept.wording());
@@ -97,7 +97,7 @@ public class NoticePages {
     @Path("/devices")
     public Response add(@RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String endpoint,
                         @RestForm @DefaultValue("") String p256dh, @RestForm @DefaultValue("") String auth) {
-        var page = door.page(NoticePages.class);
+        var page = door.page(NoticePages.class, "my.change");
         try {
             devices.add(writer(), new PushDevices.Offer(name, endpoint, p256dh, auth));
             return DeskDoor.goTo(page, "/my/notices?done=saved");
@@ -110,7 +110,7 @@ public class NoticePages {
     @POST
     @Path("/devices/{id}/remove")
     public Response remove(@PathParam("id") long id) {
-        var page = door.page(NoticePages.class);
+        var page = door.page(NoticePages.class, "my.change");
         devices.remove(writer(), id);
         return DeskDoor.goTo(page, "/my/notices?done=saved");
     }
