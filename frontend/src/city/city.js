@@ -3,6 +3,7 @@
 import { liveRegions } from './live.js';
 import { clocks, relativeTimes } from './times.js';
 import { forms } from './forms.js';
+import { push } from './push.js';
 
 function elements() {
   if (document.querySelector('city-map')) import(EL_MAP);
@@ -16,6 +17,7 @@ function start(root) {
 
 elements();
 start(document);
+push(document);
 clocks(document);
 liveRegions(region => {
   start(region);

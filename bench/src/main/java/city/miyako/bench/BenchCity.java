@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// A city of its own for a benchmark: started by `./miyako run` as an operator would, on a fresh data folder.
@@ -28,7 +29,8 @@ public final class BenchCity implements AutoCloseable {
     private final URI base;
     private final double startSeconds;
 
-    private BenchCity(Path data, List<String> options, boolean feed) throws IOException, InterruptedException {
+    private BenchCity(Path data, List<String> options, boolean feed, Map<String, String> environment)
+            throws IOException, InterruptedException {
         int port = freePort();
         var root = Path.of(System.getProperty("miyako.root", "."));
         var command = new ArrayList<>(List.of(root.resolve("miyako").toString(), "run", "--port",
@@ -37,6 +39,7 @@ public final class BenchCity implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
             .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
         builder.environment().put("MIYAKO_SAMPLE_FEED", Boolean.toString(feed));
+        builder.environment().putAll(environment);
         long start = System.nanoTime();
         this.process = builder.start();
         this.base = URI.create("http://127.0.0.1:" + port);
@@ -50,7 +53,13 @@ public final class BenchCity implements AutoCloseable {
     /// @param feed whether the sample city's sensors send
     public static BenchCity start(Path data, boolean feed, String... options)
             throws IOException, InterruptedException {
-        return new BenchCity(data, Arrays.asList(options), feed);
+        return new BenchCity(data, Arrays.asList(options), feed, Map.of());
+    }
+
+    /// Starts a city whose sensors do not send, with further environment variables, and waits for its first page.
+    public static BenchCity start(Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return new BenchCity(data, List.of(), false, environment);
     }
 
     /// A new data folder that PostgreSQL's own user may enter.

@@ -10,6 +10,7 @@ final class AllRules {
             DeclaredNeedsAreTheRealNeeds.RULE, RealisesKnowsTheChecklist.RULE, LevelsAreEarned.RULE,
             CodeFitsOnAScreen.RULE, PublicThingsAreExplained.RULE, Banned.RULE, PublicIsADecision.RULE,
             TextsAreInBothLanguages.RULE, PagesSayNothingOfTheirOwn.RULE, EveryKeyIsSaid.RULE, ErrorCodes.RULE,
+            NoticesAreWorded.RULE,
             DependenciesHaveTheirLine.RULE, SabotagesStillBite.RULE, DoorsNameAPermission.RULE, NothingNamesAMachine.RULE, Documents.RULE);
 
     private AllRules() {

@@ -72,7 +72,8 @@ final class EveryKeyIsSaid {
     }
 
     private static boolean isAsked(String key, Set<String> words) {
-        return key.startsWith("error.") || words.contains(key) || words.stream().anyMatch(word ->
+        return key.startsWith("error.") || key.startsWith("notice.") || words.contains(key)
+                || words.stream().anyMatch(word ->
                 word.length() > 1 && (word.endsWith(".") && key.startsWith(word)
                         || word.startsWith(".") && key.endsWith(word)));
     }

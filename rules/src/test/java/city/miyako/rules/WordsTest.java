@@ -34,6 +34,26 @@ class WordsTest {
     }
 
     @Test
+    void everyNoticeIsWordedThreeTimes() {
+        NoticesAreWorded.RULE.holdsInThisRepository();
+    }
+
+    @Test
+    void aNoticeWithoutEasyJapaneseOrWithAnotherFactOrWithoutBeanIsCaught() {
+        var folder = "foundation/src/main/java/city/miyako/foundation/a";
+        var text = "notice.river-dry.subject=%s\nnotice.river-dry.body={1}\n";
+        var tree = Tree.of(folder + "/A.java", "enum A implements NoticeTemplate { RIVER_DRY(K.NEWS, \"river\", "
+                + "\"link\"); }", folder + "/texts/ja.properties", text.formatted("{0}"), folder
+                + "/texts/en.properties", text.formatted("{2}"));
+        Catches.finds(NoticesAreWorded.RULE, tree, "no words for notice.river-dry.subject in ja-x-easy");
+        Catches.finds(NoticesAreWorded.RULE, tree, "says the facts [1, 2] in en, not [0, 1]");
+        Catches.finds(NoticesAreWorded.RULE, tree, "no bean beside it");
+        Catches.nothing(NoticesAreWorded.RULE, tree.with(folder + "/B.java", "class B implements NoticeTemplates { }",
+                folder + "/texts/en.properties", text.formatted("{0}"), folder + "/texts/ja-x-easy.properties",
+                text.formatted("{0}")));
+    }
+
+    @Test
     void aGoodPageIsFine() {
         Catches.nothing(PagesSayNothingOfTheirOwn.RULE, page(GOOD));
         Catches.nothing(EveryKeyIsSaid.RULE, page(GOOD));

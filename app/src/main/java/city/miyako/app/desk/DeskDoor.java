@@ -43,7 +43,14 @@ public class DeskDoor {
 
     /// The page of the running request, for an actor whom the policy grants a permission.
     Page page(String permission) {
-        var page = pages.of(DeskDoor.class);
+        return page(DeskDoor.class, permission);
+    }
+
+    /// The page of the running request with the words beside a class, for an actor whom the policy grants a permission.
+    ///
+    /// @param home any class of the package whose texts the page uses
+    public Page page(Class<?> home, String permission) {
+        var page = pages.of(home);
         if (!request.actor().isKnown()) {
             throw signIn(page);
         }
@@ -83,7 +90,7 @@ public class DeskDoor {
     }
 
     /// An answer that leads to another page of ours.
-    static Response goTo(Page page, String path) {
+    public static Response goTo(Page page, String path) {
         return Response.seeOther(URI.create(page.href(path))).build();
     }
 }

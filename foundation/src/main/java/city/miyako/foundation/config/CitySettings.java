@@ -37,6 +37,10 @@ public interface CitySettings {
     @WithDefault("false")
     boolean behindProxy();
 
+    /// Where people reach this city, without a slash at the end; links in letters begin with it.
+    @WithDefault("http://localhost:8080")
+    String publicAddress();
+
     /// How long people stay signed in.
     Sessions sessions();
 

@@ -2,7 +2,6 @@ package city.miyako.foundation.notices;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Something to tell somebody.
@@ -12,14 +11,13 @@ import java.util.stream.Collectors;
 /// @param facts what fills the places of the template, by name; at most 20 of 2,000 characters each, kept on one line:
 ///     what could end a line (of a mail's header, too) becomes a space
 public record Notice(Recipient to, String template, Map<String, String> facts) {
-    private static final Pattern LINE_ENDS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final int MOST_FACTS = 20;
     private static final int LONGEST_FACT = 2_000;
 
     /// Copies the facts, and refuses more than a letter holds.
     public Notice {
         facts = facts.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
-            fact -> LINE_ENDS.matcher(fact.getValue()).replaceAll(" ")));
+            fact -> Letters.oneLine(fact.getValue())));
         if (!template.matches("[a-z][a-z0-9-]{0,60}")) {
             throw new IllegalArgumentException("not the code of a template: " + template);
         }

@@ -6,12 +6,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The words of one package in every language, read from `texts/{ja,en}.properties` beside its classes.
 ///
@@ -25,14 +27,19 @@ public final class Texts {
         }
     };
 
+    /// Japanese for those who are learning it (やさしい日本語); only what is sent to people exists in it.
+    private static final String EASY = "ja-x-easy";
+
     private final Map<Language, Map<String, String>> words = new EnumMap<>(Language.class);
+    private final Map<String, String> easyWords;
     // Reading a pattern costs more than filling it in; the patterns are few and live as long as the program.
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
     private Texts(Class<?> home) {
         for (var language : Language.values()) {
-            words.put(language, read(home, language));
+            words.put(language, read(home, language.code()));
         }
+        easyWords = read(home, EASY);
     }
 
     /// The texts that lie beside a class; read once and kept.
@@ -49,15 +56,22 @@ public final class Texts {
 
     /// The text of a key, or empty where no such text exists.
     public Optional<String> find(Language language, String key, Object... arguments) {
-        var pattern = words(language).get(key);
+        return fill(words(language).get(key), language.code() + "/" + key, language.locale(), arguments);
+    }
+
+    /// The text of a key in easy Japanese (`texts/ja-x-easy.properties`), or empty where no such text exists.
+    public Optional<String> findEasy(String key, Object... arguments) {
+        return fill(easyWords.get(key), EASY + "/" + key, Locale.JAPANESE, arguments);
+    }
+
+    private Optional<String> fill(@Nullable String pattern, String name, Locale locale, Object... arguments) {
         if (pattern == null) {
             return Optional.empty();
         }
         if (pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
             return Optional.of(pattern);
         }
-        var format = formats.computeIfAbsent(language.code() + "/" + key,
-            _ -> new MessageFormat(pattern, language.locale()));
+        var format = formats.computeIfAbsent(name, _ -> new MessageFormat(pattern, locale));
         synchronized (format) {
             return Optional.of(format.format(arguments));
         }
@@ -67,9 +81,9 @@ public final class Texts {
         return words.getOrDefault(language, Map.of());
     }
 
-    private static Map<String, String> read(Class<?> home, Language language) {
+    private static Map<String, String> read(Class<?> home, String code) {
         var properties = new Properties();
-        try (var in = home.getResourceAsStream("texts/" + language.code() + ".properties")) {
+        try (var in = home.getResourceAsStream("texts/" + code + ".properties")) {
             if (in != null) {
                 properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             }

@@ -52,6 +52,8 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
         properties.put("quarkus.flyway.password", settings.ownerPassword());
         properties.put("miyako.data", folder.toString());
         properties.put("miyako.sample-city", "true");
+        // Tests of notices hand them out themselves, by their own clock.
+        properties.put("miyako.notices.deliver", "false");
         return properties;
     }
 

@@ -1,0 +1,137 @@
+package city.miyako.foundation.notices;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.OutputStream;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/// One line to a mail server, kept open from mail to mail; it knows whether the text of a mail had begun when it broke.
+final class MailLine implements AutoCloseable {
+    private final MailSettings.Relay relay;
+    private final Transport transport;
+    private boolean open;
+
+    MailLine(MailSettings.Relay relay) {
+        this.relay = relay;
+        this.transport = new Transport(session(relay));
+    }
+
+    /// The session that writes and sends mail for a server.
+    static Session session(MailSettings.Relay relay) {
+        var millis = Long.toString(relay.timeout().toMillis());
+        var settings = new Properties();
+        settings.put("mail.smtp.socketFactory", new PromptSockets());
+        settings.put("mail.smtp.socketFactory.fallback", "false");
+        settings.put("mail.smtp.connectiontimeout", millis);
+        settings.put("mail.smtp.timeout", millis);
+        settings.put("mail.smtp.writetimeout", millis);
+        settings.put("mail.smtp.localhost", relay.from().substring(relay.from().lastIndexOf('@') + 1));
+        settings.put("mail.smtp.from", relay.bounces().orElse(relay.from()));
+        settings.put("mail.smtp.starttls.enable", Boolean.toString(!relay.tls().equals("none")));
+        settings.put("mail.smtp.starttls.required", Boolean.toString(relay.tls().equals("required")));
+        settings.put("mail.smtp.ssl.enable", Boolean.toString(relay.tls().equals("implicit")));
+        settings.put("mail.smtp.ssl.checkserveridentity", "true");
+        settings.put("mail.smtp.auth", Boolean.toString(relay.user().isPresent()));
+        settings.put("mail.smtp.quitwait", "false");
+        return Session.getInstance(settings);
+    }
+
+    /// A checked address as the library takes it; not parsed, since some that telephone companies gave out, such as
+    /// `a..b@example.jp`, are no addresses to it.
+    static InternetAddress address(String checked) {
+        var address = new InternetAddress();
+        address.setAddress(checked);
+        return address;
+    }
+
+    /// Sends one mail and tells how it ended.
+    ///
+    /// A line that had been open may have been closed by the server meanwhile; then a fresh one is tried, once.
+    Outcome send(MimeMessage mail, String to) {
+        boolean fresh = !open;
+        var outcome = attempt(mail, to);
+        return outcome instanceof Outcome.Away && !fresh && !open ? attempt(mail, to) : outcome;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        try {
+            transport.close();
+        } catch (MessagingException gone) {
+            // it is closed either way
+        }
+    }
+
+    private Outcome attempt(MimeMessage mail, String to) {
+        transport.textBegun = false;
+        try {
+            if (!open) {
+                transport.connect(relay.host().orElseThrow(), relay.port(), relay.user().orElse(null),
+                    relay.password().orElse(null));
+                open = true;
+            }
+            transport.sendMessage(mail, new Address[] {address(to)});
+            return new Outcome.Sent();
+        } catch (MessagingException e) {
+            return judge(e);
+        }
+    }
+
+    private Outcome judge(MessagingException fault) {
+        for (Exception one = fault; one instanceof MessagingException step; one = step.getNextException()) {
+            switch (step) {
+                case SMTPAddressFailedException refused -> {
+                    return MailReply.toRecipient(refused.getReturnCode(), said(refused));
+                }
+                case SMTPSenderFailedException refused -> {
+                    return away(said(refused));
+                }
+                case SMTPSendFailedException refused when refused.getReturnCode() > 0
+                    && !String.valueOf(refused.getCommand()).startsWith("MAIL") -> {
+                    return MailReply.toText(refused.getReturnCode(), said(refused));
+                }
+                default -> { }
+            }
+        }
+        return transport.textBegun ? unsure(said(fault)) : away(said(fault));
+    }
+
+    private Outcome away(String fault) {
+        close();
+        return new Outcome.Away(fault);
+    }
+
+    private Outcome unsure(String fault) {
+        close();
+        return new Outcome.Unsure(fault);
+    }
+
+    private static String said(Exception fault) {
+        return String.valueOf(fault.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+
+    /// The transport of the library, which tells when the server has agreed to take the text.
+    private static final class Transport extends SMTPTransport {
+        private boolean textBegun;
+
+        Transport(Session session) {
+            super(session, new URLName("smtp", null, -1, null, null, null));
+        }
+
+        @Override
+        protected OutputStream data() throws MessagingException {
+            var stream = super.data();
+            textBegun = true;
+            return stream;
+        }
+    }
+}
