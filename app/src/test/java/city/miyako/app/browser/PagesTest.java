@@ -36,7 +36,7 @@ class PagesTest {
         "/about",
         "/about/systems", "/about/accessibility", "/about/privacy", "/dev", "/emergency", "/sign-in", "/nowhere");
     private static final List<String> STAFF = List.of("/desk", "/desk/imports", "/desk/jobs", "/desk/sources",
-        "/desk/audit", "/desk/emergency", "/desk/personal", "/admin/access", "/admin");
+        "/desk/audit", "/desk/audit/1", "/my/access", "/desk/emergency", "/desk/personal", "/admin/access", "/admin");
     private static final List<String> LANGUAGES = List.of("", "/en");
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
         "best-practice");

@@ -1,0 +1,88 @@
+package city.miyako.app.browser;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import city.miyako.foundation.audit.PersonalRead;
+import city.miyako.foundation.audit.PersonalReads;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// People see who read what about them.
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class MyAccessTest {
+    private static final Writer POLICE = new Writer(Actor.system("police-desk"), new TenantId(131032), "GET /registry");
+
+    @Inject
+    PersonalReads reads;
+
+    @Test
+    void aPersonSeesAStaffMembersReadWithinASecond() {
+        Sessions.open("nakamura", "131016", "STAFF");
+
+        as("admin").get("/admin").then().statusCode(200).body(containsString("nakamura"));
+        long start = System.nanoTime();
+        as("nakamura").get("/my/access").then().statusCode(200)
+            .body(allOf(containsString("東京都"), containsString("sample:admin"), containsString("アカウント一覧"),
+                containsString("アカウントの管理")));
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1_000);
+
+        as("nakamura").get("/en/my/access").then().statusCode(200)
+            .body(allOf(containsString("Tokyo Metropolis"), containsString("List of accounts"),
+                containsString("Managing accounts")));
+    }
+
+    @Test
+    void aReadThatMayBeToldLaterIsNotSeenBefore() throws InterruptedException {
+        tell("sample:operator", "missing child, file 7", Instant.now().plusSeconds(3_600));
+        tell("sample:operator", "missing child, file 8", Instant.now().plusSeconds(2));
+        tell("sample:operator", "lost property, file 9", Instant.EPOCH);
+
+        as("operator").get("/my/access").then().statusCode(200)
+            .body(allOf(containsString("lost property, file 9"), containsString("港区"), not(containsString("file 7"))));
+        TimeUnit.MILLISECONDS.sleep(2_100);
+        as("operator").get("/my/access").then()
+            .body(allOf(containsString("missing child, file 8"), not(containsString("file 7"))));
+    }
+
+    @Test
+    void nobodySeesWhatWasReadAboutAnother() {
+        tell("sample:somebody-else", "a secret of another", Instant.EPOCH);
+
+        as("operator").get("/my/access").then().statusCode(200).body(not(containsString("a secret of another")));
+        as("auditor").get("/en/my/access").then().statusCode(200)
+            .body(containsString("Nobody has read data about you"));
+        given().redirects().follow(false).accept("text/html").get("/my/access").then().statusCode(303)
+            .header("Location", containsString("/sign-in?to=/my/access"));
+    }
+
+    @Test
+    void lookingAtOneselfIsNoReadToBeTold() {
+        reads.tell(new Writer(Actor.system("mirror"), TenantId.METROPOLIS, "a test"),
+            PersonalRead.seenAtOnce(List.of("system:mirror"), "account", "support"));
+
+        assertThat(reads.of("system:mirror", Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    private void tell(String person, String what, Instant from) {
+        reads.tell(POLICE, new PersonalRead(List.of(person), what, "police", "7/2026", from));
+    }
+
+    private static RequestSpecification as(String account) {
+        return given().cookie("miyako-session", Sessions.of(account)).accept("text/html").redirects().follow(false);
+    }
+}
