@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The door of a municipality's witness (C2SP tlog-witness): give it a checkpoint and the proof that it extends the
@@ -32,9 +33,9 @@ public class WitnessResource {
     @POST
     @Path("/{code}/add-checkpoint")
     @Operation(summary = "Ask a municipality's witness to cosign a checkpoint (C2SP tlog-witness)")
-    public Response add(@PathParam("code") String code, String body) {
+    public Response add(@PathParam("code") String code, byte[] body) {
         var witness = witnesses.find(code).orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "witness", code));
-        var asked = CheckpointRequest.find(body)
+        var asked = CheckpointRequest.find(new String(body, StandardCharsets.UTF_8))
             .orElseThrow(() -> Problem.of(CommonError.BAD_REQUEST, "reason", "not a request to add a checkpoint"));
         return switch (witness.cosign(asked.note(), asked.proof())) {
             case WitnessAnswer.Cosigned cosigned -> Response.ok("\u2014 " + cosigned.line().name() + " "

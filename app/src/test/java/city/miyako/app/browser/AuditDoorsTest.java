@@ -122,7 +122,8 @@ class AuditDoorsTest {
     }
 
     private static io.restassured.response.Response ask(String code, String body) {
-        return given().contentType("text/plain").body(body).post("/api/v1/audit/witness/" + code + "/add-checkpoint");
+        return given().contentType("application/octet-stream")
+            .body(body.getBytes(StandardCharsets.UTF_8)).post("/api/v1/audit/witness/" + code + "/add-checkpoint");
     }
 
     private static Checkpoint checkpoint() {
