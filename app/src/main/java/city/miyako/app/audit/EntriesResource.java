@@ -8,7 +8,6 @@ import city.miyako.foundation.audit.log.Inclusion;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.web.Csv;
 import city.miyako.foundation.web.RequestContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -63,7 +62,7 @@ public class EntriesResource {
     @Operation(summary = "Search the audit: actor, action, target, from, to, tenant, before, limit; json, ndjson, csv")
     public Response entries(@RestQuery @DefaultValue("json") String format, @RestQuery @DefaultValue("") String limit,
                             @Context UriInfo uri) {
-        request.require(Role.AUDITOR);
+        request.require("audit.read");
         var query = AuditQuery.of(request.actor(), uri.getQueryParameters());
         if (!List.of("json", "ndjson", "csv").contains(format)) {
             throw Problem.of(CommonError.BAD_REQUEST, "format", format);
@@ -90,7 +89,7 @@ public class EntriesResource {
     @Path("/{seq}")
     @Operation(summary = "One record of the audit: its canonical JSON, its leaf, and the proof under the checkpoint")
     public Response entry(@PathParam("seq") long seq) {
-        request.require(Role.AUDITOR);
+        request.require("audit.read");
         var line = audit.find(AuditQuery.reach(request.actor()), seq)
             .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "entry", seq));
         var inclusion = log.findInclusion(seq);

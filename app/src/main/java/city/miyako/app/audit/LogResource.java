@@ -7,7 +7,6 @@ import city.miyako.foundation.audit.log.AuditLog;
 import city.miyako.foundation.audit.log.SealedHead;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.web.RequestContext;
 import io.smallrye.common.annotation.Blocking;
@@ -110,7 +109,7 @@ public class LogResource {
 
     /// Records one behind the other, each with its length in two bytes before it.
     private Response bundle(TileId id) {
-        request.require(Role.AUDITOR);
+        request.require("audit.read");
         if (!request.actor().tenant().equals(TenantId.METROPOLIS)) {
             throw Problem.of(CommonError.NOT_ALLOWED, "tenant", request.actor().tenant().toString());
         }

@@ -111,7 +111,7 @@ public class AuditPages {
             .includes(trusted.checkpoint().head(), Hash.leaf(shown.leaf()), shown.proof());
         return new LineProof(true, holds, new String(shown.leaf(), StandardCharsets.UTF_8),
             Hash.leaf(shown.leaf()).toString(), shown.proof().path().stream().map(Hash::toString).toList(),
-            shown.checkpoint());
+            shown.checkpoint().lines().filter(part -> !part.isBlank()).toList());
     }
 
     private AuditRow row(Page page, AuditLine line, @Nullable Long index) {
@@ -173,10 +173,10 @@ public class AuditPages {
     /// @param record the record as it is hashed
     /// @param hash its hash
     /// @param path the hashes beside the way up
-    /// @param checkpoint the signed note
+    /// @param checkpoint the lines of the signed note
     public record LineProof(boolean sealed, boolean holds, String record, String hash, List<String> path,
-                            String checkpoint) {
-        static final LineProof NONE = new LineProof(false, false, "", "", List.of(), "");
+                            List<String> checkpoint) {
+        static final LineProof NONE = new LineProof(false, false, "", "", List.of(), List.of());
     }
 
     /// The pages of this class.

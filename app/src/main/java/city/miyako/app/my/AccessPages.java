@@ -1,10 +1,12 @@
 package city.miyako.app.my;
 
+import city.miyako.foundation.access.Access;
 import city.miyako.foundation.audit.PersonalReads;
 import city.miyako.foundation.audit.ToldRead;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.tenants.Tenants;
+import city.miyako.foundation.text.Language;
 import city.miyako.foundation.web.RequestContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -33,13 +35,15 @@ public class AccessPages {
     private final RequestContext request;
     private final PersonalReads reads;
     private final Tenants tenants;
+    private final Access access;
 
     /// A page over the reads told to a person.
-    public AccessPages(Pages pages, RequestContext request, PersonalReads reads, Tenants tenants) {
+    public AccessPages(Pages pages, RequestContext request, PersonalReads reads, Tenants tenants, Access access) {
         this.pages = pages;
         this.request = request;
         this.reads = reads;
         this.tenants = tenants;
+        this.access = access;
     }
 
     /// The reads about the person who asks, newest first.
@@ -51,7 +55,7 @@ public class AccessPages {
         if (!request.actor().isKnown()) {
             return Response.seeOther(URI.create(page.href("/sign-in?to=/my/access"))).build();
         }
-        var told = reads.of(request.actor().id(), before, LINES + 1);
+        var told = reads.of(request.actor().person(), before, LINES + 1);
         var shown = told.subList(0, Math.min(LINES, told.size()));
         var rows = shown.stream().map(read -> row(page, read)).toList();
         return Response.ok(Templates.access(page, rows, told.size() > LINES ? shown.getLast().seq() : 0,
@@ -63,7 +67,17 @@ public class AccessPages {
             .orElse(read.tenant().toString());
         return new AccessRow(read.at(), office, read.reader(),
             page.t("access.what", key(read.what()), read.what()),
-            page.t("access.purpose", key(read.purpose()), read.purpose()), read.matter());
+            purpose(page.language(), read.purpose()), basis(page.language(), read.purpose()), read.matter());
+    }
+
+    private String purpose(Language language, String code) {
+        var known = access.policy().purposes().get(code);
+        return known == null ? code : known.name(language);
+    }
+
+    private String basis(Language language, String code) {
+        var known = access.policy().purposes().get(code);
+        return known == null ? "" : known.basis(language);
     }
 
     // Codes as the texts can choose by: a choice takes no dots and dashes.
@@ -78,8 +92,10 @@ public class AccessPages {
     /// @param reader who, as in `account:17`
     /// @param what what was read
     /// @param purpose what for
+    /// @param basis the law it is allowed by, or empty
     /// @param matter the case or matter, or empty
-    public record AccessRow(Instant at, String office, String reader, String what, String purpose, String matter) {
+    public record AccessRow(Instant at, String office, String reader, String what, String purpose, String basis,
+                            String matter) {
     }
 
     /// The page of this class.

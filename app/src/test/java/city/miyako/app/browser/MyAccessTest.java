@@ -38,12 +38,13 @@ class MyAccessTest {
         long start = System.nanoTime();
         as("nakamura").get("/my/access").then().statusCode(200)
             .body(allOf(containsString("東京都"), containsString("sample:admin"), containsString("アカウント一覧"),
-                containsString("アカウントの管理")));
+                containsString("アカウントと役割の管理"),
+                containsString("第61条")));
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1_000);
 
         as("nakamura").get("/en/my/access").then().statusCode(200)
             .body(allOf(containsString("Tokyo Metropolis"), containsString("List of accounts"),
-                containsString("Managing accounts")));
+                containsString("Managing accounts and roles")));
     }
 
     @Test
@@ -53,7 +54,8 @@ class MyAccessTest {
         tell("sample:operator", "lost property, file 9", Instant.EPOCH);
 
         as("operator").get("/my/access").then().statusCode(200)
-            .body(allOf(containsString("lost property, file 9"), containsString("港区"), not(containsString("file 7"))));
+            .body(allOf(containsString("lost property, file 9"), containsString("港区"),
+                containsString("捜査関係事項照会への回答"), containsString("7/2026"), not(containsString("file 7"))));
         TimeUnit.MILLISECONDS.sleep(2_100);
         as("operator").get("/my/access").then()
             .body(allOf(containsString("missing child, file 8"), not(containsString("file 7"))));
@@ -79,7 +81,7 @@ class MyAccessTest {
     }
 
     private void tell(String person, String what, Instant from) {
-        reads.tell(POLICE, new PersonalRead(List.of(person), what, "police", "7/2026", from));
+        reads.tell(POLICE, new PersonalRead(List.of(person), what, "criminal-inquiry", "7/2026", from));
     }
 
     private static RequestSpecification as(String account) {

@@ -2,6 +2,7 @@ package city.miyako.foundation.audit;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Reader;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import java.util.List;
 /// Who read what about a person: told to that person and nobody else, held by row-level security.
 @ApplicationScoped
 public class PersonalReads {
-    private static final String AS_PERSON = "SELECT set_config('miyako.person', ?, true)";
     private static final String OF = """
         SELECT audit.seq, at, audit.tenant, actor, target, purpose, matter FROM audit_told JOIN audit USING (seq)
         WHERE person = :person AND audit_told.seq < :before ORDER BY audit_told.seq DESC LIMIT :limit""";
@@ -29,21 +29,19 @@ public class PersonalReads {
     /// @param before sequence number to start under; `Long.MAX_VALUE` for the newest
     /// @param limit at most so many
     public List<ToldRead> of(String person, long before, int limit) {
-        return database.read(Reach.publicCity(), handle -> {
-            handle.createQuery(AS_PERSON).bind(0, person).mapTo(String.class).one();
-            return handle.createQuery(OF).bind("person", person).bind("before", before).bind("limit", limit)
-                .map((row, _) -> new ToldRead(row.getLong("seq"),
-                    row.getObject("at", OffsetDateTime.class).toInstant(), new TenantId(row.getInt("tenant")),
-                    row.getString("actor"), row.getString("target"), row.getString("purpose"),
-                    row.getString("matter")))
-                .list();
-        });
+        var own = Reach.publicCity().by(new Reader(person, "", "", ""));
+        return database.read(own, handle -> handle.createQuery(OF)
+            .bind("person", person).bind("before", before).bind("limit", limit)
+            .map((row, _) -> new ToldRead(row.getLong("seq"), row.getObject("at", OffsetDateTime.class).toInstant(),
+                new TenantId(row.getInt("tenant")), row.getString("actor"), row.getString("target"),
+                row.getString("purpose"), row.getString("matter")))
+            .list());
     }
 
     /// Writes down a read whose data came from elsewhere than the transaction at hand; to be called before they are
     /// shown. Nothing is written for a read of nobody but the reader.
     public void tell(Writer reader, PersonalRead read) {
-        var others = read.people().stream().filter(person -> !person.equals(reader.actor().id())).toList();
+        var others = read.people().stream().filter(person -> !person.equals(reader.actor().person())).toList();
         if (!others.isEmpty()) {
             database.write(reader, handle -> {
                 Audit.read(handle, reader, new PersonalRead(others, read.what(), read.purpose(), read.matter(),

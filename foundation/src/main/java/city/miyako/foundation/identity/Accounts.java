@@ -72,7 +72,7 @@ public class Accounts {
         return database.write(reach, handle -> {
             var accounts = handle.createQuery(LIST).map((row, _) -> account(row)).list();
             var others = accounts.stream().map(account -> account.actor().id())
-                .filter(id -> !id.equals(reader.actor().id())).toList();
+                .filter(id -> !id.equals(reader.actor().person())).toList();
             if (!others.isEmpty()) {
                 Audit.read(handle, reader, PersonalRead.seenAtOnce(others, "account.list", "account-administration"));
             }
