@@ -44,7 +44,7 @@ final class TrustAudit {
     private static final String FILL = """
         INSERT INTO audit (tenant, actor, action, target, cause, detail)
         SELECT 130001, 'client:sample-city', 'thing.update', 'urn:ngsi-ld:RiverGauge:' || n,
-            'POST /ngsi-ld/v1/entityOperations/upsert', jsonb_build_object('things', 100, 'readings', n % 200)
+            'POST /ngsi-ld/v1/entityOperations/upsert', jsonb_build_object('things', 100, 'readings', n %% 200)
         FROM generate_series(1, %d) AS n""";
 
     private final TrustDatabase city;
