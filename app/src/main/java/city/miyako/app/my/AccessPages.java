@@ -1,7 +1,7 @@
 package city.miyako.app.my;
 
 import city.miyako.foundation.access.Access;
-import city.miyako.foundation.audit.PersonalReads;
+import city.miyako.foundation.audit.ToldReads;
 import city.miyako.foundation.audit.ToldRead;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
@@ -33,12 +33,12 @@ public class AccessPages {
 
     private final Pages pages;
     private final RequestContext request;
-    private final PersonalReads reads;
+    private final ToldReads reads;
     private final Tenants tenants;
     private final Access access;
 
     /// A page over the reads told to a person.
-    public AccessPages(Pages pages, RequestContext request, PersonalReads reads, Tenants tenants, Access access) {
+    public AccessPages(Pages pages, RequestContext request, ToldReads reads, Tenants tenants, Access access) {
         this.pages = pages;
         this.request = request;
         this.reads = reads;

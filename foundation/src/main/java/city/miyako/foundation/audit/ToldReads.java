@@ -3,7 +3,6 @@ package city.miyako.foundation.audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Reader;
-import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -11,7 +10,7 @@ import java.util.List;
 
 /// Who read what about a person: told to that person and nobody else, held by row-level security.
 @ApplicationScoped
-public class PersonalReads {
+public class ToldReads {
     private static final String OF = """
         SELECT audit.seq, at, audit.tenant, actor, target, purpose, matter FROM audit_told JOIN audit USING (seq)
         WHERE person = :person AND audit_told.seq < :before ORDER BY audit_told.seq DESC LIMIT :limit""";
@@ -19,7 +18,7 @@ public class PersonalReads {
     private final Database database;
 
     /// Reads told from the audit.
-    public PersonalReads(Database database) {
+    public ToldReads(Database database) {
         this.database = database;
     }
 
@@ -36,18 +35,5 @@ public class PersonalReads {
                 new TenantId(row.getInt("tenant")), row.getString("actor"), row.getString("target"),
                 row.getString("purpose"), row.getString("matter")))
             .list());
-    }
-
-    /// Writes down a read whose data came from elsewhere than the transaction at hand; to be called before they are
-    /// shown. Nothing is written for a read of nobody but the reader.
-    public void tell(Writer reader, PersonalRead read) {
-        var others = read.people().stream().filter(person -> !person.equals(reader.actor().person())).toList();
-        if (!others.isEmpty()) {
-            database.write(reader, handle -> {
-                Audit.read(handle, reader, new PersonalRead(others, read.what(), read.purpose(), read.matter(),
-                    read.tellFrom()));
-                return 0;
-            });
-        }
     }
 }
