@@ -1,21 +1,16 @@
 -- The audit as a log whose past cannot be changed unseen: each row is a leaf, and its place among the leaves is its rank by
--- (era, txid, seq). The salt keeps a hash from being guessed back into its record.
+-- (txid, seq). The salt keeps a hash from being guessed back into its record.
 ALTER TABLE audit
-    ADD COLUMN era       smallint NOT NULL DEFAULT 1,
-    ADD COLUMN txid      xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    ADD COLUMN txid      xid8 NOT NULL DEFAULT city_transaction(),
     ADD COLUMN salt      uuid NOT NULL DEFAULT gen_random_uuid(),
     ADD COLUMN people    text[] NOT NULL DEFAULT '{}',
     ADD COLUMN purpose   text NOT NULL DEFAULT '',
     ADD COLUMN matter    text NOT NULL DEFAULT '',
     ADD COLUMN tell_from timestamptz;
-CREATE UNIQUE INDEX audit_by_place ON audit (era, txid, seq);
-
--- Transaction numbers begin again in a database that was restored elsewhere; each such beginning is an era. See afterMigrate.
-CREATE TABLE audit_era (
-    era      smallint PRIMARY KEY,
-    began_at timestamptz NOT NULL DEFAULT now()
-);
-INSERT INTO audit_era (era) VALUES (1);
+CREATE UNIQUE INDEX audit_by_place ON audit (txid, seq);
+CREATE INDEX audit_by_actor ON audit (actor, seq);
+CREATE INDEX audit_by_target ON audit (target, seq);
+CREATE INDEX audit_by_time ON audit USING brin (at);
 
 -- Whom a read of personal data is told, and from when.
 CREATE TABLE audit_told (
@@ -31,19 +26,17 @@ CREATE TABLE audit_tile (
     level  smallint NOT NULL,
     index  bigint NOT NULL,
     hashes bytea NOT NULL,
-    era    smallint,                                        -- place of the first record under a tile of level 0
-    txid   xid8,
+    txid   xid8,                                            -- place of the first record under a tile of level 0
     seq    bigint,
     PRIMARY KEY (level, index)
 );
 ALTER TABLE audit_tile ALTER hashes SET STORAGE EXTERNAL;
-CREATE INDEX audit_tile_by_place ON audit_tile (era, txid, seq) WHERE level = 0;
+CREATE INDEX audit_tile_by_place ON audit_tile (txid, seq) WHERE level = 0;
 CREATE TABLE audit_head (
     only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
     size     bigint NOT NULL,
     root     bytea NOT NULL,
-    era      smallint NOT NULL,                             -- place of the last record
-    txid     xid8 NOT NULL,
+    txid     xid8 NOT NULL,                                 -- place of the last record
     seq      bigint NOT NULL
 );
 CREATE TABLE audit_checkpoint (
@@ -62,7 +55,6 @@ CREATE TABLE audit_key (
 CREATE FUNCTION reach_person() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     RETURN nullif(current_setting('miyako.person', true), '');
 
-ALTER TABLE audit_era ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_told ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_tile ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY;
@@ -74,13 +66,11 @@ CREATE POLICY audit_told_read ON audit_told FOR SELECT
     USING ((person = (SELECT reach_person()) AND tell_from <= now()) OR (SELECT reach_system()));
 CREATE POLICY audit_told_append ON audit_told FOR INSERT
     WITH CHECK (tenant = (SELECT reach_tenant()) OR (SELECT reach_system()));
-CREATE POLICY audit_era_read ON audit_era FOR SELECT USING ((SELECT reach_system()));
 CREATE POLICY audit_tile_system ON audit_tile USING ((SELECT reach_system()));
 CREATE POLICY audit_head_system ON audit_head USING ((SELECT reach_system()));
 CREATE POLICY audit_checkpoint_system ON audit_checkpoint USING ((SELECT reach_system()));
 CREATE POLICY audit_key_system ON audit_key USING ((SELECT reach_system()));
 
-GRANT SELECT ON audit_era TO miyako_app;
 GRANT SELECT, INSERT ON audit_told, audit_key TO miyako_app;
 GRANT SELECT, INSERT, UPDATE ON audit_tile, audit_head TO miyako_app;
 GRANT SELECT, INSERT, DELETE ON audit_checkpoint TO miyako_app;

@@ -18,6 +18,7 @@ import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
 import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.audit.AuditLine;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
@@ -175,6 +176,24 @@ class ThingsTest {
         assertThat(audit.list(Reach.staffOf(TenantId.METROPOLIS), Long.MAX_VALUE, "", "", 1000))
             .filteredOn(line -> line.target().equals(id)).hasSize(1);
         assertThat(things.get(Reach.publicCity(), id).version()).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchOfTelemetryIsOneRecordOfTheAudit() {
+        var reach = Reach.staffOf(TenantId.METROPOLIS);
+        var batch = IntStream.range(0, 100).mapToObj(n -> new NewThing("urn:ngsi-ld:RiverGauge:one-leaf-" + n,
+            "RiverGauge", level(1.0, NINE))).toList();
+        var readings = IntStream.range(0, 500).mapToObj(minute -> NewReading.number(
+            "urn:ngsi-ld:RiverGauge:one-leaf-0", "waterLevel", NINE.plus(Duration.ofMinutes(minute)), minute,
+            Quality.GOOD)).toList();
+        long before = audit.list(reach, Long.MAX_VALUE, "", "", 1).getFirst().seq();
+
+        things.upsert(METROPOLIS, batch, UpsertMode.UPDATE);
+        history.copy(METROPOLIS, readings.iterator());
+
+        assertThat(audit.list(reach, Long.MAX_VALUE, METROPOLIS.actor().id(), "", 1000))
+            .filteredOn(line -> line.seq() > before).extracting(AuditLine::target)
+            .containsExactly("500 readings", "100 things");
     }
 
     @Test

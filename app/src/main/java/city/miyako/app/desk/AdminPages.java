@@ -1,5 +1,6 @@
 package city.miyako.app.desk;
 
+import city.miyako.app.audit.AuditQuery;
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
@@ -130,8 +131,8 @@ public class AdminPages {
     private TemplateInstance show(Page page, String error, String secret) {
         var mine = request.actor().tenant();
         var whose = mine.equals(TenantId.METROPOLIS) ? List.copyOf(tenants.all()) : List.of(tenants.get(mine));
-        return Templates.admin(page, new Admin(accounts.list(reach()).stream().map(account -> row(page, account))
-                .toList(),
+        var shown = accounts.read(AuditQuery.writer(request), reach());
+        return Templates.admin(page, new Admin(shown.stream().map(account -> row(page, account)).toList(),
             tokens.list(reach()), whose, roleChoices(page, Set.of()), facts(page)), error, secret);
     }
 

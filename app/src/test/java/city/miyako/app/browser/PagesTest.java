@@ -36,8 +36,8 @@ class PagesTest {
         "/about",
         "/about/systems", "/about/accessibility", "/about/privacy", "/dev", "/emergency", "/sign-in", "/nowhere");
     private static final List<String> STAFF = List.of("/desk", "/desk/imports", "/desk/jobs", "/desk/sources",
-        "/desk/audit", "/desk/emergency", "/desk/personal", "/admin/access", "/admin", "/my/inbox", "/my/notices",
-        "/desk/notices", "/desk/notices/templates");
+        "/desk/audit", "/desk/audit/1", "/desk/emergency", "/desk/personal", "/admin/access", "/admin", "/my/access",
+        "/my/inbox", "/my/notices", "/desk/notices", "/desk/notices/templates");
     private static final List<String> LANGUAGES = List.of("", "/en");
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
         "best-practice");

@@ -17,11 +17,32 @@ final class Sessions {
         return COOKIES.computeIfAbsent(account, Sessions::signIn);
     }
 
+    /// Opens an account, as an administrator does, and signs it in.
+    static void open(String account, String tenant, String role) {
+        var admin = of("admin");
+        COOKIES.computeIfAbsent(account, _ -> {
+            var page = given().cookie("miyako-session", admin).accept("text/html").get("/admin").asString();
+            given().cookie("miyako-session", admin).accept("text/html").redirects().follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8").formParam("form-token", token(page))
+                .formParam("sign-in-name", account).formParam("name", account).formParam("tenant", tenant)
+                .formParam("password", "a long enough one").formParam("role", role).post("/admin/accounts").then()
+                .statusCode(303);
+            return signIn(account, "a long enough one");
+        });
+    }
+
     private static String signIn(String account) {
-        var form = given().accept("text/html").get("/sign-in").asString();
-        var token = form.replaceAll("(?s).*name=\"form-token\" value=\"([^\"]+)\".*", "$1");
+        return signIn(account, "miyako-sample");
+    }
+
+    private static String signIn(String account, String password) {
+        var token = token(given().accept("text/html").get("/sign-in").asString());
         return given().redirects().follow(false).accept("text/html").formParam("form-token", token)
-            .formParam("name", account).formParam("password", "miyako-sample").post("/sign-in").then()
+            .formParam("name", account).formParam("password", password).post("/sign-in").then()
             .statusCode(303).extract().cookie("miyako-session");
+    }
+
+    private static String token(String page) {
+        return page.replaceAll("(?s).*name=\"form-token\" value=\"([^\"]+)\".*", "$1");
     }
 }

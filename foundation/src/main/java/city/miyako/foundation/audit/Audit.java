@@ -3,10 +3,14 @@ package city.miyako.foundation.audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The record of what was done: appended to in the transaction of the act itself, read by auditors, changed by nobody.
@@ -24,11 +28,15 @@ public class Audit {
             INSERT INTO audit (tenant, actor, action, target, cause, people, purpose, matter, tell_from)
             VALUES (:tenant, :actor, :action, :what, :cause, :people, :purpose, :matter, :tellFrom)
             RETURNING seq, tenant, people, tell_from)
-        INSERT INTO audit_told (person, seq, tenant, tell_from) SELECT unnest(people), seq, tenant, tell_from FROM leaf""";
+        INSERT INTO audit_told (person, seq, tenant, tell_from)
+        SELECT unnest(people), seq, tenant, tell_from FROM leaf""";
     private static final String LIST = """
-        SELECT seq, at, actor, action, target, cause, detail::text AS detail FROM audit
+        SELECT seq, at, tenant, actor, action, target, cause, detail::text AS detail, people, purpose, matter FROM audit
         WHERE seq < :before AND (:actor = '' OR actor = :actor) AND (:action = '' OR action = :action)
+          AND (:target = '' OR target = :target) AND at >= :from AND at < :to AND (:tenant = 0 OR tenant = :tenant)
         ORDER BY seq DESC LIMIT :limit""";
+    private static final OffsetDateTime LAST_DAY = OffsetDateTime.parse("9999-12-31T00:00:00Z");
+    private static final OffsetDateTime FIRST_DAY = OffsetDateTime.parse("1970-01-01T00:00:00Z");
 
     private final Database database;
 
@@ -72,12 +80,32 @@ public class Audit {
     /// @param action only this action's lines, or empty for all
     /// @param limit at most so many
     public List<AuditLine> list(Reach reach, long before, String actor, String action, int limit) {
+        return search(reach, new AuditSearch(actor, action, "", null, null, null, before), limit);
+    }
+
+    /// The lines a search finds within reach, newest first.
+    ///
+    /// @param limit at most so many; the next page starts before the last one's sequence number
+    public List<AuditLine> search(Reach reach, AuditSearch search, int limit) {
         return database.read(reach, handle -> handle.createQuery(LIST)
-            .bind("before", before).bind("actor", actor).bind("action", action).bind("limit", limit)
-            .map((row, _) -> new AuditLine(row.getLong("seq"), row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("actor"), row.getString("action"), row.getString("target"), row.getString("cause"),
-                row.getString("detail")))
-            .list());
+            .bind("before", search.before()).bind("actor", search.actor()).bind("action", search.action())
+            .bind("target", search.target())
+            .bind("from", search.from() == null ? FIRST_DAY : search.from().atOffset(ZoneOffset.UTC))
+            .bind("to", search.to() == null ? LAST_DAY : search.to().atOffset(ZoneOffset.UTC))
+            .bind("tenant", search.tenant() == null ? 0 : search.tenant().code()).bind("limit", limit)
+            .map((row, _) -> line(row)).list());
+    }
+
+    /// The line of a sequence number, or empty where there is none within reach.
+    public Optional<AuditLine> find(Reach reach, long seq) {
+        return search(reach, AuditSearch.before(seq + 1), 1).stream().filter(line -> line.seq() == seq).findFirst();
+    }
+
+    private static AuditLine line(ResultSet row) throws SQLException {
+        return new AuditLine(row.getLong("seq"), row.getObject("at", OffsetDateTime.class).toInstant(),
+            new TenantId(row.getInt("tenant")), row.getString("actor"), row.getString("action"),
+            row.getString("target"), row.getString("cause"), row.getString("detail"),
+            List.of((String[]) row.getArray("people").getArray()), row.getString("purpose"), row.getString("matter"));
     }
 
     private static String cut(String text) {

@@ -81,6 +81,16 @@ public interface CitySettings {
         int signInBurst();
     }
 
+    /// Settings of the audit's log.
+    Audit audit();
+
+    /// Settings of the audit's log.
+    interface Audit {
+        /// The log's name, as it stands in every signed checkpoint; another name is another log.
+        @WithDefault("miyako/audit")
+        String origin();
+    }
+
     /// Settings of the base map.
     Basemap basemap();
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Our own PostgreSQL: unpacked, initialised once, started with full durability, stopped with the program.
@@ -19,6 +20,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final String OWNER = "miyako_owner";
+    private static final int PORT_LINE = 3;
 
     private final Path binaries;
     private final Path folder;
@@ -53,6 +55,24 @@ public final class PostgresServer implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL cannot be prepared in " + folder, e);
+        }
+    }
+
+    /// The address and the owner of a server that another program runs on a folder, or empty where none answers; for
+    /// whoever may read the folder.
+    public static Optional<DatabaseSettings> findRunning(Path folder) {
+        var pidFile = folder.resolve("cluster/postmaster.pid");
+        try {
+            if (!Files.exists(pidFile)) {
+                return Optional.empty();
+            }
+            var lines = Files.readAllLines(pidFile);
+            var url = "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/miyako";
+            var password = Secret.keptIn(folder.resolve("owner-password")).value();
+            return DatabasePreparation.answers(url, OWNER, password)
+                ? Optional.of(new DatabaseSettings(url, OWNER, password, "miyako_app", "")) : Optional.empty();
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package city.miyako.foundation.identity;
 
 import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.audit.PersonalRead;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
@@ -62,6 +63,21 @@ public class Accounts {
     /// The accounts a reader may see, by tenant and sign-in name; at most 1,000.
     public List<Account> list(Reach reach) {
         return database.read(reach, handle -> handle.createQuery(LIST).map((row, _) -> account(row)).list());
+    }
+
+    /// The accounts a reader may see, to be shown: whoever is among them is told that the reader looked.
+    ///
+    /// @param reader who looks
+    public List<Account> read(Writer reader, Reach reach) {
+        return database.write(reach, handle -> {
+            var accounts = handle.createQuery(LIST).map((row, _) -> account(row)).list();
+            var others = accounts.stream().map(account -> account.actor().id())
+                .filter(id -> !id.equals(reader.actor().person())).toList();
+            if (!others.isEmpty()) {
+                Audit.read(handle, reader, PersonalRead.seenAtOnce(others, "account.list", "account-administration"));
+            }
+            return accounts;
+        });
     }
 
     /// Gives an account other roles, or closes or opens it; a closed account is out at its next request.

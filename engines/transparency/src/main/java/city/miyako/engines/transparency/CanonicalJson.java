@@ -42,10 +42,15 @@ public record CanonicalJson(int mostDepth, int mostBytes) {
     /// The canonical bytes of JSON text. Spaces do not count against the limit, but the text may be at most four
     /// times it.
     public byte[] bytesOf(String json) {
+        return bytes(valueOf(json));
+    }
+
+    /// The value of JSON text, for use inside a larger one, read as strictly as [#bytesOf] reads.
+    public @Nullable Object valueOf(String json) {
         if (json.length() / 4 > mostBytes) {
             throw new JsonRefused(JsonRefused.Reason.TOO_LONG, "$");
         }
-        return bytes(new StrictJson(mostDepth).read(json));
+        return new StrictJson(mostDepth).read(json);
     }
 
     private void write(@Nullable Object value, StringBuilder out, String where, int depth) {

@@ -1,0 +1,53 @@
+package city.miyako.bench;
+
+import city.miyako.foundation.config.CitySettings;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.DatabaseSettings;
+import city.miyako.foundation.database.PostgresServer;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/// A fresh PostgreSQL with the city's tables, for measurements that need no program around them.
+///
+/// @param server the server
+/// @param database the city's way to it, as the application role
+/// @param owner the owner's way to it
+/// @param settings settings of a sample city whose data folder lies beside the database
+record TrustDatabase(PostgresServer server, Database database, Jdbi owner, CitySettings settings)
+        implements AutoCloseable {
+    private static final int CONNECTIONS = 8;
+
+    /// Starts one on a new folder.
+    static TrustDatabase start() throws Exception {
+        var folder = BenchCity.freshFolder();
+        var server = PostgresServer.start(Path.of(System.getProperty("java.io.tmpdir"), "miyako-bench-postgres-"
+            + System.getProperty("user.name")), folder.resolve("database"));
+        var roles = server.settings();
+        Flyway.configure().dataSource(roles.url(), roles.owner(), roles.ownerPassword()).outOfOrder(true)
+            .locations("classpath:db/migration").load().migrate();
+        var settings = new SmallRyeConfigBuilder().withMapping(CitySettings.class)
+            .withDefaultValue("miyako.data", folder.toString()).withDefaultValue("miyako.sample-city", "true")
+            .build().getConfigMapping(CitySettings.class);
+        return new TrustDatabase(server, new Database(pool(roles)),
+            Jdbi.create(roles.url(), roles.owner(), roles.ownerPassword()), settings);
+    }
+
+    private static AgroalDataSource pool(DatabaseSettings roles) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool ->
+            pool.maxSize(CONNECTIONS).connectionFactoryConfiguration(factory -> factory.jdbcUrl(roles.url())
+                .principal(new NamePrincipal(roles.application()))
+                .credential(new SimplePassword(roles.applicationPassword())))));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
