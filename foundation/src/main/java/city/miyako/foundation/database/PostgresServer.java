@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Our own PostgreSQL: unpacked, initialised once, started with full durability, stopped with the program.
@@ -19,6 +20,8 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final String OWNER = "miyako_owner";
+    // Where postmaster.pid tells the port, counted from 0.
+    private static final int PORT_LINE = 3;
 
     private final Path binaries;
     private final Path folder;
@@ -63,6 +66,21 @@ public final class PostgresServer implements AutoCloseable {
         DatabasePreparation.createDatabase(server + "postgres", OWNER, password.value(), "miyako");
         return DatabasePreparation.prepare(server + "miyako?reWriteBatchedInserts=true", OWNER, password.value(),
             applicationPassword);
+    }
+
+    /// How the owner reaches the server that another program runs on a folder; empty where none answers.
+    ///
+    /// @param folder its data folder, as given to [#start(Path, Path)]
+    public static Optional<DatabaseSettings> findRunning(Path folder) {
+        try {
+            var facts = Files.readAllLines(folder.resolve("cluster/postmaster.pid"));
+            var password = Files.readString(folder.resolve("owner-password")).strip();
+            var url = "jdbc:postgresql://127.0.0.1:" + facts.get(PORT_LINE).strip() + "/miyako";
+            return DatabasePreparation.answers(url, OWNER, password)
+                ? Optional.of(new DatabaseSettings(url, OWNER, password, "", "")) : Optional.empty();
+        } catch (IOException | IndexOutOfBoundsException notRunning) {
+            return Optional.empty();
+        }
     }
 
     /// The port on loopback.

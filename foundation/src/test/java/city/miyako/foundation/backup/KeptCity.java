@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /// A small city with a database of its own, filled with rows whose values are awkward to copy.
 final class KeptCity implements AutoCloseable {
@@ -26,29 +27,32 @@ final class KeptCity implements AutoCloseable {
     static final int LINES = 120_000;
 
     private final Path folder;
-    private final PostgresServer server;
+    private final @Nullable PostgresServer server;
     private final DatabaseSettings settings;
 
-    private KeptCity() {
-        try {
-            folder = Files.createTempDirectory("miyako-kept");
-            folder.toFile().setExecutable(true, false);
-            folder.toFile().setReadable(true, false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server = TestCity.freshServer(folder.resolve("data/database"));
-        settings = server.settings();
+    private KeptCity(Path folder, @Nullable PostgresServer server, DatabaseSettings settings) {
+        this.folder = folder;
+        this.server = server;
+        this.settings = settings;
     }
 
-    /// A database without tables.
-    static KeptCity empty() {
-        return new KeptCity();
+    /// A database without tables, in a cluster of its own that was initialised a moment ago.
+    static KeptCity fresh() {
+        var folder = newFolder();
+        var server = TestCity.freshServer(folder.resolve("data/database"));
+        return new KeptCity(folder, server, server.settings());
+    }
+
+    /// Another database without tables, in the same cluster.
+    KeptCity beside(String name) throws SQLException {
+        run("CREATE DATABASE " + name);
+        return new KeptCity(newFolder(), null, new DatabaseSettings(settings.url().replace("/miyako?", "/" + name + "?"),
+            settings.owner(), settings.ownerPassword(), settings.application(), settings.applicationPassword()));
     }
 
     /// A city with accounts, audit, partitions, jobs, references, computed columns and a trigger.
     static KeptCity filled() throws SQLException, IOException {
-        var city = new KeptCity();
+        var city = fresh();
         Flyway.configure().dataSource(city.settings.url(), city.settings.owner(), city.settings.ownerPassword())
             .locations("classpath:db/migration").outOfOrder(true).load().migrate();
         city.run("""
@@ -108,9 +112,22 @@ final class KeptCity implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            var folder = Files.createTempDirectory("miyako-kept");
+            folder.toFile().setExecutable(true, false);
+            folder.toFile().setReadable(true, false);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
