@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 
-/// `./miyako backup`, `verify-backup` and `restore`: what an operator does with backups, with or without a running city.
+/// `./miyako backup`, `verify-backup` and `restore`: what an operator does with backups, whether the city runs or not.
 public final class BackupCommand {
     private BackupCommand() {
     }

@@ -23,8 +23,8 @@ record CityDatabase(DatabaseSettings settings, @Nullable PostgresServer server) 
         }
         var owner = operators(environment);
         var password = Secret.keptIn(data.resolve("application-password")).value();
-        return new CityDatabase(DatabasePreparation.prepare(owner.url(), owner.owner(), owner.ownerPassword(), password),
-            null);
+        return new CityDatabase(DatabasePreparation.prepare(owner.url(), owner.owner(), owner.ownerPassword(),
+            password), null);
     }
 
     /// Where the server programs are kept unpacked, for a city on a data folder.

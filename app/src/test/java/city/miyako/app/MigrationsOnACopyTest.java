@@ -30,13 +30,15 @@ class MigrationsOnACopyTest {
         INSERT INTO change (tenant, thing, type, kind, access, version, at, attributes)
             SELECT tenant, id, type, 0, 0, 1, now(), '{n}' FROM thing;
         INSERT INTO series (tenant, thing, attribute) SELECT tenant, id, 'n' FROM thing;
-        INSERT INTO reading (series, at, tenant, access, value) SELECT id, timestamptz '2026-01-20Z' + n * interval '1 day',
-            tenant, 0, n FROM series, generate_series(1, 20) n;
+        INSERT INTO reading (series, at, tenant, access, value)
+            SELECT id, timestamptz '2026-01-20Z' + n * interval '1 day', tenant, 0, n
+            FROM series, generate_series(1, 20) n;
         INSERT INTO account (tenant, sign_in_name, name, roles, password_hash) VALUES (130001, 'hanako', '花子',
             '{STAFF}', 'x')""";
     private static final String COUNTS = """
-        SELECT concat_ws(' ', (SELECT count(*) FROM thing), (SELECT count(*) FROM change), (SELECT sum(value) FROM reading),
-            (SELECT count(DISTINCT tableoid) FROM reading), (SELECT string_agg(name, ',') FROM account))""";
+        SELECT concat_ws(' ', (SELECT count(*) FROM thing), (SELECT count(*) FROM change),
+            (SELECT sum(value) FROM reading), (SELECT count(DISTINCT tableoid) FROM reading),
+            (SELECT string_agg(name, ',') FROM account))""";
 
     private static Path folder;
     private static PostgresServer server;

@@ -19,13 +19,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// How fast a city is backed up, checked and restored, beside plain COPY of the same tables.
 ///
 /// The city has two million readings, 200,000 things and 400,000 lines of audit; PostgreSQL and the program share the
 /// machine. The baseline copies the same tables over one connection: out of the database into nothing, and from files
-/// that are not packed into a copy of each table with its indexes. It neither packs, hashes, compares nor waits for the disk.
+/// that are not packed into a copy of each table with its indexes. It neither packs, hashes, compares nor waits for
+/// the disk.
 public final class BackupBench {
     private static final String FILL = """
         SELECT ensure_reading_partitions('2026-01-01Z', '2026-03-01Z');
@@ -85,8 +87,7 @@ public final class BackupBench {
         }
     }
 
-    private static Object plainOut(DatabaseSettings settings, Manifest manifest, @org.jspecify.annotations.Nullable Path to)
-            throws Exception {
+    private static Object plainOut(DatabaseSettings settings, Manifest manifest, @Nullable Path to) throws Exception {
         try (var connection = open(settings)) {
             for (var table : manifest.tables()) {
                 try (OutputStream out = to == null ? OutputStream.nullOutputStream()

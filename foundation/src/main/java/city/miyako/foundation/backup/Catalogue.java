@@ -23,8 +23,9 @@ final class Catalogue {
         SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name, c.relfilenode, greatest(c.reltuples, 0) AS rows,
             ARRAY(SELECT quote_ident(a.attname) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0
                 AND NOT a.attisdropped AND a.attgenerated = '' ORDER BY a.attnum) AS columns,
-            coalesce((SELECT format('%I.%I', pn.nspname, p.relname) FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhparent
-                JOIN pg_namespace pn ON pn.oid = p.relnamespace WHERE i.inhrelid = c.oid AND c.relispartition), '') AS parent,
+            coalesce((SELECT format('%I.%I', pn.nspname, p.relname) FROM pg_inherits i
+                JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+                WHERE i.inhrelid = c.oid AND c.relispartition), '') AS parent,
             coalesce(pg_get_expr(c.relpartbound, c.oid), '') AS bound
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind = 'r' AND c.relname <> 'flyway_schema_history' AND\s""" + OURS + " ORDER BY name";
@@ -71,7 +72,9 @@ final class Catalogue {
             if (!row.getBoolean("success")) {
                 throw new SQLException("the migration " + row.getString("script") + " has failed here; mend it first");
             }
-            return new Migration(row.getString("script"), row.getInt("checksum"));
+            // Quarkus writes the script with its folder, Flyway alone without.
+            var script = row.getString("script");
+            return new Migration(script.substring(script.lastIndexOf('/') + 1), row.getInt("checksum"));
         });
     }
 

@@ -72,8 +72,8 @@ final class Migrations {
         return (int) sum.getValue();
     }
 
+    // The loader of this class sees the migrations of all modules, whatever thread asks.
     private static ClassLoader loader() {
-        return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-            .orElse(Migrations.class.getClassLoader());
+        return Migrations.class.getClassLoader();
     }
 }

@@ -67,14 +67,14 @@ class ScheduledBackupsTest {
     @Test
     void aBackupIsMadeAsAJobAndTheOldOnesAreClearedAway() throws Exception {
         for (int second = 3; second > 0; second--) {
-            run(at(NOW.minus(Duration.ofDays(1)).minusSeconds(second)));
+            assertMade(run(at(NOW.minus(Duration.ofDays(1)).minusSeconds(second))));
         }
         assertThat(shelf.list()).as("three of one day are one").hasSize(1);
         Files.createDirectories(shelf.folder().resolve("miyako-20260401T175500Z.1f.partial/tables"));
 
         var job = run(at(NOW));
 
-        assertThat(job.state()).isEqualTo(JobState.FINISHED);
+        assertMade(job);
         assertThat(job.message()).contains(shelf.place(NOW).toString());
         assertThat(shelf.list()).hasSize(2);
         assertThat(shelf.findNewest()).contains(NOW);
@@ -96,20 +96,25 @@ class ScheduledBackupsTest {
 
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(job.message()).contains(shelf.folder().toString());
-        assertThat(database.read(Reach.everything(), handle -> handle.createQuery("""
+        String told = database.read(Reach.everything(), handle -> handle.createQuery("""
             SELECT string_agg(DISTINCT sign_in_name, ' ') FROM notice JOIN account ON person = 'account:' || account.id
-            WHERE template = 'backup-failed'""").mapTo(String.class).one())).isEqualTo("keeper");
+            WHERE template = 'backup-failed'""").mapTo(String.class).one());
+        assertThat(told).isEqualTo("keeper");
     }
 
     @Test
     void healthTellsHowOldTheNewestGoodBackupIs() throws Exception {
-        run(at(NOW));
+        assertMade(run(at(NOW)));
         assertThat(healthAt(NOW.plus(Duration.ofHours(30)))).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(healthAt(NOW.plus(Duration.ofHours(49)))).isEqualTo(HealthCheckResponse.Status.DOWN);
 
         Files.writeString(shelf.place(NOW).resolve("manifest.json"), " ", java.nio.file.StandardOpenOption.APPEND);
         assertThat(shelf.findNewest()).isEmpty();
         assertThat(health.call().getStatus()).as("the sample city makes none").isEqualTo(HealthCheckResponse.Status.UP);
+    }
+
+    private static void assertMade(Job job) {
+        assertThat(job.state()).as(job.message()).isEqualTo(JobState.FINISHED);
     }
 
     private HealthCheckResponse.Status healthAt(Instant now) throws IOException {
