@@ -17,15 +17,32 @@ record CityDatabase(DatabaseSettings settings, @Nullable PostgresServer server) 
     ///
     /// @param environment `MIYAKO_DB_URL` (JDBC), `MIYAKO_DB_OWNER`, `MIYAKO_DB_OWNER_PASSWORD` for one's own server
     static CityDatabase open(Path data, Path programs, Map<String, String> environment) {
-        var url = environment.get("MIYAKO_DB_URL");
-        if (url == null) {
+        if (!isOperators(environment)) {
             var server = PostgresServer.start(programs, data.resolve("database"));
             return new CityDatabase(server.settings(), server);
         }
-        var jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url.replaceFirst("^postgres:", "postgresql:");
+        var owner = operators(environment);
         var password = Secret.keptIn(data.resolve("application-password")).value();
-        return new CityDatabase(DatabasePreparation.prepare(jdbc, environment.getOrDefault("MIYAKO_DB_OWNER", "miyako"),
-            environment.getOrDefault("MIYAKO_DB_OWNER_PASSWORD", ""), password), null);
+        return new CityDatabase(DatabasePreparation.prepare(owner.url(), owner.owner(), owner.ownerPassword(),
+            password), null);
+    }
+
+    /// Where the server programs are kept unpacked, for a city on a data folder.
+    static Path programs(Path data) {
+        return Path.of(System.getProperty("miyako.programs", data.resolve("programs").toString()));
+    }
+
+    /// Whether the operator has a server of their own.
+    static boolean isOperators(Map<String, String> environment) {
+        return environment.containsKey("MIYAKO_DB_URL");
+    }
+
+    /// How the owner reaches the operator's own server.
+    static DatabaseSettings operators(Map<String, String> environment) {
+        var url = environment.getOrDefault("MIYAKO_DB_URL", "");
+        var jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url.replaceFirst("^postgres:", "postgresql:");
+        return new DatabaseSettings(jdbc, environment.getOrDefault("MIYAKO_DB_OWNER", "miyako"),
+            environment.getOrDefault("MIYAKO_DB_OWNER_PASSWORD", ""), "", "");
     }
 
     @Override

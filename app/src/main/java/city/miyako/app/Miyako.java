@@ -1,5 +1,6 @@
 package city.miyako.app;
 
+import city.miyako.foundation.backup.Backups;
 import city.miyako.foundation.web.Doorstep;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
@@ -29,8 +30,10 @@ public final class Miyako {
 
     private static void run(StartOptions options) {
         var folder = DataFolder.open(options.data());
-        var programs = Path.of(System.getProperty("miyako.programs", folder.path().resolve("programs").toString()));
-        var database = CityDatabase.open(folder.path(), programs, System.getenv());
+        var database = CityDatabase.open(folder.path(), CityDatabase.programs(folder.path()), System.getenv());
+        if (Backups.isHalfRestored(database.settings())) {
+            throw new Refusal("this database holds half a restore; begin ./miyako restore again");
+        }
         database.settings().publish();
         configure(options, folder.path());
         Doorstep.judgeAddresses();

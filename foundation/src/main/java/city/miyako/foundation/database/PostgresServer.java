@@ -20,6 +20,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final String OWNER = "miyako_owner";
+    // Where postmaster.pid tells the port, counted from 0.
     private static final int PORT_LINE = 3;
 
     private final Path binaries;

@@ -1,0 +1,27 @@
+package city.miyako.foundation.backup;
+
+import city.miyako.foundation.notices.NoticeKind;
+import city.miyako.foundation.notices.NoticeTemplate;
+import java.util.List;
+
+/// What administrators are told about backups.
+enum BackupNotice implements NoticeTemplate {
+    /// A scheduled backup could not be made: why, and which one is the newest.
+    BACKUP_FAILED(List.of("reason", "newest"));
+
+    private final List<String> facts;
+
+    BackupNotice(List<String> facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public NoticeKind kind() {
+        return NoticeKind.MATTER;
+    }
+
+    @Override
+    public List<String> facts() {
+        return facts;
+    }
+}
