@@ -17,8 +17,8 @@ import java.util.Set;
 
 /// How long the policy takes to decide, and how long it takes to read.
 ///
-/// Bound: a decision under 20 microseconds. The questions are mixed at random: every role, tenant, permission and class,
-/// so that most are refused and every rule is looked at.
+/// Bound: a decision under 20 microseconds. The questions are mixed at random: every role, tenant, permission and
+/// class, so that most are refused and every rule is looked at.
 public final class TrustAccess {
     private static final int QUESTIONS = 10_000;
     private static final int ROUNDS = 400;

@@ -10,8 +10,8 @@ final class AllRules {
             DeclaredNeedsAreTheRealNeeds.RULE, RealisesKnowsTheChecklist.RULE, LevelsAreEarned.RULE,
             CodeFitsOnAScreen.RULE, PublicThingsAreExplained.RULE, Banned.RULE, PublicIsADecision.RULE,
             TextsAreInBothLanguages.RULE, PagesSayNothingOfTheirOwn.RULE, EveryKeyIsSaid.RULE, ErrorCodes.RULE,
-            NoticesAreWorded.RULE,
-            DependenciesHaveTheirLine.RULE, SabotagesStillBite.RULE, DoorsNameAPermission.RULE, NothingNamesAMachine.RULE, Documents.RULE);
+            NoticesAreWorded.RULE, DependenciesHaveTheirLine.RULE, SabotagesStillBite.RULE, DoorsNameAPermission.RULE,
+            NothingNamesAMachine.RULE, Documents.RULE);
 
     private AllRules() {
     }

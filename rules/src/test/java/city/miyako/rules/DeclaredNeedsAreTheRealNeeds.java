@@ -112,6 +112,8 @@ final class DeclaredNeedsAreTheRealNeeds {
         var list = value instanceof Map<?, ?> map && map.get("types") != null ? map.get("types") : value;
         if (list instanceof Map<?, ?> map) {
             map.keySet().forEach(key -> names.add(String.valueOf(key)));
+            // Not a type: what attributes of every type are called.
+            names.remove("*");
         } else if (list instanceof List<?> items) {
             items.stream().filter(Map.class::isInstance).map(Map.class::cast).forEach(item -> names.add(String.valueOf(
                     item.containsKey("type") ? item.get("type") : item.containsKey("id") ? item.get("id")

@@ -18,7 +18,8 @@ class DoorsTest {
     @Test
     void aDoorThatWritesWithoutAPermissionIsCaught() {
         Catches.finds(DoorsNameAPermission.RULE, door("@POST public void empty() { }"), "POST /bins asks for no");
-        Catches.nothing(DoorsNameAPermission.RULE, door("@POST public void empty() { request.writer(\"bin.empty\"); }"));
+        Catches.nothing(DoorsNameAPermission.RULE,
+                door("@POST public void empty() { request.writer(\"bin.empty\"); }"));
         Catches.nothing(DoorsNameAPermission.RULE, door("@POST public void empty() { inside(); }\n"
                 + "private void inside() { request.require(EMPTY); }\n"
                 + "private static final String EMPTY = \"bin.empty\";"));
@@ -27,8 +28,8 @@ class DoorsTest {
 
     @Test
     void aStaffPageWithoutAPermissionIsCaught() {
-        Catches.finds(DoorsNameAPermission.RULE, Tree.of(DoorsNameAPermission.POLICY, POLICY, "app/src/main/java/A.java",
-                "@Path(\"/desk/bins\") class A { @GET public void look() { } }"), "GET /desk/bins asks for no");
+        Catches.finds(DoorsNameAPermission.RULE, Tree.of(DoorsNameAPermission.POLICY, POLICY,
+                "app/src/main/java/A.java", "@Path(\"/desk/bins\") class A { @GET public void look() { } }"), "GET /desk/bins asks for no");
     }
 
     @Test

@@ -3,7 +3,6 @@ package city.miyako.app.desk;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.tenants.Tenant;
@@ -31,16 +30,6 @@ public class DeskDoor {
         this.tenants = tenants;
     }
 
-    /// The page of the running request, for an actor with one of the roles.
-    Page page(Role... roles) {
-        var page = pages.of(DeskDoor.class);
-        if (!request.actor().isKnown()) {
-            throw signIn(page);
-        }
-        request.require(roles);
-        return page;
-    }
-
     /// The page of the running request, for an actor whom the policy grants a permission.
     Page page(String permission) {
         return page(DeskDoor.class, permission);
@@ -56,11 +45,6 @@ public class DeskDoor {
         }
         request.require(permission);
         return page;
-    }
-
-    /// The page for anybody who works for the city.
-    Page page() {
-        return page("desk.see");
     }
 
     private WebApplicationException signIn(Page page) {

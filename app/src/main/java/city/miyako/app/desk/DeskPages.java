@@ -46,7 +46,7 @@ public class DeskPages {
     /// The start: warnings, what is silent, what runs, what came in.
     @GET
     public TemplateInstance start() {
-        var page = door.page();
+        var page = door.page("desk.see");
         var kinds = sources.kinds(request.reach(), page);
         return Templates.start(page, kinds.stream().filter(kind -> kind.silent() > 0).toList(),
             kinds.stream().mapToLong(Sources.Kind::count).sum(),
@@ -58,7 +58,7 @@ public class DeskPages {
     @GET
     @Path("/jobs")
     public TemplateInstance jobs() {
-        var page = door.page();
+        var page = door.page("desk.see");
         return Templates.jobs(page, JobRow.of(jobs.list(request.reach(), JOBS), page));
     }
 
@@ -66,7 +66,7 @@ public class DeskPages {
     @GET
     @Path("/jobs/{id}")
     public TemplateInstance job(@PathParam("id") long id) {
-        var page = door.page();
+        var page = door.page("desk.see");
         return Templates.job(page, JobRow.of(jobs.find(request.reach(), id)
             .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "job", id)), page));
     }
@@ -84,7 +84,7 @@ public class DeskPages {
     @GET
     @Path("/sources")
     public TemplateInstance sources() {
-        var page = door.page();
+        var page = door.page("desk.see");
         return Templates.sources(page, sources.kinds(request.reach(), page), sources.senders(request.reach()));
     }
 

@@ -67,7 +67,8 @@ public class ExplainPages {
                                     @RestQuery @DefaultValue("") String tenant) {
         var page = door.page("access.explain");
         var who = actor(actor.strip(), role, home, bureau.strip());
-        var asked = new Asked(actor, role, tenant(home).toString(), bureau, permission, data, tenant(tenant).toString());
+        var asked = new Asked(actor, role, tenant(home).toString(), bureau, permission, data,
+            tenant(tenant).toString());
         var policy = access.policy();
         return Templates.explain(page, asked, permission.isEmpty() || who == null ? null
                 : answer(page, who, asked), who == null,

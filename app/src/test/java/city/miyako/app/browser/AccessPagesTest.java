@@ -53,7 +53,8 @@ class AccessPagesTest {
         as("staff").get("/things/" + VISIT).then().statusCode(404);
         as("staff").get("/desk/personal").then().statusCode(200).body(containsString("service-delivery"))
             .body(not(containsString("inspection")));
-        as("staff").get("/desk/personal?thing=" + VISIT + "&personal-purpose=service-delivery&personal-matter=12").then()
+        as("staff").get("/desk/personal?thing=" + VISIT + "&personal-purpose=service-delivery&personal-matter=12")
+            .then()
             .statusCode(303).header("Location", containsString("/things/urn%3Angsi-ld%3AVisit%3Apage?"));
         as("staff").get("/things/" + VISIT + "?personal-purpose=service-delivery&personal-matter=12").then()
             .statusCode(200).body(containsString("秘密の訪問"));

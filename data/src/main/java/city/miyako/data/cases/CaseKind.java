@@ -19,8 +19,8 @@ public record CaseKind(String id, Label label, Use use, List<Role> roles, List<C
                        List<CaseMove> moves) {
     /// Copies the lists and refuses a table in which a case could get lost.
     ///
-    /// @throws IllegalArgumentException with every fault: an unknown word, a state nobody reaches, a state without way to
-    ///     an end, an end with a way out
+    /// @throws IllegalArgumentException with every fault: an unknown word, a state nobody reaches, a state without way
+    ///     to an end, an end with a way out
     public CaseKind {
         roles = List.copyOf(roles);
         states = List.copyOf(states);

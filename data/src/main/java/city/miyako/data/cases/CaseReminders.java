@@ -75,7 +75,8 @@ class CaseReminders {
         return database.write(Reach.everything(), handle -> {
             var found = handle.createQuery(PASSED).bind("now", now.atOffset(ZoneOffset.UTC)).bind("kind", kind.id())
                 .bind("most", AT_ONCE).map((row, _) -> Map.entry(row.getLong("case_id"), row.getString("name"))).list();
-            found.forEach(one -> tell(handle, kind, one.getKey(), CaseNotice.CASE_DEADLINE_PASSED, one.getValue(), now));
+            found.forEach(one ->
+                tell(handle, kind, one.getKey(), CaseNotice.CASE_DEADLINE_PASSED, one.getValue(), now));
             return found.size();
         });
     }

@@ -41,7 +41,8 @@ final class ThingRow {
     // series. The past of an attribute that is gone is opened by nothing.
     private static final String RECLASSIFY = """
         WITH wanted AS (SELECT s.id, t.agreement, t.persons, CASE WHEN jsonb_exists(t.attributes, s.attribute)
-                THEN stricter(t.access, class_of(t.attributes -> s.attribute)) ELSE stricter(s.access, t.access) END AS access
+                THEN stricter(t.access, class_of(t.attributes -> s.attribute))
+                ELSE stricter(s.access, t.access) END AS access
             FROM series s JOIN thing t ON t.tenant = s.tenant AND t.id = s.thing WHERE s.tenant = ? AND s.thing = ?),
         moved AS (UPDATE series s SET access = w.access, agreement = w.agreement, persons = w.persons FROM wanted w
             WHERE s.id = w.id AND (s.access, s.agreement, s.persons) IS DISTINCT FROM (w.access, w.agreement, w.persons)

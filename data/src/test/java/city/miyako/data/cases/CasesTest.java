@@ -151,7 +151,8 @@ class CasesTest {
         var parties = List.of(new CaseParty("applicant", SATO.id(), "佐藤"));
 
         assertThatThrownBy(() -> desk.open(by(SATO), new NewCase("", facts, parties))).hasMessageContaining("title");
-        assertThatThrownBy(() -> desk.open(by(SATO), new NewCase("題", facts, List.of()))).hasMessageContaining("parties");
+        assertThatThrownBy(() -> desk.open(by(SATO), new NewCase("題", facts, List.of())))
+            .hasMessageContaining("parties");
         assertThatThrownBy(() -> desk.open(by(SATO), new NewCase("題", facts,
             List.of(new CaseParty("mayor", SATO.id(), "佐藤"))))).hasMessageContaining("mayor");
         assertThatThrownBy(() -> desk.open(by(SUZUKI), new NewCase("題", facts, parties)))

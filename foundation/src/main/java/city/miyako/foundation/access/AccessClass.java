@@ -35,8 +35,8 @@ public enum AccessClass {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether whoever is let see a class may see this one too; from open to closed they are public, agreement, internal
-    /// and personal.
+    /// Whether whoever is let see a class may see this one too; from open to closed they are public, agreement,
+    /// internal and personal.
     public boolean isWithin(AccessClass most) {
         return rank() <= most.rank();
     }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/// Access beyond one's own in an emergency: asked for with a reason, granted by somebody else, for a short time, told to
-/// the administrators of whose data it opens, and written down at every use.
+/// Access beyond one's own in an emergency: asked for with a reason, granted by somebody else, for a short time, told
+/// to the administrators of whose data it opens, and written down at every use.
 @ApplicationScoped
 public class EmergencyAccess {
     /// The page where requests are made and decided.

@@ -36,7 +36,8 @@ class UploadTest {
 
     @Test
     void nothingAndTooMuchAreRefused() {
-        assertThatThrownBy(() -> Upload.of("a.pdf", new byte[0], Upload.DOCUMENTS)).hasMessageContaining("upload-empty");
+        assertThatThrownBy(() -> Upload.of("a.pdf", new byte[0], Upload.DOCUMENTS))
+            .hasMessageContaining("upload-empty");
         assertThatThrownBy(() -> Upload.of("a.pdf", new byte[Upload.MOST_BYTES + 1], Upload.DOCUMENTS))
             .hasMessageContaining("upload-too-large");
     }

@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The history of one attribute as JSON or CSV: readings, or buckets of time; none of an attribute the asker may not see.
+/// The history of one attribute as JSON or CSV: readings, or buckets of time; none of an attribute the
+/// asker may not see.
 @Path("/api/v1/things/{id}/history")
 @ApplicationScoped
 public class HistoryResource {

@@ -54,7 +54,8 @@ public class LayerReader {
         var now = clock.instant();
         var these = new ThingQuery.Condition("id = ANY (?)", List.of((Object) ids.toArray(String[]::new)));
         return things.list(key.reach(), ThingQuery.ofType(key.type().name()).where(these)).stream()
-            .filter(thing -> stays(key, thing)).flatMap(thing -> Marks.now(thing, key.type(), key.language(), now).stream()).toList();
+            .filter(thing -> stays(key, thing))
+            .flatMap(thing -> Marks.now(thing, key.type(), key.language(), now).stream()).toList();
     }
 
     /// All marks of a layer with the values measured at an earlier time.

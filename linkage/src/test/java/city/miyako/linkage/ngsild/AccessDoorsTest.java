@@ -99,7 +99,8 @@ class AccessDoorsTest {
             {"id":"%s","type":"Bench","load":{"type":"Property","value":80,"observedAt":"2026-07-01T00:00:00Z",
              "accessClass":{"type":"Property","value":"internal"}}}""".formatted(bench)).post(DOOR).then()
             .statusCode(201);
-        var past = "/api/v1/things/" + bench + "/history?attribute=load&from=2026-06-30T00:00:00Z&to=2026-07-02T00:00:00Z";
+        var past = "/api/v1/things/" + bench
+            + "/history?attribute=load&from=2026-06-30T00:00:00Z&to=2026-07-02T00:00:00Z";
 
         as("131016").get(past).then().body("readings", hasSize(1));
         anybody().get(past).then().body("readings", hasSize(0));
@@ -116,7 +117,8 @@ class AccessDoorsTest {
         as("131016").contentType("application/json").body("""
             {"id":"%s","type":"Bench","cost":[
               {"type":"Property","value":5,"datasetId":"urn:a:1"},
-              {"type":"Property","value":6,"datasetId":"urn:a:2","accessClass":{"type":"Property","value":"internal"}}]}"""
+              {"type":"Property","value":6,"datasetId":"urn:a:2",
+               "accessClass":{"type":"Property","value":"internal"}}]}"""
             .formatted(bench)).post(DOOR).then().statusCode(201);
 
         anybody().get(DOOR + "/" + bench).then().statusCode(200).body("cost", nullValue());

@@ -102,7 +102,8 @@ public final class FilterSql {
     }
 
     private static Condition seen(AttributePath path, Condition leaf) {
-        return and(List.of(new Condition(SEEN, List.of(path.attributes().getFirst(), path.attributes().getFirst())), leaf), " AND ");
+        var first = path.attributes().getFirst();
+        return and(List.of(new Condition(SEEN, List.of(first, first)), leaf), " AND ");
     }
 
     private static boolean isMoment(Operand operand) {

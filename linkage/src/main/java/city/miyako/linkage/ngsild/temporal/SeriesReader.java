@@ -41,7 +41,8 @@ class SeriesReader {
     List<Point> points(Reach reach, String thing, String attribute, TimeQuery time, int limit) {
         boolean newest = time.lastN() > 0;
         int most = newest ? Math.min(time.lastN(), limit) : limit;
-        return personal.read(reach, List.of(thing), attribute, handle -> handle.createQuery(POINTS.formatted(newest ? "DESC" : "ASC"))
+        var points = POINTS.formatted(newest ? "DESC" : "ASC");
+        return personal.read(reach, List.of(thing), attribute, handle -> handle.createQuery(points)
             .bind("thing", thing).bind("attribute", attribute)
             .bind("from", time.from().atOffset(ZoneOffset.UTC)).bind("to", time.to().atOffset(ZoneOffset.UTC))
             .bind("limit", most).map((row, _) -> point(row)).list());
