@@ -68,7 +68,8 @@ class TenantWallsTest {
             }
         }
         assertThat(found).isEmpty();
-        assertThat(database.read(Reach.everything(), handle -> count(handle, "thing", "true"))).isPositive();
+        long things = database.read(Reach.everything(), handle -> count(handle, "thing", "true"));
+        assertThat(things).isPositive();
     }
 
     @Test
