@@ -29,7 +29,8 @@ class DoorsTest {
     @Test
     void aStaffPageWithoutAPermissionIsCaught() {
         Catches.finds(DoorsNameAPermission.RULE, Tree.of(DoorsNameAPermission.POLICY, POLICY,
-                "app/src/main/java/A.java", "@Path(\"/desk/bins\") class A { @GET public void look() { } }"), "GET /desk/bins asks for no");
+                "app/src/main/java/A.java", "@Path(\"/desk/bins\") class A { @GET public void look() { } }"),
+                "GET /desk/bins asks for no");
     }
 
     @Test

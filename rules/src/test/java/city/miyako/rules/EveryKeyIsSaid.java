@@ -3,6 +3,7 @@ package city.miyako.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +15,9 @@ final class EveryKeyIsSaid {
     /// The words of the shared layouts, known to every page.
     static final String COMMON = "foundation/src/main/java/city/miyako/foundation/pages";
     private static final Pattern ASKED = Pattern.compile("page\\.t\\(\\s*'([^']+)'\\s*[,)]");
+    private static final Pattern KEY_CALL = Pattern.compile("\\.(\\w+Key)\\b");
+    private static final Pattern KEY_METHOD =
+            Pattern.compile("String (\\w+Key)\\([^)]*\\) \\{\\s*return \"([a-z.-]+\\.)\" \\+");
     private static final Pattern QUOTED = Pattern.compile("'([^'\\n]*)'|\"([^\"\\n{}<>]*)\"");
 
     private EveryKeyIsSaid() {
@@ -49,6 +53,7 @@ final class EveryKeyIsSaid {
     private static void unused(Tree tree, List<Finding> findings) {
         var asked = new TreeMap<String, Set<String>>();
         var everywhere = new LinkedHashSet<String>();
+        var prefixes = keyMethods(tree);
         for (var page : PagesSayNothingOfTheirOwn.pages(tree)) {
             var matcher = QUOTED.matcher(page.getValue());
             while (matcher.find()) {
@@ -56,6 +61,8 @@ final class EveryKeyIsSaid {
                 asked.computeIfAbsent(home(page.getKey()), _ -> new LinkedHashSet<>()).add(word);
                 everywhere.add(word);
             }
+            KEY_CALL.matcher(page.getValue()).results().forEach(call -> asked.computeIfAbsent(home(page.getKey()),
+                    _ -> new LinkedHashSet<>()).addAll(prefixes.getOrDefault(call.group(1), Set.of())));
         }
         for (var source : Sources.of(tree).main()) {
             var folder = source.path().substring(0, source.path().lastIndexOf('/'));
@@ -69,6 +76,15 @@ final class EveryKeyIsSaid {
                     findings.add(Finding.at(file.getKey(), Lines.where(file.getValue(), key),
                             "nobody asks for '" + key + "'", "take it out of both languages, or use it")));
         });
+    }
+
+    /// What methods such as `stateKey` put before a word, by their name: pages ask through them for texts of their own.
+    private static Map<String, Set<String>> keyMethods(Tree tree) {
+        var prefixes = new TreeMap<String, Set<String>>();
+        tree.ending(".java").filter(file -> file.getKey().contains("/src/main/"))
+                .forEach(file -> KEY_METHOD.matcher(file.getValue()).results().forEach(method -> prefixes
+                        .computeIfAbsent(method.group(1), _ -> new LinkedHashSet<>()).add(method.group(2))));
+        return prefixes;
     }
 
     private static boolean isAsked(String key, Set<String> words) {

@@ -18,7 +18,7 @@ public record CaseParty(String role, String subject, String name) {
         }
     }
 
-    /// A person.
+    /// A party that is one person: whoever the actor is, or acts for.
     public static CaseParty person(String role, Actor actor) {
         return new CaseParty(role, actor.principal().isEmpty() ? actor.person() : actor.principal(), actor.name());
     }

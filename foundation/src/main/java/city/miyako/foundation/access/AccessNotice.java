@@ -2,8 +2,6 @@ package city.miyako.foundation.access;
 
 import city.miyako.foundation.notices.NoticeKind;
 import city.miyako.foundation.notices.NoticeTemplate;
-import city.miyako.foundation.notices.NoticeTemplates;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /// What people are told about emergency access; cannot be switched off.
@@ -29,14 +27,5 @@ public enum AccessNotice implements NoticeTemplate {
     @Override
     public List<String> facts() {
         return facts;
-    }
-
-    /// Offers them to the outbox.
-    @ApplicationScoped
-    static class Offered implements NoticeTemplates {
-        @Override
-        public List<AccessNotice> list() {
-            return List.of(values());
-        }
     }
 }

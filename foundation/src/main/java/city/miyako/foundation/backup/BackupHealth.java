@@ -41,7 +41,8 @@ public class BackupHealth implements HealthCheck {
             if (newest.isEmpty()) {
                 return answer.status(now.isBefore(started.plus(FIRST))).withData("newest", "none").build();
             }
-            return answer.status(!backups.plan().isOverdue(newest.get(), now)).withData("newest", newest.get().toString())
+            return answer.status(!backups.plan().isOverdue(newest.get(), now))
+                .withData("newest", newest.get().toString())
                 .withData("ageHours", Duration.between(newest.get(), now).toHours()).build();
         } catch (IOException e) {
             throw new UncheckedIOException("the backups cannot be looked at", e);

@@ -7,12 +7,12 @@ import java.util.List;
 /// What administrators are told about backups.
 enum BackupNotice implements NoticeTemplate {
     /// A scheduled backup could not be made: why, and which one is the newest.
-    BACKUP_FAILED(List.of("reason", "newest"));
+    BACKUP_FAILED("reason", "newest");
 
     private final List<String> facts;
 
-    BackupNotice(List<String> facts) {
-        this.facts = facts;
+    BackupNotice(String... facts) {
+        this.facts = List.of(facts);
     }
 
     @Override

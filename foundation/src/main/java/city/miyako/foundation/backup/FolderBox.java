@@ -18,7 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/// What a backup keeps of the data folder: every file in it, except what another city makes for itself or must not have.
+/// What a backup keeps of the data folder: every file in it, except what another city makes for itself or must not
+/// have.
 ///
 /// The files hold keys and what people have sent in, so they are only kept sealed.
 final class FolderBox {

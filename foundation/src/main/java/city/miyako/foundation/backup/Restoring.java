@@ -20,7 +20,8 @@ import java.util.zip.GZIPInputStream;
 
 /// One restore into an empty database: schema, rows, sequences, and then every row once more to compare.
 ///
-/// A schema named `miyako_restore_unfinished` stands in the database from the first step to the last; no city starts on it.
+/// A schema named `miyako_restore_unfinished` stands in the database from the first step to the last; no city starts
+/// on it.
 final class Restoring {
     private static final int BUFFER = 1 << 16;
     /// The numbers of transactions of one life of a city; each restore begins a new life.
@@ -33,7 +34,8 @@ final class Restoring {
     private static final String COUNT_ABOVE = """
         CREATE OR REPLACE FUNCTION transactions_before() RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
             RETURN %d::bigint""";
-    // No trigger fires and no reference is checked: the rows were consistent when they were read, and are compared below.
+    // No trigger fires and no reference is checked: the rows were consistent when they were read, and are compared
+    // below.
     private static final String AS_IT_WAS = "SET session_replication_role = replica; SET synchronous_commit = off";
 
     private final Path backup;
@@ -64,7 +66,8 @@ final class Restoring {
             Migrations.run(into, manifest.migrations());
             makePartitions(owner, statement);
             requireSameTables(owner);
-            statement.execute("TRUNCATE " + manifest.tables().stream().map(Table::name).collect(Collectors.joining(", ")));
+            statement.execute("TRUNCATE "
+                + manifest.tables().stream().map(Table::name).collect(Collectors.joining(", ")));
             share(this::fill);
             setSequences(statement);
             statement.execute(String.format(COUNT_ABOVE, nextLife()));

@@ -31,7 +31,8 @@ record Retention(int days, int weeks, int months, ZoneId zone) {
         return Set.copyOf(kept);
     }
 
-    private void keep(Collection<Instant> newestFirst, int count, Function<LocalDate, Object> period, Set<Instant> kept) {
+    private void keep(Collection<Instant> newestFirst, int count, Function<LocalDate, Object> period,
+                      Set<Instant> kept) {
         var seen = new HashSet<Object>();
         for (var backup : newestFirst) {
             if (seen.size() < count && seen.add(period.apply(LocalDate.ofInstant(backup, zone)))) {

@@ -16,8 +16,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// The cipher of one sealed file: Argon2id makes the key from a passphrase, AES-256-GCM seals piece by piece.
 ///
-/// Each file has a salt and so a key of its own; the nonce counts the pieces and marks the last one, so that none can be
-/// taken out, exchanged or cut off (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, 2015).
+/// Each file has a salt and so a key of its own; the nonce counts the pieces and marks the last one, so that none can
+/// be taken out, exchanged or cut off (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár, 2015).
 final class Seal {
     /// Longest piece before it is sealed.
     static final int PIECE = 1 << 20;

@@ -13,7 +13,7 @@ public enum NoticeError implements ErrorCode {
     /// The push service of a device is none that this city sends to, or its keys are not of the right kind.
     DEVICE_UNUSABLE(400),
     /// A link of a letter is not ours, was changed, or is too old.
-    LINK_UNUSABLE(404),
+    NOTICE_LINK_UNUSABLE(404),
     /// What was posted as a bounce is no report of a delivery (RFC 3464).
     BOUNCE_UNREADABLE(400);
 

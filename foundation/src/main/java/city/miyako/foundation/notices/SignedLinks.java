@@ -59,7 +59,7 @@ public class SignedLinks {
 
     /// Reads an unsubscribe token.
     ///
-    /// @throws Problem of [NoticeError#LINK_UNUSABLE] where it is not ours
+    /// @throws Problem of [NoticeError#NOTICE_LINK_UNUSABLE] where it is not ours
     public Unsubscribe readUnsubscribe(String token) {
         var parts = read("unsubscribe", 2, token);
         return new Unsubscribe(parts.get(0), NoticeKind.valueOf(parts.get(1).toUpperCase(Locale.ROOT)));
@@ -72,11 +72,11 @@ public class SignedLinks {
 
     /// Reads a confirmation token.
     ///
-    /// @throws Problem of [NoticeError#LINK_UNUSABLE] where it is not ours or too old
+    /// @throws Problem of [NoticeError#NOTICE_LINK_UNUSABLE] where it is not ours or too old
     public Confirmation readConfirmation(String token) {
         var parts = read("confirm", 3, token);
         if (clock.instant().isAfter(Instant.ofEpochSecond(Long.parseLong(parts.get(2))))) {
-            throw Problem.of(NoticeError.LINK_UNUSABLE);
+            throw Problem.of(NoticeError.NOTICE_LINK_UNUSABLE);
         }
         return new Confirmation(parts.get(0), parts.get(1));
     }
@@ -95,17 +95,17 @@ public class SignedLinks {
         try {
             var halves = token.split("\\.", 2);
             if (token.length() > LONGEST || halves.length != 2) {
-                throw Problem.of(NoticeError.LINK_UNUSABLE);
+                throw Problem.of(NoticeError.NOTICE_LINK_UNUSABLE);
             }
             var payload = new String(Base64.getUrlDecoder().decode(halves[0]), StandardCharsets.UTF_8);
             var parts = List.of(payload.split("\n", -1));
             if (parts.size() != count || !MessageDigest.isEqual(Base64.getUrlDecoder().decode(halves[1]),
                     mac(purpose + "\n" + payload))) {
-                throw Problem.of(NoticeError.LINK_UNUSABLE);
+                throw Problem.of(NoticeError.NOTICE_LINK_UNUSABLE);
             }
             return parts;
         } catch (IllegalArgumentException noBase64) {
-            throw Problem.of(NoticeError.LINK_UNUSABLE);
+            throw Problem.of(NoticeError.NOTICE_LINK_UNUSABLE);
         }
     }
 

@@ -46,8 +46,9 @@ final class KeptCity implements AutoCloseable {
     /// Another database without tables, in the same cluster.
     KeptCity beside(String name) throws SQLException {
         run("CREATE DATABASE " + name);
-        return new KeptCity(newFolder(), null, new DatabaseSettings(settings.url().replace("/miyako?", "/" + name + "?"),
-            settings.owner(), settings.ownerPassword(), settings.application(), settings.applicationPassword()));
+        var url = settings.url().replace("/miyako?", "/" + name + "?");
+        return new KeptCity(newFolder(), null, new DatabaseSettings(url, settings.owner(),
+            settings.ownerPassword(), settings.application(), settings.applicationPassword()));
     }
 
     /// A city with accounts, audit, partitions, jobs, references, computed columns and a trigger.
