@@ -52,7 +52,7 @@ public class People {
     /// Writes down that an administrator looked at somebody's account.
     public void seen(Writer reader, Account account) {
         database.write(reader, handle -> {
-            Audit.read(handle, reader, PersonalRead.seenAtOnce(List.of(account.actor().id()), "account.see",
+            Audit.read(handle, reader, PersonalRead.seenAtOnce(List.of(account.actor().id()), "account",
                 "account-administration"));
             return 0;
         });
