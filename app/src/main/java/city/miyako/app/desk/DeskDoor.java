@@ -6,6 +6,7 @@ import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.tenants.Tenant;
+import city.miyako.foundation.tenants.TenantError;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.web.RequestContext;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// The door of the staff pages: who is not signed in is sent to the sign-in and comes back afterwards.
 @ApplicationScoped
@@ -60,14 +62,19 @@ public class DeskDoor {
         return Reach.staffOf(tenant(code));
     }
 
-    /// The tenant a metropolitan actor names, else the actor's own.
+    /// The tenant that a form or address names, else the one the request means.
     ///
-    /// @throws Problem `not-allowed` for whoever names another government than they may act for
+    /// @param code six digits, or empty
+    /// @throws Problem `nonexistent-tenant`, or `not-allowed` for whoever works for another municipality
     TenantId tenant(String code) {
-        var own = request.actor().tenant();
-        var named = code.matches("[0-9]{6}") ? tenants.find(Integer.parseInt(code)).map(Tenant::id).orElse(own) : own;
+        if (code.isEmpty()) {
+            return request.tenant();
+        }
+        var named = (code.matches("[0-9]{6}") ? tenants.find(Integer.parseInt(code)) : Optional.<Tenant>empty())
+            .map(Tenant::id).orElseThrow(() -> Problem.of(TenantError.NONEXISTENT_TENANT, "tenant", code));
         request.agreesWith(named);
-        if (!named.equals(own) && !own.equals(TenantId.METROPOLIS)) {
+        var own = request.actor().tenant();
+        if (!own.equals(named) && !own.equals(TenantId.METROPOLIS)) {
             throw Problem.of(CommonError.NOT_ALLOWED, "tenant", code);
         }
         return named;

@@ -9,6 +9,7 @@ import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.text.Texts;
 import city.miyako.foundation.web.RequestContext;
+import city.miyako.foundation.web.SessionCookie;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -63,7 +64,7 @@ public class SignInPages {
     @Path("/sign-in")
     public Response enter(@RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String password,
                           @RestForm @DefaultValue("/desk") String to, @Context UriInfo uri) {
-        return switch (signIn.signIn(name, password, request.address())) {
+        return switch (signIn.signIn(name, password, request.client())) {
             case SignIn.Answer.Granted granted -> goOn(granted, own(to), uri);
             case SignIn.Answer.Refused _ -> again(401, name, to, page().t("signin.refused"));
             case SignIn.Answer.TooFast fast -> again(429, name, to, page().t("signin.fast", fast.seconds()));
@@ -98,7 +99,8 @@ public class SignInPages {
                                 @RestForm @DefaultValue("") String name,
                                 @RestForm @DefaultValue("") String password, @Context UriInfo uri) {
         try {
-            return goOn(first.create(token, signInName, name, password), "/admin", uri);
+            return goOn(first.create(token, signInName, name, password,
+                request.client()), "/admin", uri);
         } catch (Problem problem) {
             if (problem.code() == IdentityError.LINK_UNUSABLE) {
                 throw problem;
@@ -113,7 +115,9 @@ public class SignInPages {
     }
 
     private Response goOn(SignIn.Answer.Granted granted, String to, UriInfo uri) {
-        return Response.seeOther(URI.create(page().href(to))).cookie(SessionCookie.of(granted.token(), uri)).build();
+        boolean forStaff = to.equals("/desk") && !granted.actor().worksForTheCity();
+        return Response.seeOther(URI.create(page().href(forStaff ? "/my/account" : to)))
+            .cookie(SessionCookie.of(granted.token(), uri)).build();
     }
 
     private Response again(int status, String name, String to, String error) {

@@ -55,10 +55,10 @@ class DeskTest {
         as("admin").contentType("application/x-www-form-urlencoded; charset=UTF-8").formParam("form-token", token)
             .formParam("sign-in-name", "yamada").formParam("name", "山田")
             .formParam("password", "a long enough one").formParam("tenant", "131016").formParam("role", "STAFF")
-            .post("/admin/accounts").then().statusCode(303);
-        as("admin").get("/admin").then().body(allOf(containsString("山田"), containsString("千代田区")));
+            .post("/admin/people").then().statusCode(303);
+        as("admin").get("/admin/people").then().body(allOf(containsString("山田"), containsString("千代田区")));
         as("admin").formParam("form-token", token).formParam("sign-in-name", "suzuki").formParam("name", "鈴木")
-            .formParam("password", "short").formParam("role", "STAFF").post("/admin/accounts").then().statusCode(400)
+            .formParam("password", "short").formParam("role", "STAFF").post("/admin/people").then().statusCode(400)
             .body(containsString("error-summary"));
 
         var form = given().accept("text/html").get("/sign-in").asString();
@@ -70,13 +70,15 @@ class DeskTest {
     @Test
     void aTokenIsShownOnceAndWorksUntilItIsTakenBack() {
         var page = as("admin").formParam("form-token", token("admin", "/admin")).formParam("name", "gauges")
-            .formParam("tenant", "131016").post("/admin/tokens").then().statusCode(200).extract().asString();
+            .formParam("tenant", "131016").formParam("scope", "read").formParam("until", "2099-03-31")
+            .post("/admin/clients").then().statusCode(200).extract().asString();
         var secret = page.replaceAll("(?s).*<code translate=\"no\">([A-Za-z0-9_-]{43})</code>.*", "$1");
 
         given().header("Authorization", "Bearer " + secret).get("/api/v1/services").then().statusCode(200);
-        as("admin").get("/admin").then().body(not(containsString(secret)));
-        var id = as("admin").get("/admin").asString().replaceAll("(?s).*/admin/tokens/([0-9]+)/revoke.*", "$1");
-        as("admin").formParam("form-token", token("admin", "/admin")).post("/admin/tokens/" + id + "/revoke").then()
+        as("admin").get("/admin/clients").then().body(not(containsString(secret)));
+        var id = as("admin").get("/admin/clients").asString()
+            .replaceAll("(?s).*?/admin/clients/([0-9]+)/revoke.*", "$1");
+        as("admin").formParam("form-token", token("admin", "/admin")).post("/admin/clients/" + id + "/revoke").then()
             .statusCode(303);
         given().header("Authorization", "Bearer " + secret).get("/api/v1/services").then().statusCode(401);
     }

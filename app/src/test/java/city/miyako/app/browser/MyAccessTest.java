@@ -35,7 +35,7 @@ class MyAccessTest {
     void aPersonSeesAStaffMembersReadWithinASecond() {
         Sessions.open("nakamura", "131016", "STAFF");
 
-        as("admin").get("/admin").then().statusCode(200).body(containsString("nakamura"));
+        as("admin").get("/admin/people").then().statusCode(200).body(containsString("nakamura"));
         long start = System.nanoTime();
         as("nakamura").get("/my/access").then().statusCode(200)
             .body(allOf(containsString("東京都"), containsString("sample:admin"), containsString("アカウント一覧"),
@@ -77,7 +77,7 @@ class MyAccessTest {
     void lookingAtOneselfIsNotTold() {
         Sessions.open("minato-admin", "131032", "ADMIN");
 
-        as("minato-admin").get("/admin").then().statusCode(200).body(containsString("minato-admin"));
+        as("minato-admin").get("/admin/people").then().statusCode(200).body(containsString("minato-admin"));
         as("minato-admin").get("/my/access").then().statusCode(200).body(not(containsString("account:")));
     }
 

@@ -34,10 +34,12 @@ class PagesTest {
     private static final List<String> PORTAL = List.of("/", "/services", "/search?q=%E8%A9%A6%E9%A8%93",
         "/search?q=zzzz", "/map", "/things/urn:ngsi-ld:RiverGauge:test-1", "/things/urn:ngsi-ld:RiverCamera:test-1",
         "/about",
-        "/about/systems", "/about/accessibility", "/about/privacy", "/dev", "/emergency", "/sign-in", "/nowhere");
+        "/about/systems", "/about/accessibility", "/about/privacy", "/dev", "/emergency", "/sign-in", "/nowhere",
+        "/register", "/recover", "/my/account");
     private static final List<String> STAFF = List.of("/desk", "/desk/imports", "/desk/jobs", "/desk/sources",
         "/desk/audit", "/desk/audit/1", "/desk/emergency", "/desk/personal", "/admin/access", "/admin", "/my/access",
-        "/my/inbox", "/my/notices", "/desk/notices", "/desk/notices/templates");
+        "/my/inbox", "/my/notices", "/desk/notices", "/desk/notices/templates", "/admin/people", "/admin/people/new",
+        "/admin/people/new?tenant=131016", "/admin/clients");
     private static final List<String> LANGUAGES = List.of("", "/en");
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
         "best-practice");

@@ -5,16 +5,21 @@ import static io.restassured.RestAssured.given;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Session cookies of the sample accounts, signed in once through the sign-in page.
+/// Session cookies of the sample accounts, signed in through the sign-in page and so often that acts that need a new
+/// proof of who acts go through.
 final class Sessions {
-    private static final Map<String, String> COOKIES = new ConcurrentHashMap<>();
+    private static final long NEW_NANOS = java.time.Duration.ofMinutes(5).toNanos();
+    private static final String SAMPLE = "miyako-sample";
+    private static final String OWN = "a long enough one";
+    private static final Map<String, Session> COOKIES = new ConcurrentHashMap<>();
 
     private Sessions() {
     }
 
-    /// The session cookie of a sample account.
+    /// The session cookie of a sample account, or of one that was opened here.
     static String of(String account) {
-        return COOKIES.computeIfAbsent(account, Sessions::signIn);
+        return COOKIES.compute(account, (_, known) -> known != null && System.nanoTime() - known.since() < NEW_NANOS
+            ? known : signIn(account, known == null ? SAMPLE : known.password())).cookie();
     }
 
     /// Opens an account, as an administrator does, and signs it in.
@@ -25,24 +30,23 @@ final class Sessions {
             given().cookie("miyako-session", admin).accept("text/html").redirects().follow(false)
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8").formParam("form-token", token(page))
                 .formParam("sign-in-name", account).formParam("name", account).formParam("tenant", tenant)
-                .formParam("password", "a long enough one").formParam("role", role).post("/admin/accounts").then()
-                .statusCode(303);
-            return signIn(account, "a long enough one");
+                .formParam("password", OWN).formParam("role", role).post("/admin/people").then().statusCode(303);
+            return signIn(account, OWN);
         });
     }
 
-    private static String signIn(String account) {
-        return signIn(account, "miyako-sample");
-    }
-
-    private static String signIn(String account, String password) {
+    private static Session signIn(String account, String password) {
         var token = token(given().accept("text/html").get("/sign-in").asString());
-        return given().redirects().follow(false).accept("text/html").formParam("form-token", token)
+        var cookie = given().redirects().follow(false).accept("text/html").formParam("form-token", token)
             .formParam("name", account).formParam("password", password).post("/sign-in").then()
             .statusCode(303).extract().cookie("miyako-session");
+        return new Session(cookie, password, System.nanoTime());
     }
 
     private static String token(String page) {
         return page.replaceAll("(?s).*name=\"form-token\" value=\"([^\"]+)\".*", "$1");
+    }
+
+    private record Session(String cookie, String password, long since) {
     }
 }

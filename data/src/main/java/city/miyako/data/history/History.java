@@ -5,6 +5,7 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.identity.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public class History {
 
     /// Adds readings in one transaction with its line in the audit.
     public AppendReport append(Writer writer, List<NewReading> readings) {
+        Scope.check(writer.actor(), "");
         partitions.ensureFor(readings.stream().map(NewReading::at).toList());
         return database.write(writer, handle -> {
             var report = ReadingWriter.write(handle, writer, readings);

@@ -9,6 +9,7 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database.Contention;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Scope;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class ThingBatch {
     Outcome apply(NewThing given, UpsertMode mode) {
         demandTenant(given);
         var row = rows.get(given.id());
+        Scope.check(writer.actor(), row == null ? given.type() : row.type);
         if (row == null) {
             return mode.ordinal() >= UpsertMode.UPDATE_EXISTING.ordinal()
                 ? new Outcome(given.id(), Outcome.Kind.MISSING, 0) : create(given);

@@ -10,6 +10,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Scope;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -108,6 +109,9 @@ public class Things {
     ///
     /// @throws Problem `thing-not-found`
     public void delete(Writer writer, String id) {
+        if (!Scope.mayWriteThings(writer.actor().scopes(), "")) {
+            Scope.check(writer.actor(), get(writer.reach(), id).type());
+        }
         var now = clock.instant();
         database.write(writer, handle -> {
             if (ThingReader.delete(handle, writer.tenant(), id, now) == 0) {

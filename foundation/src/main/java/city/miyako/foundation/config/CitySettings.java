@@ -44,6 +44,32 @@ public interface CitySettings {
     /// How long people stay signed in.
     Sessions sessions();
 
+    /// What proves people and programs.
+    Proofs proofs();
+
+    /// What proves people and programs, and for how long.
+    interface Proofs {
+        /// File of passwords that others have tried: sorted words, or sorted SHA-1 hashes as published ordered by
+        /// hash; empty for the few hundred that the program knows itself.
+        Optional<String> knownPasswords();
+
+        /// How long a link to a new account works.
+        @WithDefault("168H")
+        Duration invitation();
+
+        /// How long a link that confirms an e-mail address works.
+        @WithDefault("24H")
+        Duration registration();
+
+        /// How long a link to a new password works.
+        @WithDefault("30M")
+        Duration recovery();
+
+        /// How long the former secret of a program goes on after it was replaced.
+        @WithDefault("24H")
+        Duration tokenOverlap();
+    }
+
     /// How much anybody may ask in how short a time.
     Limits limits();
 
@@ -56,6 +82,14 @@ public interface CitySettings {
         /// Longest time from the sign-in, whatever happens.
         @WithDefault("12H")
         Duration longest();
+
+        /// How long the secret of a session is used before it is replaced by another.
+        @WithDefault("30M")
+        Duration replaceAfter();
+
+        /// How old a proof of who acts may be for acts that are hard to undo.
+        @WithDefault("10M")
+        Duration fresh();
     }
 
     /// How much anybody may ask in how short a time. A burst may be asked at once, then so many per second.
@@ -79,6 +113,10 @@ public interface CitySettings {
         /// Sign-ins at once for one account from one address; then one every ten seconds.
         @WithDefault("8")
         int signInBurst();
+
+        /// Letters at once to one e-mail address that somebody not signed in asks for; then one every ten minutes.
+        @WithDefault("3")
+        int letterBurst();
     }
 
     /// Settings of the audit's log.

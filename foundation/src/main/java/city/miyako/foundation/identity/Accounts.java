@@ -2,75 +2,123 @@ package city.miyako.foundation.identity;
 
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.audit.PersonalRead;
+import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.notices.Contacts;
+import city.miyako.foundation.notices.Notice;
+import city.miyako.foundation.notices.Notices;
+import city.miyako.foundation.notices.Recipient;
+import city.miyako.foundation.text.Language;
+import city.miyako.foundation.web.TokenBuckets;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.Collection;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
-/// The accounts of the people who work with the city.
+/// The accounts of people, with what proves their owners.
 @ApplicationScoped
 public class Accounts {
     private static final int LIST_LIMIT = 1_000;
-    private static final String INSERT = """
-        INSERT INTO account (tenant, sign_in_name, name, roles, password_hash)
-        VALUES (:tenant, :signInName, :name, :roles, :hash)
-        ON CONFLICT (sign_in_name) DO NOTHING RETURNING *""";
-    private static final String LIST = "SELECT * FROM account ORDER BY tenant, sign_in_name LIMIT " + LIST_LIMIT;
+    private static final double CHANGES_PER_SECOND = 0.1;
+    private static final String LIST = """
+        SELECT * FROM account
+        WHERE NOT 'RESIDENT' = ANY (roles) AND (:words = '' OR position(:words IN
+                lower(name || ' ' || sign_in_name || ' ' || email || ' ' || bureau || ' ' || post)) > 0)
+            OR :words <> '' AND (sign_in_name = :words OR email = :words)
+        ORDER BY active DESC, tenant, bureau, sign_in_name LIMIT\s""" + LIST_LIMIT;
     private static final String ANY_ADMINISTRATOR = """
         SELECT EXISTS (SELECT 1 FROM account WHERE active AND 'ADMIN' = ANY (roles))""";
 
     private final Database database;
     private final Passwords passwords;
+    private final PasswordRules rules;
+    private final Bureaus bureaus;
+    private final Clock clock;
+    private final TokenBuckets changes;
 
     /// Accounts kept in the city's database.
-    public Accounts(Database database, Passwords passwords) {
+    public Accounts(Database database, Passwords passwords, PasswordRules rules, Bureaus bureaus,
+                    CitySettings settings, Clock clock) {
         this.database = database;
         this.passwords = passwords;
+        this.rules = rules;
+        this.bureaus = bureaus;
+        this.clock = clock;
+        this.changes = new TokenBuckets(clock, settings.limits().signInBurst(), CHANGES_PER_SECOND);
     }
 
     /// Opens an account.
     ///
-    /// @throws Problem of [IdentityError] when names, password or roles cannot be used
+    /// @throws Problem of [IdentityError] when names, password or post cannot be used
     public Account create(Writer writer, NewAccount wanted) {
-        check(wanted);
-        var hash = passwords.hash(wanted.password());
+        var hash = judge(wanted);
         var inTenant = new Writer(writer.actor(), wanted.tenant(), writer.cause());
-        return database.write(inTenant, handle -> {
-            var account = handle.createQuery(INSERT)
-                .bind("tenant", wanted.tenant().code()).bind("signInName", wanted.signInName())
-                .bind("name", wanted.name()).bindArray("roles", String.class, names(wanted.roles()))
-                .bind("hash", hash).map((row, _) -> account(row)).findOne()
-                .orElseThrow(() -> Problem.of(IdentityError.NAME_TAKEN, "signInName", wanted.signInName()));
-            Audit.append(handle, inTenant, "account.create", wanted.signInName(),
-                "{\"roles\":\"" + wanted.roles() + "\",\"tenant\":" + wanted.tenant().code() + "}");
-            return account;
+        return database.write(inTenant, handle -> open(handle, inTenant, wanted, hash, "opened"));
+    }
+
+    /// The accounts a reader may see, by tenant and sign-in name, closed ones last; at most 1,000.
+    public List<Account> list(Reach reach) {
+        return list(reach, "");
+    }
+
+    /// The accounts a reader may see whose name, sign-in name, address, bureau or post holds a word; residents, who
+    /// are many and nobody's staff, only by their whole sign-in name or address.
+    public List<Account> list(Reach reach, String words) {
+        return database.read(reach, handle -> handle.createQuery(LIST)
+            .bind("words", words.strip().toLowerCase(Locale.ROOT))
+            .map((row, _) -> AccountRows.account(row)).list());
+    }
+
+    /// An account that a reader may see.
+    ///
+    /// @throws Problem `not-found`
+    public Account get(Reach reach, long id) {
+        return database.read(reach, handle -> AccountRows.find(handle, id))
+            .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "account", id));
+    }
+
+    /// The account behind an actor, or empty for programs and the accounts of the sample city.
+    public Optional<Account> find(Actor actor) {
+        return find(actor.person());
+    }
+
+    /// Changes one's own password: the present one is asked for, and all other sessions end.
+    ///
+    /// @param keep the session it is changed in, which goes on
+    /// @throws Problem `password-wrong`, `password-unusable`, `password-known` or `too-many-requests`
+    public void changePassword(Writer writer, String present, String next, LiveSession keep) {
+        var account = find(writer.actor()).orElseThrow(() -> Problem.of(CommonError.NOT_FOUND));
+        int wait = changes.take(account.actor().id());
+        if (wait > 0) {
+            throw Problem.of(CommonError.TOO_MANY_REQUESTS, "retryAfterSeconds", wait);
+        }
+        if (present.length() > Passwords.LONGEST || !matches(account.id(), present)) {
+            throw Problem.of(IdentityError.PASSWORD_WRONG);
+        }
+        var hash = judge(account, next);
+        database.write(Reach.everything(), handle -> {
+            setPassword(handle, writer, account, hash);
+            Sessions.end(handle, account.actor().id(), 0, keep.id());
+            return 0;
         });
     }
 
-    /// The accounts a reader may see, by tenant and sign-in name; at most 1,000.
-    public List<Account> list(Reach reach) {
-        return database.read(reach, handle -> handle.createQuery(LIST).map((row, _) -> account(row)).list());
-    }
-
-    /// The accounts a reader may see, to be shown: whoever is among them is told that the reader looked.
+    /// The accounts of [#list], to be shown: whoever is among them is told that the reader looked.
     ///
     /// @param reader who looks
-    public List<Account> read(Writer reader, Reach reach) {
+    public List<Account> read(Writer reader, Reach reach, String words) {
         return database.write(reach, handle -> {
-            var accounts = handle.createQuery(LIST).map((row, _) -> account(row)).list();
+            var accounts = handle.createQuery(LIST).bind("words", words.strip().toLowerCase(Locale.ROOT))
+                .map((row, _) -> AccountRows.account(row)).list();
             var others = accounts.stream().map(account -> account.actor().id())
                 .filter(id -> !id.equals(reader.actor().person())).toList();
             if (!others.isEmpty()) {
@@ -80,22 +128,13 @@ public class Accounts {
         });
     }
 
-    /// Gives an account other roles, or closes or opens it; a closed account is out at its next request.
-    ///
-    /// @throws Problem `not-found` where the writer's tenant has no such account
-    public void change(Writer writer, long id, Set<Role> roles, boolean active) {
-        if (roles.isEmpty()) {
-            throw Problem.of(IdentityError.ROLE_MISSING);
-        }
-        database.write(writer, handle -> {
-            int changed = handle.createUpdate("UPDATE account SET roles = :roles, active = :active WHERE id = :id")
-                .bindArray("roles", String.class, names(roles)).bind("active", active).bind("id", id).execute();
-            if (changed == 0) {
-                throw Problem.of(CommonError.NOT_FOUND, "account", id);
-            }
-            Audit.append(handle, writer, "account.change", "account:" + id,
-                "{\"roles\":\"" + roles + "\",\"active\":" + active + "}");
-            return changed;
+    /// Changes the language in which the city writes to somebody.
+    public void changeLanguage(Writer writer, Language language) {
+        var account = find(writer.actor()).orElseThrow(() -> Problem.of(CommonError.NOT_FOUND));
+        database.write(new Writer(writer.actor(), account.tenant(), writer.cause()), handle -> {
+            handle.execute("UPDATE account SET language = ? WHERE id = ?", language.code(), account.id());
+            Audit.append(handle, writer, "account.language", account.actor().id(), "{}");
+            return 0;
         });
     }
 
@@ -107,48 +146,73 @@ public class Accounts {
 
     /// The account to a name and password, or empty; takes equally long for names nobody has.
     Optional<Account> find(String signInName, String password) {
+        var name = signInName.strip().toLowerCase(Locale.ROOT);
         var found = database.read(Reach.everything(), handle -> handle
-            .createQuery("SELECT * FROM account WHERE sign_in_name = :name AND active")
-            .bind("name", signInName.strip().toLowerCase(Locale.ROOT))
-            .map((row, _) -> new WithHash(account(row), row.getString("password_hash"))).findOne());
+            .createQuery("SELECT * FROM account WHERE (sign_in_name = :name OR email = :name) AND active "
+                + "ORDER BY sign_in_name = :name DESC LIMIT 1")
+            .bind("name", name.isEmpty() ? "-" : name)
+            .map((row, _) -> new WithHash(AccountRows.account(row), row.getString("password_hash"))).findOne());
         boolean right = found.map(one -> passwords.matches(password, one.hash()))
             .orElseGet(() -> passwords.matchesNobody(password));
         return right ? found.map(WithHash::account) : Optional.empty();
     }
 
-    Optional<Account> find(long id) {
-        return database.read(Reach.everything(), handle -> handle
-            .createQuery("SELECT * FROM account WHERE id = :id AND active").bind("id", id)
-            .map((row, _) -> account(row)).findOne());
+    /// The open account of an actor's id, or empty.
+    Optional<Account> find(String actorId) {
+        return actorId.matches("account:[0-9]{1,18}") ? find(Long.parseLong(actorId.substring("account:".length())))
+            : Optional.empty();
     }
 
-    private static void check(NewAccount wanted) {
+    Optional<Account> find(long id) {
+        return database.read(Reach.everything(), handle -> AccountRows.find(handle, id)).filter(Account::active);
+    }
+
+    /// Whether a password is that of an open account.
+    boolean matches(long id, String password) {
+        return database.read(Reach.everything(), handle -> handle
+            .createQuery("SELECT password_hash FROM account WHERE id = :id AND active").bind("id", id)
+            .mapTo(String.class).findOne()).filter(hash -> passwords.matches(password, hash)).isPresent();
+    }
+
+    /// The hash of a new account's password, once everything about it can be used.
+    String judge(NewAccount wanted) {
         if (!wanted.hasUsableNames()) {
             throw Problem.of(IdentityError.NAME_UNUSABLE);
         }
-        var password = wanted.password();
-        if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST
-            || SampleAccounts.knows(password) || password.equalsIgnoreCase(wanted.signInName())) {
-            throw Problem.of(IdentityError.PASSWORD_UNUSABLE);
+        wanted.post().check(bureaus);
+        rules.check(wanted.password(), wanted.signInName(), wanted.name());
+        return passwords.hash(wanted.password());
+    }
+
+    /// The hash of an account's next password, once it can be used.
+    String judge(Account account, String password) {
+        rules.check(password, account.signInName(), account.name(), account.email());
+        return passwords.hash(password);
+    }
+
+    /// Opens an account in the running transaction, which must reach its tenant.
+    Account open(Handle handle, Writer writer, NewAccount wanted, String hash, String how) {
+        var account = AccountRows.insert(handle, wanted, hash,
+            new AccountRows.Given(how, writer.actor().id(), now()));
+        if (!account.email().isEmpty()) {
+            Contacts.put(handle, writer, account.actor().id(), account.email(), clock.instant());
         }
-        if (wanted.roles().isEmpty()) {
-            throw Problem.of(IdentityError.ROLE_MISSING);
-        }
+        Audit.append(handle, writer, "account.create", account.actor().id(),
+            "{\"how\":\"" + how + "\",\"roles\":\"" + wanted.post().roles() + "\"}");
+        return account;
     }
 
-    static List<String> names(Collection<Role> roles) {
-        return roles.stream().map(Role::name).sorted().toList();
+    /// Gives an account another password in the running transaction and tells its owner.
+    void setPassword(Handle handle, Writer writer, Account account, String hash) {
+        handle.execute("UPDATE account SET password_hash = ?, proved_from = ? WHERE id = ?", hash, now(),
+            account.id());
+        Audit.append(handle, writer, "account.password", account.actor().id(), "{}");
+        Notices.send(handle, writer, Notice.of(new Recipient.Person(account.actor().id()),
+            IdentityNotice.ACCOUNT_PASSWORD_CHANGED, Map.of("name", account.name())));
     }
 
-    static Set<Role> roles(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf)
-            .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Account account(ResultSet row) throws SQLException {
-        return new Account(row.getLong("id"), row.getString("sign_in_name"), row.getString("name"),
-            new TenantId(row.getInt("tenant")), roles(row), row.getBoolean("active"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant());
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private record WithHash(Account account, String hash) {

@@ -1,6 +1,7 @@
 package city.miyako.foundation.identity;
 
 import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
@@ -11,41 +12,73 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The tokens with which programs come in (`Authorization: Bearer …`).
 @ApplicationScoped
 public class ApiTokens {
     private static final int LIST_LIMIT = 1_000;
+    private static final int LONGEST_NAME = 100;
+    private static final Duration LONGEST_LIFE = Duration.ofDays(366 * 1_000L);
+    private static final Duration SEEN_TO_THE = Duration.ofMinutes(1);
     private static final String INSERT = """
-        INSERT INTO api_token (token_hash, tenant, name, roles, created_by, ends_at)
-        VALUES (:hash, :tenant, :name, :roles, :by, :end) RETURNING id""";
+        INSERT INTO api_token (token_hash, tenant, name, roles, scopes, created_by, created_at, ends_at)
+        VALUES (:hash, :tenant, :name, :roles, :scopes, :by, :now, :end) RETURNING id""";
+    private static final String FIND = """
+        SELECT * FROM api_token WHERE (token_hash = :hash OR former_hash = :hash AND former_ends_at > :now)
+            AND revoked_at IS NULL AND ends_at > :now""";
+    private static final String REPLACE = """
+        UPDATE api_token SET former_hash = token_hash, former_ends_at = least(:overlap::timestamptz, ends_at),
+            token_hash = :hash, rotated_at = :now,
+            ends_at = greatest(ends_at, :now::timestamptz + (ends_at - coalesce(rotated_at, created_at)))
+        WHERE id = :id AND revoked_at IS NULL AND ends_at > :now""";
 
     private final Database database;
+    private final CitySettings.Proofs lives;
     private final Clock clock;
 
     /// Tokens kept as hashes in the city's database.
-    public ApiTokens(Database database, Clock clock) {
+    public ApiTokens(Database database, CitySettings settings, Clock clock) {
         this.database = database;
+        this.lives = settings.proofs();
         this.clock = clock;
+    }
+
+    /// Gives out a token for the writer's tenant that opens every door its roles open.
+    ///
+    /// @return the secret, shown this once and kept nowhere
+    public String issue(Writer writer, String name, Set<Role> roles, Instant end) {
+        return issue(writer, name, roles, Scope.ALL, end);
     }
 
     /// Gives out a token for the writer's tenant.
     ///
+    /// @param scopes the doors it opens, at least one word of [Scope]
     /// @return the secret, shown this once and kept nowhere
-    public String issue(Writer writer, String name, Set<Role> roles, Instant end) {
+    /// @throws Problem `token-unusable`
+    public String issue(Writer writer, String name, Set<Role> roles, Set<String> scopes, Instant end) {
+        var called = name.strip();
+        if (called.isEmpty() || called.length() > LONGEST_NAME || scopes.isEmpty()
+            || !scopes.stream().allMatch(Scope::isWord) || !end.isAfter(clock.instant())
+            || end.isAfter(clock.instant().plus(LONGEST_LIFE))) {
+            throw Problem.of(IdentityError.TOKEN_UNUSABLE);
+        }
         var token = Token.random();
         database.write(writer, handle -> {
             long id = handle.createQuery(INSERT).bind("hash", token.hash()).bind("tenant", writer.tenant().code())
-                .bind("name", name).bindArray("roles", String.class, Accounts.names(roles))
-                .bind("by", writer.actor().id()).bind("end", end.atOffset(ZoneOffset.UTC))
+                .bind("name", called).bindArray("roles", String.class, AccountRows.names(roles))
+                .bindArray("scopes", String.class, scopes.stream().sorted().toArray())
+                .bind("by", writer.actor().person()).bind("now", now()).bind("end", end.atOffset(ZoneOffset.UTC))
                 .mapTo(Long.class).one();
-            Audit.append(handle, writer, "token.issue", "token:" + id, "{\"roles\":\"" + roles + "\"}");
+            Audit.append(handle, writer, "token.issue", "token:" + id, "{\"roles\":\"" + roles + "\",\"scopes\":\""
+                + scopes + "\",\"until\":\"" + end + "\"}");
             return id;
         });
         return token.value();
@@ -58,10 +91,29 @@ public class ApiTokens {
             .map((row, _) -> token(row)).list());
     }
 
+    /// Replaces the secret of a token, which starts a new life; the former goes on for the overlap of the settings.
+    ///
+    /// @return the new secret, shown this once and kept nowhere
+    /// @throws Problem `not-found` where the writer's tenant has no such token that works
+    public String replace(Writer writer, long id) {
+        var token = Token.random();
+        database.write(writer, handle -> {
+            int changed = handle.createUpdate(REPLACE).bind("overlap", now().plus(lives.tokenOverlap()))
+                .bind("hash", token.hash()).bind("now", now()).bind("id", id).execute();
+            if (changed == 0) {
+                throw Problem.of(CommonError.NOT_FOUND, "token", id);
+            }
+            Audit.append(handle, writer, "token.replace", "token:" + id, "{}");
+            return id;
+        });
+        return token.value();
+    }
+
     /// Takes a token back, at once.
     public void revoke(Writer writer, long id) {
         database.write(writer, handle -> {
-            if (handle.execute("UPDATE api_token SET revoked_at = now() WHERE id = ?", id) == 0) {
+            if (handle.execute("UPDATE api_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now(),
+                id) == 0) {
                 throw Problem.of(CommonError.NOT_FOUND, "token", id);
             }
             Audit.append(handle, writer, "token.revoke", "token:" + id, "{}");
@@ -70,16 +122,29 @@ public class ApiTokens {
     }
 
     Optional<Actor> bearer(String secret) {
-        return database.read(Reach.everything(), handle -> handle.createQuery("""
-            SELECT * FROM api_token WHERE token_hash = :hash AND revoked_at IS NULL AND ends_at > :now""")
-            .bind("hash", Token.sha256(secret)).bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-            .map((row, _) -> token(row).actor()).findOne());
+        var found = database.read(Reach.everything(), handle -> handle.createQuery(FIND)
+            .bind("hash", Token.sha256(secret)).bind("now", now()).map((row, _) -> token(row)).findOne());
+        found.filter(one -> one.lastUsedAt() == null
+            || one.lastUsedAt().plus(SEEN_TO_THE).isBefore(clock.instant())).ifPresent(one ->
+                database.write(Reach.everything(), handle -> handle.execute(
+                    "UPDATE api_token SET last_used_at = ? WHERE id = ?", now(), one.id())));
+        return found.map(ApiToken::actor);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {
         return new ApiToken(row.getLong("id"), row.getString("name"), new TenantId(row.getInt("tenant")),
-            Accounts.roles(row), row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getObject("ends_at", OffsetDateTime.class).toInstant(),
-            row.getObject("revoked_at", OffsetDateTime.class) != null);
+            AccountRows.roles(row), AccountRows.scopes(row),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("ends_at", OffsetDateTime.class).toInstant(), moment(row, "last_used_at"),
+            moment(row, "former_ends_at"), row.getObject("revoked_at", OffsetDateTime.class) != null);
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

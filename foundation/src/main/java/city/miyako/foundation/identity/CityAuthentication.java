@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Proves senders by session, API token, operator key or name and password.
 @ApplicationScoped
@@ -21,8 +21,8 @@ public class CityAuthentication implements Authentication {
 
     private final Accounts accounts;
     private final Sessions sessions;
-    private final ApiTokens tokens;
-    private final OperatorKey operator;
+    private final Programs programs;
+    private final Delegations delegations;
     private final SampleAccounts samples;
     private final SignIn signIn;
     private final Clock clock;
@@ -38,43 +38,61 @@ public class CityAuthentication implements Authentication {
     };
 
     /// An authentication over all ways in.
-    public CityAuthentication(Accounts accounts, Sessions sessions, ApiTokens tokens, OperatorKey operator,
+    public CityAuthentication(Accounts accounts, Sessions sessions, Programs programs, Delegations delegations,
                               SampleAccounts samples, SignIn signIn, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
-        this.tokens = tokens;
-        this.operator = operator;
+        this.programs = programs;
+        this.delegations = delegations;
         this.samples = samples;
         this.signIn = signIn;
         this.clock = clock;
     }
 
     @Override
-    public Optional<Actor> authenticate(@Nullable String sessionCookie, @Nullable String authorization,
-                                        String address) {
-        if (authorization != null) {
-            return byHeader(authorization, address);
+    public Optional<Proven> authenticate(Credentials credentials) {
+        if (credentials.authorization() != null) {
+            return byHeader(credentials.authorization(), credentials.address());
         }
-        return sessionCookie == null ? Optional.empty() : sessions.find(new Token(sessionCookie)).flatMap(this::actor);
+        return credentials.session() == null ? Optional.empty()
+            : sessions.find(new Token(credentials.session())).flatMap(this::inSession);
     }
 
-    private Optional<Actor> byHeader(String authorization, String address) {
+    @Override
+    public String replace(LiveSession session) {
+        return sessions.replace(session).value();
+    }
+
+    @Override
+    public StepUp prove(Actor actor, LiveSession session, String password, String address) {
+        return signIn.proveAgain(actor, session, password, address);
+    }
+
+    // A session under a delegation that does not hold any more is over: what was begun for another is not done as one's
+    // own.
+    private Optional<Proven> inSession(Sessions.Found found) {
+        var delegation = found.delegation();
+        var actor = delegation == null ? actor(found.actor())
+            : accounts.find(found.actor()).flatMap(substitute -> delegations.actor(substitute, delegation));
+        return actor.map(known -> new Proven(known, found.session(), found.session().fresh()));
+    }
+
+    private Optional<Proven> byHeader(String authorization, String address) {
         int space = authorization.indexOf(' ');
         var scheme = space < 0 ? authorization : authorization.substring(0, space);
         var proof = space < 0 ? "" : authorization.substring(space + 1).strip();
         if ("Bearer".equalsIgnoreCase(scheme)) {
-            return samples.bearer(proof).or(() -> operator.bearer(proof, address)).or(() -> tokens.bearer(proof));
+            return programs.bearer(proof, address);
         }
-        return "Basic".equalsIgnoreCase(scheme) ? basic(proof, address) : Optional.empty();
+        return "Basic".equalsIgnoreCase(scheme)
+            ? basic(proof, address).map(actor -> new Proven(actor, LiveSession.NONE, true)) : Optional.empty();
     }
 
     private Optional<Actor> basic(String proof, String address) {
         var key = Base64.getEncoder().encodeToString(Token.sha256(pepper + proof));
-        synchronized (basics) {
-            var kept = basics.get(key);
-            if (kept != null && clock.millis() < kept.untilMillis()) {
-                return actor(kept.actor());
-            }
+        var kept = kept(key);
+        if (kept.isPresent()) {
+            return kept;
         }
         var pair = decoded(proof);
         int colon = pair.indexOf(':');
@@ -91,15 +109,27 @@ public class CityAuthentication implements Authentication {
 
     private Optional<Actor> keep(String key, Actor actor) {
         synchronized (basics) {
-            basics.put(key, new Kept(actor.id(), clock.millis() + BASIC_KEPT.toMillis()));
+            basics.put(key, new Kept(actor.id(), clock.instant()));
         }
         return Optional.of(actor);
     }
 
+    // A proof from before the last change of the password is none any more.
+    private Optional<Actor> kept(String key) {
+        Kept kept;
+        synchronized (basics) {
+            kept = basics.get(key);
+        }
+        if (kept == null || !clock.instant().isBefore(kept.at().plus(BASIC_KEPT))) {
+            return Optional.empty();
+        }
+        return kept.actor().startsWith("account:")
+            ? accounts.find(kept.actor()).filter(one -> !one.provedFrom().isAfter(kept.at())).map(Account::actor)
+            : samples.actor(kept.actor());
+    }
+
     private Optional<Actor> actor(String id) {
-        return id.startsWith("account:")
-            ? accounts.find(Long.parseLong(id.substring("account:".length()))).map(Account::actor)
-            : samples.actor(id);
+        return id.startsWith("account:") ? accounts.find(id).map(Account::actor) : samples.actor(id);
     }
 
     private static String decoded(String base64) {
@@ -110,6 +140,6 @@ public class CityAuthentication implements Authentication {
         }
     }
 
-    private record Kept(String actor, long untilMillis) {
+    private record Kept(String actor, Instant at) {
     }
 }

@@ -44,13 +44,14 @@ public class FirstAdministrator {
     /// Opens the first account with a link, uses the link up, and signs the administrator in.
     ///
     /// @throws Problem `link-unusable`, or why the account cannot be opened; the link then still works
-    public SignIn.Answer.Granted create(String token, String signInName, String name, String password) {
+    public SignIn.Answer.Granted create(String token, String signInName, String name, String password,
+                                        Client client) {
         if (!opens(token)) {
             throw Problem.of(IdentityError.LINK_UNUSABLE);
         }
         var account = accounts.create(Writer.system("first-administrator"),
             new NewAccount(signInName, name, TenantId.METROPOLIS, Set.of(Role.ADMIN), password));
         open = "";
-        return signIn.start(account.actor());
+        return signIn.start(account.actor(), ProofKind.PASSWORD, client);
     }
 }

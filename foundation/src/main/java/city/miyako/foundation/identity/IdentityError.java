@@ -2,18 +2,36 @@ package city.miyako.foundation.identity;
 
 import city.miyako.foundation.errors.ErrorCode;
 
-/// What can be wrong with an account that somebody wants to open or change.
+/// What can be wrong with accounts, with what proves them, and with what they hand on.
 public enum IdentityError implements ErrorCode {
     /// The sign-in name or the name is empty, too long, or has letters it may not have.
     NAME_UNUSABLE(400),
-    /// Another account has this sign-in name.
+    /// Another account has this sign-in name or this e-mail address.
     NAME_TAKEN(409),
-    /// The password is too short, too long, known from the sample city, or the sign-in name itself.
+    /// Letters cannot go to this address.
+    EMAIL_UNUSABLE(400),
+    /// The password is too short, too long, known from the sample city, or made of one's own name.
     PASSWORD_UNUSABLE(400),
+    /// The password stands in a list of passwords that others have already tried.
+    PASSWORD_KNOWN(400),
+    /// The password given as the present one is wrong.
+    PASSWORD_WRONG(403),
     /// An account needs at least one role.
     ROLE_MISSING(400),
-    /// The link for the first administrator is used up or was never given out.
-    LINK_UNUSABLE(403);
+    /// These roles cannot be held together: residents, suppliers and staff have accounts of their own.
+    ROLES_EXCLUDE(400),
+    /// There is no such bureau, or a supplier's company is missing.
+    POST_UNUSABLE(400),
+    /// The account is closed already, or open already.
+    ACCOUNT_STATE(409),
+    /// The link is used up, has ended, or was never given out.
+    LINK_UNUSABLE(403),
+    /// What was handed over lies outside what its giver has, or lasts too long.
+    DELEGATION_UNUSABLE(400),
+    /// The token does not open this door.
+    SCOPE_MISSING(403),
+    /// A token's name, scopes or end cannot be used.
+    TOKEN_UNUSABLE(400);
 
     private final int status;
 

@@ -55,6 +55,10 @@ public class SampleAccounts {
             Texts.beside(SampleAccounts.class).say(Language.JA, "sample." + name), TenantId.METROPOLIS, roles));
     }
 
+    boolean isPasswordOf(String id, String password) {
+        return actor(id).isPresent() && Token.same(password, PASSWORD);
+    }
+
     Optional<Actor> bearer(String token) {
         return exist && Token.same(token, TOKEN) ? Optional.of(SENDER) : Optional.empty();
     }

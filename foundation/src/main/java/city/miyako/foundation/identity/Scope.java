@@ -1,5 +1,6 @@
 package city.miyako.foundation.identity;
 
+import city.miyako.foundation.errors.Problem;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ public final class Scope {
     /// Writing, at every door.
     public static final String WRITE = "write";
     private static final Pattern WORD = Pattern.compile(
-        "read(:[a-z-]{2,40})?|write(:[a-z-]{2,40}(/[A-Za-z][A-Za-z0-9]{0,63})?)?");
+        "(read|write)(:[a-z-]{2,40})?|write:things/[A-Za-z][A-Za-z0-9]{0,63}");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private Scope() {
@@ -56,9 +57,19 @@ public final class Scope {
             || scope.startsWith(word + "/")).collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Goes on only where the scopes that opened the door let things of a kind be written.
+    ///
+    /// @param type the kind; empty for things of any kind
+    /// @throws Problem `scope-missing`
+    public static void check(Actor writer, String type) {
+        if (!mayWriteThings(writer.scopes(), type)) {
+            throw Problem.of(IdentityError.SCOPE_MISSING, "scope", "write:things" + (type.isEmpty() ? "" : "/" + type));
+        }
+    }
+
     /// Whether things of a kind may be written with the scopes that opened the door.
     public static boolean mayWriteThings(Set<String> opened, String type) {
         return opened.stream().anyMatch(scope -> scope.equals("*")
-            || scope.startsWith(WRITE) && (scope.indexOf('/') < 0 || scope.endsWith("/" + type)));
+            || scope.startsWith(WRITE) && (scope.indexOf('/') < 0 || scope.equals("write:things/" + type)));
     }
 }

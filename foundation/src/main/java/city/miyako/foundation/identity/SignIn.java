@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Lets people in by name and password, slows down whoever guesses, locks nobody out, and writes each try down.
 ///
 /// A guesser is slowed per address, and per account from one address; somebody else's guessing never keeps the
-/// owner of an account out.
+/// owner of an account out. Other ways to prove who one is end in [#start], which alone opens sessions.
 @ApplicationScoped
 public class SignIn {
     private static final int ADDRESS_BURST_FACTOR = 8;
@@ -62,17 +62,22 @@ public class SignIn {
     }
 
     /// Tries to sign somebody in and starts their session.
-    public Answer signIn(String name, String password, String address) {
-        return switch (prove(name, password, address)) {
+    public Answer signIn(String name, String password, Client client) {
+        return switch (prove(name, password, client.address())) {
             case Proof.Wrong _ -> new Answer.Refused();
             case Proof.TooFast fast -> new Answer.TooFast(fast.seconds());
-            case Proof.Right right -> start(right.actor());
+            case Proof.Right right -> start(right.actor(), ProofKind.PASSWORD, client);
         };
     }
 
-    /// Starts a session for somebody who proved who they are in another way.
-    Answer.Granted start(Actor actor) {
-        var token = sessions.open(actor);
+    /// Tries to sign somebody in from an address whose browser says nothing.
+    public Answer signIn(String name, String password, String address) {
+        return signIn(name, password, Client.at(address));
+    }
+
+    /// Starts a session for somebody who proved who they are.
+    Answer.Granted start(Actor actor, ProofKind proof, Client client) {
+        var token = sessions.open(actor, proof, client);
         write(actor, "identity.sign-in", actor.id());
         return new Answer.Granted(actor, token.value());
     }
@@ -83,11 +88,27 @@ public class SignIn {
         write(actor, "identity.sign-out", actor.id());
     }
 
+    /// Proves by password once more who acts in a session; limited like a sign-in.
+    Authentication.StepUp proveAgain(Actor actor, LiveSession session, String password, String address) {
+        int wait = wait(actor.person() + "|" + address, address);
+        if (wait > 0) {
+            return new Authentication.StepUp.TooFast(wait);
+        }
+        if (password.length() > Passwords.LONGEST || !isPasswordOf(actor, password)) {
+            write(actor, "identity.step-up-refused", actor.person());
+            return new Authentication.StepUp.Wrong();
+        }
+        pairs.refill(actor.person() + "|" + address);
+        write(actor, "identity.step-up", actor.person());
+        return new Authentication.StepUp.Proved(sessions.renew(session, ProofKind.PASSWORD,
+            sessions.delegationOf(session)));
+    }
+
     /// Whether a name and a password belong together, without a session; limited like a sign-in.
     Proof prove(String name, String password, String address) {
         var known = name.strip().toLowerCase(Locale.ROOT);
         var pair = known + "|" + address;
-        int wait = Math.max(pairs.take(pair), addresses.take(address));
+        int wait = wait(pair, address);
         if (wait > 0) {
             return new Proof.TooFast(wait);
         }
@@ -118,6 +139,16 @@ public class SignIn {
         /// Not looked at.
         record TooFast(int seconds) implements Proof {
         }
+    }
+
+    private int wait(String pair, String address) {
+        return Math.max(pairs.take(pair), addresses.take(address));
+    }
+
+    private boolean isPasswordOf(Actor actor, String password) {
+        var person = actor.person();
+        return accounts.find(person).map(account -> accounts.matches(account.id(), password))
+            .orElseGet(() -> samples.isPasswordOf(person, password));
     }
 
     private void write(Actor actor, String action, String target) {

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.WithFormRead;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses what another site makes a browser send in somebody's name.
@@ -21,10 +20,12 @@ public class FormGuard {
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private final RequestContext context;
+    private final ProofGuard proofs;
 
     /// A guard of the running request.
-    public FormGuard(RequestContext context) {
+    public FormGuard(RequestContext context, ProofGuard proofs) {
         this.context = context;
+        this.proofs = proofs;
     }
 
     /// Looks at each request after its form was read and before its method runs.
@@ -38,8 +39,12 @@ public class FormGuard {
             throw Problem.of(CommonError.FORM_EXPIRED, "reason", "sent from another site");
         }
         if (isForm(request.getMediaType()) && mustCarryToken(request) && !FormToken.matches(sentToken(),
-                context.session())) {
+                context.live().formKey())) {
             throw Problem.of(CommonError.FORM_EXPIRED);
+        }
+        // Only then: a proof gives the session another key, under which this form would not be ours.
+        if (isForm(request.getMediaType())) {
+            proofs.guard();
         }
     }
 
@@ -73,8 +78,6 @@ public class FormGuard {
     }
 
     private static String sentToken() {
-        var request = CurrentRequestManager.get();
-        var sent = request == null ? null : request.getFormParameter(FormToken.FIELD, true, false);
-        return sent instanceof String token ? token : "";
+        return FormFields.first(FormToken.FIELD);
     }
 }

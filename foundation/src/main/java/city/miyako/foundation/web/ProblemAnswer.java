@@ -1,5 +1,6 @@
 package city.miyako.foundation.web;
 
+import city.miyako.foundation.access.AccessError;
 import city.miyako.foundation.errors.ErrorCode;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.pages.Page;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +64,21 @@ public class ProblemAnswer {
 
     private TemplateInstance page(Problem problem) {
         var code = problem.code();
+        if (code == AccessError.STEP_UP_NEEDED && request.live().id() != 0) {
+            return proof();
+        }
         return Templates.error(pages.of(ProblemAnswer.class), code.status(), words(code, "title"),
             words(code, "advice"), detail(problem));
+    }
+
+    // The form that was sent goes along and is sent again with the proof; what cannot be, is asked for afterwards.
+    private TemplateInstance proof() {
+        boolean again = "POST".equals(request.method()) && !FormFields.haveFile();
+        var back = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+        var fields = again ? FormFields.all().stream().filter(field -> !field.name().equals(FormToken.FIELD)
+            && !field.name().equals(ProofGuard.PASSWORD)).toList() : List.of(new FormFields.Field("to", back));
+        return Templates.prove(pages.of(ProblemAnswer.class), again ? back : "/my/account/proof", fields,
+            request.proofFault());
     }
 
     private static String detail(Problem problem) {
@@ -90,5 +105,7 @@ public class ProblemAnswer {
         }
 
         static native TemplateInstance error(Page page, int status, String title, String advice, String detail);
+
+        static native TemplateInstance prove(Page page, String action, List<FormFields.Field> fields, String fault);
     }
 }

@@ -11,17 +11,21 @@ import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.identity.Client;
+import city.miyako.foundation.identity.LiveSession;
+import city.miyako.foundation.identity.Proven;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of the running request: its language, its tenant, and who sent it.
@@ -41,7 +45,10 @@ public class RequestContext {
     private String method = "GET";
     private String query = "";
     private String address = "";
-    private String session = "";
+    private String agent = "";
+    private LiveSession live = LiveSession.NONE;
+    private boolean renewed;
+    private String proofFault = "";
     private String purpose = "";
     private String matter = "";
     private boolean steppedUp;
@@ -89,12 +96,43 @@ public class RequestContext {
 
     /// The value of the session cookie that proved the actor; empty where another proof did, or none.
     public String session() {
-        return session;
+        return live.token();
+    }
+
+    /// The session that proved the actor; [LiveSession#NONE] where another proof did, or none.
+    public LiveSession live() {
+        return live;
+    }
+
+    /// Where somebody who signs in now comes from, with the session that ends by it.
+    public Client client() {
+        return new Client(address, agent, live.token());
+    }
+
+    /// Goes on with another secret of the session, which the answer hands to the browser.
+    public void goOn(LiveSession next) {
+        this.live = next;
+        this.steppedUp |= next.fresh();
+        this.renewed = true;
+    }
+
+    /// Goes on only for an actor who proved who they are minutes ago: for acts that are hard to undo.
+    ///
+    /// A page then asks for the proof and goes on to the act; a program reads the code.
+    ///
+    /// @throws Problem `step-up-needed`
+    public void requireFresh() {
+        if (!actor.isKnown()) {
+            throw Problem.of(CommonError.SIGN_IN_REQUIRED);
+        }
+        if (!steppedUp) {
+            throw Problem.of(AccessError.STEP_UP_NEEDED);
+        }
     }
 
     /// The proof that a form was ours: every form of a page carries it in a hidden field.
     public String formToken() {
-        return FormToken.of(session);
+        return FormToken.of(live.formKey());
     }
 
     /// The purpose named for personal data, by its code; empty where none was.
@@ -120,6 +158,15 @@ public class RequestContext {
         require(permission);
         boolean personal = !purpose.isEmpty() && decide(permission, AccessClass.PERSONAL).isAllowed();
         return new Writer(actor, tenant, cause(), personal ? purpose : "", personal ? matter : "");
+    }
+
+    /// The right to write for the tenant that a form or an address names, which the request means from here on.
+    ///
+    /// @throws Problem `tenants-disagree` where the header names another
+    public Writer writerFor(TenantId named, String permission) {
+        agreesWith(named);
+        this.tenant = named;
+        return writer(permission);
     }
 
     /// Goes on only for an actor whom the policy grants a permission for the tenant.
@@ -217,13 +264,9 @@ public class RequestContext {
 
     /// What the form of this request holds, by name of input, without files; nothing where it sent no form.
     public Map<String, List<String>> form() {
-        var running = CurrentRequestManager.get();
-        var sent = running == null ? null : running.getFormData();
         var inputs = new HashMap<String, List<String>>();
-        if (sent != null) {
-            sent.forEach(name -> inputs.put(name, sent.get(name).stream().filter(value -> !value.isFileItem())
-                .map(value -> value.getValue()).toList()));
-        }
+        FormFields.all().forEach(field -> inputs.computeIfAbsent(field.name(), _ -> new ArrayList<>())
+            .add(field.value()));
         return inputs;
     }
 
@@ -265,16 +308,35 @@ public class RequestContext {
         this.query = query;
     }
 
-    void from(String address) {
+    void from(String address, String agent) {
         this.address = address;
+        this.agent = agent;
     }
 
-    void actor(Actor actor, String session) {
-        this.actor = actor;
-        this.session = session;
+    void proven(Proven proven) {
+        this.actor = proven.actor();
+        this.live = proven.session();
+        this.steppedUp = proven.fresh();
         if (!tenantNamed) {
             this.tenant = actor.tenant();
         }
+    }
+
+    void within(Set<String> scopes) {
+        this.actor = actor.within(scopes);
+    }
+
+    boolean isRenewed() {
+        return renewed;
+    }
+
+    /// Key of the text that tells why a proof asked for was not given; empty where none was tried.
+    String proofFault() {
+        return proofFault;
+    }
+
+    void proofFault(String key) {
+        this.proofFault = key;
     }
 
     void named(TenantId tenant) {

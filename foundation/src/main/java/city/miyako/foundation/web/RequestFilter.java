@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import java.util.List;
@@ -47,7 +48,8 @@ public class RequestFilter implements ContainerRequestFilter {
             request.setRequestUri(uri.resolve(URI.create((raw.isEmpty() ? "/" : raw) + query)));
         }
         var http = vertx.getCurrent();
-        context.from(http == null ? "" : http.request().remoteAddress().hostAddress());
+        var agent = request.getHeaderString(HttpHeaders.USER_AGENT);
+        context.from(http == null ? "" : http.request().remoteAddress().hostAddress(), agent == null ? "" : agent);
         var named = request.getHeaders().get(TENANT_HEADER);
         if (named != null && !named.isEmpty()) {
             context.named(tenantOf(named.getFirst()));

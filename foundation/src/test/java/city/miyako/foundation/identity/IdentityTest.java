@@ -177,6 +177,19 @@ class IdentityTest {
             return name;
         }
 
+        @GET
+        @Path("tenant")
+        public String tenant() {
+            return request.tenant() + " staff: " + request.reach().staff();
+        }
+
+        @POST
+        @Path("danger")
+        public String danger(@RestForm String target) {
+            request.requireFresh();
+            return "done to " + target;
+        }
+
         @POST
         @Path("map")
         @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

@@ -1,19 +1,20 @@
-package city.miyako.app.portal;
+package city.miyako.foundation.web;
 
-import city.miyako.foundation.web.RequestContext;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.UriInfo;
 
 /// The cookie that carries a session: seen by no script, sent to no other site, and over TLS only where there is TLS.
-final class SessionCookie {
+public final class SessionCookie {
     private SessionCookie() {
     }
 
-    static NewCookie of(String token, UriInfo request) {
+    /// The cookie with a secret.
+    public static NewCookie of(String token, UriInfo request) {
         return base(request).value(token).maxAge(NewCookie.DEFAULT_MAX_AGE).build();
     }
 
-    static NewCookie gone(UriInfo request) {
+    /// What makes a browser forget it.
+    public static NewCookie gone(UriInfo request) {
         return base(request).value("").maxAge(0).build();
     }
 

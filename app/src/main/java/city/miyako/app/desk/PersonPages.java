@@ -1,0 +1,140 @@
+package city.miyako.app.desk;
+
+import city.miyako.app.portal.FieldError;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Account;
+import city.miyako.foundation.identity.Accounts;
+import city.miyako.foundation.identity.People;
+import city.miyako.foundation.identity.Recovery;
+import city.miyako.foundation.identity.Sessions;
+import city.miyako.foundation.pages.Page;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.web.RequestContext;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// One person: post and roles, moving on, leaving, coming back, and where they are signed in.
+@Path("/admin/people/{id}")
+@ApplicationScoped
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class PersonPages {
+    private final DeskDoor door;
+    private final RequestContext request;
+    private final Accounts accounts;
+    private final People people;
+    private final Sessions sessions;
+    private final Recovery recovery;
+    private final PersonView view;
+
+    /// Pages over one account.
+    public PersonPages(DeskDoor door, RequestContext request, Accounts accounts, People people, Sessions sessions,
+                       Recovery recovery, PersonView view) {
+        this.door = door;
+        this.request = request;
+        this.accounts = accounts;
+        this.people = people;
+        this.sessions = sessions;
+        this.recovery = recovery;
+        this.view = view;
+    }
+
+    /// The person; that somebody looked is written down.
+    @GET
+    public TemplateInstance show(@PathParam("id") long id) {
+        var page = door.page(PeoplePages.MANAGE);
+        var account = account(id);
+        people.seen(writer(account), account);
+        return Templates.person(page, view.of(page, account, sessions.list(account.actor().id())), List.of());
+    }
+
+    /// Gives them another post, in another government too.
+    @POST
+    @Path("/post")
+    public Response change(@PathParam("id") long id, @BeanParam PostForm form) {
+        return act(id, "bureau", true, writer -> people.change(writer, id, form.post(form.tenant.isEmpty()
+            ? writer.tenant() : door.tenant(form.tenant))));
+    }
+
+    /// Closes the account.
+    @POST
+    @Path("/leave")
+    public Response leave(@PathParam("id") long id) {
+        return act(id, "leave", true, writer -> people.leave(writer, id));
+    }
+
+    /// Opens the account again.
+    @POST
+    @Path("/return")
+    public Response comeBack(@PathParam("id") long id, @BeanParam PostForm form) {
+        return act(id, "bureau", true, writer -> people.comeBack(writer, id, form.post(writer.tenant())));
+    }
+
+    /// Ends a session, or all of them.
+    ///
+    /// @param session the session; 0 for all
+    @POST
+    @Path("/sessions/{session}/end")
+    public Response end(@PathParam("id") long id, @PathParam("session") long session) {
+        return act(id, "sessions", false, writer -> people.endSessions(writer, id, session));
+    }
+
+    /// Sends a link to a new password.
+    @POST
+    @Path("/recover")
+    public Response recover(@PathParam("id") long id) {
+        return act(id, "recover", false, writer -> recovery.send(writer, id));
+    }
+
+    private Response act(long id, String field, boolean dangerous, Consumer<Writer> act) {
+        var page = door.page(PeoplePages.MANAGE);
+        var account = account(id);
+        var writer = writer(account);
+        if (dangerous) {
+            request.requireFresh();
+        }
+        try {
+            act.accept(writer);
+            return DeskDoor.goTo(page, PeoplePages.HERE + "/" + id);
+        } catch (Problem problem) {
+            return Response.status(problem.code().status()).entity(Templates.person(page, view.of(page, account(id),
+                sessions.list(account.actor().id())), List.of(FieldError.of(field, problem, page.language())))).build();
+        }
+    }
+
+    private Writer writer(Account account) {
+        return request.writerFor(account.tenant(), PeoplePages.MANAGE);
+    }
+
+    private Account account(long id) {
+        return accounts.get(reach(), id);
+    }
+
+    private Reach reach() {
+        var mine = request.actor().tenant();
+        return mine.equals(TenantId.METROPOLIS) ? Reach.everything() : Reach.staffOf(mine);
+    }
+
+    /// The page of this class.
+    @CheckedTemplate(basePath = "city/miyako/app/desk/pages", requireTypeSafeExpressions = true)
+    static final class Templates {
+        private Templates() {
+        }
+
+        static native TemplateInstance person(Page page, PersonView.Person person, List<FieldError> errors);
+    }
+}

@@ -1,0 +1,170 @@
+package city.miyako.app.browser;
+
+import static city.miyako.app.browser.People.PASSWORD;
+import static city.miyako.app.browser.People.as;
+import static city.miyako.app.browser.People.token;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What the forms of accounts refuse: more rights than were given, other people's tenants, guesses about who exists.
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class AccountPagesTest {
+    private static final String CHIYODA = "131016";
+    private static final String CHUO = "131024";
+    private static int number;
+
+    @Inject
+    Database database;
+
+    private People people;
+    private String email;
+
+    @BeforeEach
+    void somebody() {
+        people = new People(database);
+        email = "person-" + ++number + "@example.jp";
+    }
+
+    @Test
+    void fieldsThatNoFormHasGiveNobodyMoreRights() {
+        as("").formParam("form-token", token("", "/register")).formParam("email", email).formParam("role", "ADMIN")
+            .post("/register").then().statusCode(200);
+        var link = people.link(email);
+        var resident = as("").formParam("form-token", token("", link)).formParam("name", "山田")
+            .formParam("home", CHIYODA).formParam("password", PASSWORD).formParam("role", "ADMIN")
+            .formParam("roles", "ADMIN").formParam("tenant", CHUO).formParam("active", "true")
+            .formParam("account", "1").post(link).then().statusCode(303)
+            .header("Location", containsString("/my/account")).extract().cookie("miyako-session");
+        assertThat(people.column(email, "roles")).isEqualTo("{RESIDENT}");
+        assertThat(people.column(email, "tenant")).isEqualTo(CHIYODA);
+
+        as(resident).formParam("form-token", token(resident, "/my/account")).formParam("language", "en")
+            .formParam("role", "ADMIN").formParam("tenant", "130001").formParam("name", "市長")
+            .post("/my/account/language").then().statusCode(303);
+        assertThat(people.column(email, "roles")).isEqualTo("{RESIDENT}");
+        assertThat(people.column(email, "name")).isEqualTo("山田");
+        assertThat(people.column(email, "language")).isEqualTo("en");
+        as(resident).get("/desk").then().statusCode(403);
+        as(resident).get("/admin/people").then().statusCode(403);
+    }
+
+    @Test
+    void anInvitationGivesWhatWasWrittenInItAndNothingThatTheInvitedAdds() {
+        as(Sessions.of("admin")).formParam("form-token", token(Sessions.of("admin"), "/admin"))
+            .formParam("tenant", CHIYODA).formParam("email", email).formParam("name", "青木")
+            .formParam("role", "STAFF").formParam("role", "CLIENT").formParam("role", "RESIDENT")
+            .post("/admin/people").then().statusCode(303);
+        var link = people.link(email);
+        as("").formParam("form-token", token("", link)).formParam("name", "青木").formParam("password", PASSWORD)
+            .formParam("role", "ADMIN").formParam("tenant", CHUO).formParam("bureau", "finance")
+            .formParam("email", "other@example.jp").post(link).then().statusCode(303);
+        assertThat(people.column(email, "roles")).isEqualTo("{STAFF}");
+        assertThat(people.column(email, "tenant")).isEqualTo(CHIYODA);
+        assertThat(people.column(email, "bureau")).isEmpty();
+        as("").get(link).then().statusCode(403);
+    }
+
+    @Test
+    void anAdministratorOfOneMunicipalityReachesNoOtherByFormPathOrHeader() {
+        var admin = people.invited(email, CHIYODA, "ADMIN", "STAFF");
+        var other = "other-" + email;
+        people.invited(other, CHUO, "STAFF");
+        long id = people.account(other);
+
+        as(admin).get("/admin/people/" + id).then().statusCode(404);
+        as(admin).get("/admin/people").then().statusCode(200).body(not(containsString(other)));
+        as(admin).get("/admin/people?tenant=" + CHUO).then().statusCode(403);
+        for (var path : new String[] {"leave", "post", "return", "sessions/0/end", "recover"}) {
+            as(admin).formParam("form-token", token(admin, "/admin")).formParam("role", "STAFF")
+                .post("/admin/people/" + id + "/" + path).then().statusCode(404);
+        }
+        as(admin).formParam("form-token", token(admin, "/admin")).formParam("tenant", CHUO)
+            .formParam("email", "x" + email).formParam("name", "X").formParam("role", "STAFF")
+            .post("/admin/people").then().statusCode(403);
+        as(admin).formParam("form-token", token(admin, "/admin")).formParam("tenant", CHUO).formParam("name", "t")
+            .formParam("scope", "read").formParam("until", "2099-01-01").post("/admin/clients").then().statusCode(403);
+        as(Sessions.of("admin")).header("NGSILD-Tenant", CHIYODA)
+            .formParam("form-token", token(Sessions.of("admin"), "/admin")).formParam("tenant", CHUO)
+            .formParam("email", "x" + email).formParam("name", "X").formParam("role", "STAFF")
+            .post("/admin/people").then().statusCode(400);
+        assertThat(people.column(other, "active")).isEqualTo("true");
+    }
+
+    @Test
+    void theAnswerToWhoeverAsksForAPasswordTellsNothing() {
+        people.invited(email, CHIYODA, "STAFF");
+        var known = asked("/recover", email);
+        var unknown = asked("/recover", "nobody-" + email);
+        assertThat(known).isEqualTo(unknown);
+        assertThat(asked("/register", email)).isEqualTo(asked("/register", "nobody-" + email));
+        as("").formParam("form-token", token("", "/recover")).formParam("email", "not an address").post("/recover")
+            .then().statusCode(400).body(containsString("error-summary"));
+    }
+
+    @Test
+    void aLinkInALetterLeadsToOurOwnHostWhateverTheRequestNamed() {
+        people.invited(email, CHIYODA, "STAFF");
+        given().accept("text/html").header("X-Forwarded-Host", "evil.example").header("Forwarded", "host=evil.example")
+            .formParam("form-token", token("", "/recover")).formParam("email", email).post("/recover").then()
+            .statusCode(200);
+        assertThat(people.link(email)).startsWith("/recover/");
+    }
+
+    @Test
+    void oneWhoLeavesAndComesBackIsOutAndInAgain() {
+        var cookie = people.invited(email, CHIYODA, "STAFF");
+        long id = people.account(email);
+        var admin = Sessions.of("admin");
+        as(cookie).get("/desk").then().statusCode(200);
+        as(admin).formParam("form-token", token(admin, "/admin/people/" + id)).post("/admin/people/" + id + "/leave")
+            .then().statusCode(303);
+        as(cookie).get("/desk").then().statusCode(303).header("Location", containsString("/sign-in"));
+        as(admin).formParam("form-token", token(admin, "/admin/people/" + id)).formParam("role", "STAFF")
+            .formParam("bureau", "防災課").post("/admin/people/" + id + "/return").then().statusCode(303);
+        as(admin).get("/admin/people/" + id).then().body(containsString("防災課"), containsString("復帰"));
+        var link = people.link(email);
+        var again = as("").formParam("form-token", token("", link)).formParam("password", "seven " + PASSWORD)
+            .post(link).then().statusCode(303).extract().cookie("miyako-session");
+        as(again).get("/desk").then().statusCode(200);
+    }
+
+    @Test
+    void aTokenOpensTheDoorsOfItsScopesForItsTenantOnly() {
+        var admin = Sessions.of("admin");
+        var page = as(admin).formParam("form-token", token(admin, "/admin/clients")).formParam("name", "gauges")
+            .formParam("tenant", CHIYODA).formParam("more", "write:things/RiverGauge").formParam("until", "2099-01-01")
+            .post("/admin/clients").then().statusCode(200).extract().asString();
+        var secret = page.replaceAll("(?s).*<code translate=\"no\">([A-Za-z0-9_-]{43})</code>.*", "$1");
+        send(secret, CHIYODA, "RiverGauge").statusCode(201);
+        send(secret, CHIYODA, "Shelter").statusCode(403).body("code", equalTo("scope-missing"));
+        send(secret, CHUO, "RiverGauge").statusCode(403);
+        given().header("Authorization", "Bearer " + secret).get("/ngsi-ld/v1/entities?type=RiverGauge").then()
+            .statusCode(403);
+        as(admin).formParam("form-token", token(admin, "/admin/clients")).formParam("name", "bad")
+            .formParam("tenant", CHIYODA).formParam("more", "everything").formParam("until", "2099-01-01")
+            .post("/admin/clients").then().statusCode(400);
+    }
+
+    private static io.restassured.response.ValidatableResponse send(String secret, String tenant, String type) {
+        return given().header("Authorization", "Bearer " + secret).header("NGSILD-Tenant", tenant)
+            .contentType("application/json").body("{\"id\":\"urn:ngsi-ld:" + type + ":scope-" + number + "-" + tenant
+                + "\",\"type\":\"" + type + "\"}").post("/ngsi-ld/v1/entities").then();
+    }
+
+    private static String asked(String path, String email) {
+        return as("").formParam("form-token", token("", path)).formParam("email", email).post(path).then()
+            .statusCode(200).extract().asString();
+    }
+}

@@ -1,0 +1,133 @@
+package city.miyako.foundation.identity;
+
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.text.Language;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of accounts and of the posts their owners hold, inside a transaction that somebody else opened.
+final class AccountRows {
+    private static final String INSERT = """
+        INSERT INTO account (tenant, sign_in_name, name, roles, password_hash, email, language, bureau, post,
+            created_at, proved_from)
+        VALUES (:tenant, :signInName, :name, :roles, :hash, :email, :language, :bureau, :title, :now, :now)
+        ON CONFLICT DO NOTHING RETURNING *""";
+    private static final String MOVE = """
+        UPDATE account SET tenant = :tenant, bureau = :bureau, post = :title, roles = :roles, active = true
+        WHERE id = :id""";
+    private static final String HOLD = """
+        INSERT INTO post_held (account, tenant, bureau, post, roles, how, since, by)
+        VALUES (:id, :tenant, :bureau, :title, :roles, :how, :now, :by)""";
+
+    private AccountRows() {
+    }
+
+    /// Opens an account that holds its first post.
+    ///
+    /// @throws Problem `name-taken`
+    static Account insert(Handle handle, NewAccount wanted, String hash, Given given) {
+        var account = handle.createQuery(INSERT).bind("tenant", wanted.tenant().code())
+            .bind("signInName", wanted.signInName()).bind("name", wanted.name())
+            .bindArray("roles", String.class, names(wanted.post().roles())).bind("hash", hash)
+            .bind("email", wanted.email()).bind("language", wanted.language().code())
+            .bind("bureau", wanted.post().bureau()).bind("title", wanted.post().title()).bind("now", given.at())
+            .map((row, _) -> account(row)).findOne()
+            .orElseThrow(() -> Problem.of(IdentityError.NAME_TAKEN, "signInName", wanted.signInName()));
+        hold(handle, account.id(), wanted.post(), given);
+        return account;
+    }
+
+    /// Gives the owner of an account another post; the one before is over.
+    static void move(Handle handle, long id, Post post, Given given) {
+        vacate(handle, id, given.at());
+        handle.createUpdate(MOVE).bind("id", id).bind("tenant", post.tenant().code()).bind("bureau", post.bureau())
+            .bind("title", post.title()).bindArray("roles", String.class, names(post.roles())).execute();
+        hold(handle, id, post, given);
+    }
+
+    /// Ends the post that somebody holds.
+    static void vacate(Handle handle, long id, OffsetDateTime at) {
+        handle.execute("UPDATE post_held SET until = ? WHERE account = ? AND until IS NULL", at, id);
+    }
+
+    /// The account of a tenant, kept from others until the transaction ends.
+    ///
+    /// @throws Problem `not-found`
+    static Account lock(Handle handle, TenantId tenant, long id) {
+        return handle.createQuery("SELECT * FROM account WHERE id = :id AND tenant = :tenant FOR UPDATE")
+            .bind("id", id).bind("tenant", tenant.code()).map((row, _) -> account(row)).findOne()
+            .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "account", id));
+    }
+
+    static Optional<Account> find(Handle handle, long id) {
+        return handle.createQuery("SELECT * FROM account WHERE id = :id").bind("id", id)
+            .map((row, _) -> account(row)).findOne();
+    }
+
+    static Optional<Account> findByEmail(Handle handle, String email) {
+        return handle.createQuery("SELECT * FROM account WHERE email = :email").bind("email", email)
+            .map((row, _) -> account(row)).findOne();
+    }
+
+    /// The posts of an account, the latest first.
+    static List<HeldPost> posts(Handle handle, long id) {
+        return handle.createQuery("SELECT * FROM post_held WHERE account = :id ORDER BY id DESC LIMIT 100")
+            .bind("id", id).map((row, _) -> held(row)).list();
+    }
+
+    static List<String> names(Collection<Role> roles) {
+        return roles.stream().map(Role::name).sorted().toList();
+    }
+
+    static Set<Role> roles(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("roles").getArray()).map(Role::valueOf)
+            .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Set<String> scopes(ResultSet row) throws SQLException {
+        return Set.of((String[]) row.getArray("scopes").getArray());
+    }
+
+    static Account account(ResultSet row) throws SQLException {
+        return new Account(row.getLong("id"), row.getString("sign_in_name"), row.getString("name"), post(row),
+            row.getBoolean("active"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getString("email"), "en".equals(row.getString("language")) ? Language.EN : Language.JA,
+            row.getObject("proved_from", OffsetDateTime.class).toInstant());
+    }
+
+    private static void hold(Handle handle, long id, Post post, Given given) {
+        handle.createUpdate(HOLD).bind("id", id).bind("tenant", post.tenant().code()).bind("bureau", post.bureau())
+            .bind("title", post.title()).bindArray("roles", String.class, names(post.roles()))
+            .bind("how", given.how()).bind("now", given.at()).bind("by", given.by()).execute();
+    }
+
+    private static HeldPost held(ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime until = row.getObject("until", OffsetDateTime.class);
+        return new HeldPost(post(row), row.getString("how"), row.getObject("since", OffsetDateTime.class).toInstant(),
+            until == null ? null : until.toInstant(), row.getString("by"));
+    }
+
+    private static Post post(ResultSet row) throws SQLException {
+        return new Post(new TenantId(row.getInt("tenant")), row.getString("bureau"), row.getString("post"),
+            roles(row));
+    }
+
+    /// How a post is given.
+    ///
+    /// @param how `opened`, `registered`, `invited`, `changed`, `transferred` or `returned`
+    /// @param by who gives it
+    /// @param at when
+    record Given(String how, String by, OffsetDateTime at) {
+    }
+}

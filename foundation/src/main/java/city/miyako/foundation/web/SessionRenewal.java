@@ -1,0 +1,32 @@
+package city.miyako.foundation.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+
+/// Hands the next secret of a session to the browser, and keeps pages about accounts out of every cache.
+@Provider
+public class SessionRenewal implements ContainerResponseFilter {
+    private static final List<String> NOT_KEPT = List.of("/my/", "/admin", "/invitation/", "/recover/", "/register/");
+
+    private final RequestContext context;
+
+    /// A filter over the answer of the running request.
+    public SessionRenewal(RequestContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (context.isRenewed() && !response.getCookies().containsKey(RequestContext.SESSION_COOKIE)) {
+            response.getHeaders().add(HttpHeaders.SET_COOKIE,
+                SessionCookie.of(context.session(), request.getUriInfo()));
+        }
+        if (context.isRenewed() || NOT_KEPT.stream().anyMatch(context.path()::startsWith)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package city.miyako.foundation.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.miyako.foundation.config.CitySettings;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class GuessingTest {
+    private static final String PASSWORD = "eleven kites over the bay";
+    private static final String OWNER = "192.0.2.77";
+    private static int number;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SampleAccounts samples;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Database database;
+
+    @Inject
+    CitySettings settings;
+
+    private final Hands clock = new Hands();
+    private SignIn signIn;
+    private String name;
+
+    @BeforeEach
+    void aDoorOfItsOwn() {
+        signIn = new SignIn(accounts, samples, sessions, database, settings, clock);
+        name = "guessed-" + ++number;
+        accounts.create(Writer.system("test"), new NewAccount(name, "鈴木", TenantId.METROPOLIS, Set.of(Role.STAFF),
+            PASSWORD));
+    }
+
+    @Test
+    void whoeverTriesLeakedPasswordsOverManyAccountsFromOneAddressIsSlowedToOneASecond() {
+        int looked = 0;
+        for (int i = 0; i < 120; i++) {
+            looked += signIn.signIn("account-" + i, "leaked " + i, "203.0.113.66") instanceof SignIn.Answer.TooFast
+                ? 0 : 1;
+        }
+        assertThat(looked).isEqualTo(settings.limits().signInBurst() * 8);
+        clock.pass(Duration.ofSeconds(5));
+        int later = 0;
+        for (int i = 0; i < 20; i++) {
+            later += signIn.signIn("account-" + i, "leaked", "203.0.113.66") instanceof SignIn.Answer.TooFast ? 0 : 1;
+        }
+        assertThat(later).isEqualTo(5);
+        assertThat(signIn.signIn(name, PASSWORD, OWNER)).isInstanceOf(SignIn.Answer.Granted.class);
+    }
+
+    @Test
+    void whoeverGuessesOneAccountFromManyAddressesNeverLocksItsOwnerOut() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(signIn.signIn(name, "guess " + i, "203.0." + i + ".9")).isInstanceOf(
+                SignIn.Answer.Refused.class);
+        }
+        assertThat(signIn.signIn(name, PASSWORD, OWNER)).isInstanceOf(SignIn.Answer.Granted.class);
+    }
+
+    @Test
+    void anOwnerWhoMistypesGoesOnAfterSecondsAndTheRightPasswordForgivesTheMistakes() {
+        int burst = settings.limits().signInBurst();
+        for (int i = 0; i < burst; i++) {
+            assertThat(signIn.signIn(name, "mistyped " + i, OWNER)).isInstanceOf(SignIn.Answer.Refused.class);
+        }
+        var wait = signIn.signIn(name, PASSWORD, OWNER);
+        assertThat(wait).isInstanceOfSatisfying(SignIn.Answer.TooFast.class,
+            fast -> assertThat(fast.seconds()).isBetween(1, 10));
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(signIn.signIn(name, PASSWORD, OWNER)).isInstanceOf(SignIn.Answer.Granted.class);
+        for (int i = 0; i < burst; i++) {
+            assertThat(signIn.signIn(name, "mistyped " + i, OWNER)).isInstanceOf(SignIn.Answer.Refused.class);
+        }
+    }
+
+    @Test
+    void anEndlessPasswordCostsNothing() {
+        long start = System.nanoTime();
+        assertThat(signIn.signIn(name, "x".repeat(1 << 20), "203.0.113.70")).isInstanceOf(SignIn.Answer.Refused.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(50));
+    }
+
+    /// A clock that a test moves.
+    private static final class Hands extends Clock {
+        private Instant now = Instant.parse("2026-11-27T00:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package city.miyako.foundation.identity;
+
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+
+/// What the city has written to people, and time that passes, as tests need them.
+final class Mailbox {
+    private final Database database;
+
+    Mailbox(Database database) {
+        this.database = database;
+    }
+
+    /// The secret at the end of the newest link sent to an address.
+    String secret(String email) {
+        var link = database.read(Reach.everything(), handle -> handle.createQuery(
+            "SELECT facts->>'link' FROM notice WHERE email = ? AND facts ? 'link' ORDER BY id DESC LIMIT 1"
+                .replace("? 'link'", "?? 'link'")).bind(0, email).mapTo(String.class).one());
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    /// How many letters of a kind went to an address or a person.
+    int letters(String to, IdentityNotice kind) {
+        return database.read(Reach.everything(), handle -> handle.createQuery(
+            "SELECT count(*) FROM notice WHERE (email = ? OR person = ?) AND template = ?").bind(0, to).bind(1, to)
+            .bind(2, kind.code()).mapTo(Integer.class).one());
+    }
+
+    /// Lets time pass for one column, as in `session.rotated_at`.
+    void older(String column, String by) {
+        var parts = column.split("\\.");
+        database.write(Reach.everything(), handle -> handle.execute("UPDATE " + parts[0] + " SET " + parts[1] + " = "
+            + parts[1] + " - interval '" + by + "'"));
+    }
+}
