@@ -1,6 +1,7 @@
 package city.miyako.foundation.backup;
 
 import city.miyako.foundation.backup.Catalogue.Found;
+import city.miyako.foundation.backup.Manifest.Folder;
 import city.miyako.foundation.backup.Manifest.Origin;
 import city.miyako.foundation.backup.Manifest.Table;
 import city.miyako.foundation.errors.Problem;
@@ -58,20 +59,27 @@ final class BackupWriting {
 
     private Manifest write() throws Exception {
         Disk.createFolder(folder);
+        // Files before rows: what a witness of the audit remembers must not be ahead of the log that is restored.
+        try {
+            return write(FolderBox.keep(order.data(), folder, order.passphrase()));
+        } finally {
+            Disk.delete(folder);
+        }
+    }
+
+    private Manifest write(Folder files) throws Exception {
         try (var snapshot = Snapshot.take(order.database())) {
-            var manifest = fill(snapshot);
+            var manifest = fill(snapshot, files);
             ManifestFile.write(folder, manifest);
             Disk.sync(folder.resolve(TABLES));
             Disk.sync(folder);
             Files.move(folder, order.target(), StandardCopyOption.ATOMIC_MOVE);
             Disk.sync(order.shelf());
             return manifest;
-        } finally {
-            Disk.delete(folder);
         }
     }
 
-    private Manifest fill(Snapshot snapshot) throws Exception {
+    private Manifest fill(Snapshot snapshot, Folder files) throws Exception {
         var taken = clock.instant();
         var holder = snapshot.holder();
         if (Catalogue.number(holder, LARGE_OBJECTS) > 0) {
@@ -81,7 +89,7 @@ final class BackupWriting {
         var origin = new Origin(ProgramVersion.get(), (int) Catalogue.number(holder, VERSION),
             snapshot.now(connection -> Catalogue.number(connection, ENDED)));
         return new Manifest(Manifest.FORMAT, taken, origin, Catalogue.migrations(holder), tables,
-            snapshot.now(Catalogue::sequences), FolderBox.keep(order.data(), folder, order.passphrase()));
+            snapshot.now(Catalogue::sequences), files);
     }
 
     // The largest tables first, so that no hand is left with one at the end.
