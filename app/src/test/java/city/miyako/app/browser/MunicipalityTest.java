@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -61,13 +60,11 @@ class MunicipalityTest {
             page.check("input[value='write:things']");
             page.click("main form.card button");
             secret = page.locator("main .notice code").innerText();
-            page.screenshot(new Page.ScreenshotOptions().setPath(shot("clients-1280")).setFullPage(true));
         }
         try (var window = window("", false)) {
             var page = window.newPage();
             open(page, people.link("kacho@city.example.jp"));
             assertThat(page.locator("main").innerText()).contains("八王子市 防災課", "kacho@city.example.jp");
-            page.screenshot(new Page.ScreenshotOptions().setPath(shot("invitation-1280")).setFullPage(true));
             page.fill("#password", People.PASSWORD);
             page.click("main form button");
             assertThat(page.url()).endsWith("/desk");
@@ -94,7 +91,6 @@ class MunicipalityTest {
             page.click("form.card button");
             assertThat(page.locator("h1").innerText()).isEqualTo("ご本人の確認");
             assertThat(violations(page, "prove")).isEmpty();
-            page.screenshot(new Page.ScreenshotOptions().setPath(shot("prove-1280")).setFullPage(true));
             page.fill("#proof-password", "not it");
             page.click("main form button");
             assertThat(page.locator(".error-summary").innerText()).contains("パスワードが違います");
@@ -121,7 +117,6 @@ class MunicipalityTest {
             page.fill("#until", java.time.LocalDate.now(city.miyako.foundation.pages.Page.ZONE).plusDays(3).toString());
             page.click("form[action$='/delegations'] button");
             assertThat(page.locator("main").innerText()).contains("に任せています");
-            page.screenshot(new Page.ScreenshotOptions().setPath(shot("account-1280")).setFullPage(true));
         }
         try (var window = window(deputy, true)) {
             var page = window.newPage();
@@ -167,8 +162,6 @@ class MunicipalityTest {
                         if (Browser.scrollsSideways(page)) {
                             faults.add(language + path + " is wider than " + width);
                         }
-                        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(shot((language
-                            + path.replaceAll("/[A-Za-z0-9_-]{43}", "") + "-" + width).replace('/', '_'))));
                     }
                 }
             }
@@ -193,10 +186,6 @@ class MunicipalityTest {
         new AxeBuilder(page).withTags(TAGS).analyze().getViolations().forEach(rule -> rule.getNodes().forEach(node ->
             found.add(where + " " + rule.getId() + ": " + node.getHtml().replaceAll("\\s+", " "))));
         return found;
-    }
-
-    private static Path shot(String name) {
-        return Path.of(System.getProperty("java.io.tmpdir"), "identity-shots", name + ".png");
     }
 
     // The rules of accessibility are looked at by a script; everything else works without.
