@@ -38,11 +38,11 @@ import java.util.stream.IntStream;
 /// rows (a rule of the owner's), and the statement itself, which would not be sent either, is taken off as a measured
 /// round trip.
 final class TrustAudit {
-    private static final int RECORDS = 400_000;
-    private static final int PROOFS = 3_000;
-    private static final int ROUNDS = 7;
-    private static final int SINGLE = 300;
-    private static final int BATCHES = 40;
+    private static final int RECORDS = 200_000;
+    private static final int PROOFS = 1_000;
+    private static final int ROUNDS = 5;
+    private static final int SINGLE = 100;
+    private static final int BATCHES = 20;
     private static final int BATCH = 100;
     private static final long SEED = 20261127;
     private static final Policy NO_RULES = new Policy(Map.of(), Map.of(), List.of(), List.of());
@@ -69,11 +69,11 @@ final class TrustAudit {
 
     static void run(TrustDatabase city) throws Exception {
         var bench = new TrustAudit(city);
-        bench.writes("one thing", SINGLE, 1);
-        bench.writes("a batch of 100 things", BATCHES, BATCH);
         bench.sequence();
         bench.prove();
         bench.inspect();
+        bench.writes("one thing", SINGLE, 1);
+        bench.writes("a batch of 100 things", BATCHES, BATCH);
     }
 
     private void writes(String name, int operations, int size) throws Exception {
