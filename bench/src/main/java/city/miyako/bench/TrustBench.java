@@ -10,5 +10,6 @@ public final class TrustBench {
         try (var database = TrustDatabase.start()) {
             TrustAudit.run(database);
         }
+        TrustAccess.run();
     }
 }

@@ -32,7 +32,7 @@ record TrustDatabase(PostgresServer server, Database database, Jdbi owner, CityS
         var roles = server.settings();
         Flyway.configure().dataSource(roles.url(), roles.owner(), roles.ownerPassword()).outOfOrder(true)
             .locations("classpath:db/migration").load().migrate();
-        var settings = new SmallRyeConfigBuilder().withMapping(CitySettings.class)
+        var settings = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(CitySettings.class)
             .withDefaultValue("miyako.data", folder.toString()).withDefaultValue("miyako.sample-city", "true")
             .build().getConfigMapping(CitySettings.class);
         return new TrustDatabase(server, new Database(pool(roles)),

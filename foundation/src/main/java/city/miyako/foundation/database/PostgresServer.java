@@ -22,6 +22,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final String OWNER = "miyako_owner";
     // Where postmaster.pid tells the port, counted from 0.
     private static final int PORT_LINE = 3;
+    private static final long POLL_NANOS = 50_000_000;
 
     private final Path binaries;
     private final Path folder;
@@ -138,6 +139,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private Process start(Path cluster) {
+        awaitEndOfFormer(cluster.resolve("postmaster.pid"));
         user.own(folder);
         var command = new ArrayList<>(List.of(binaries.resolve("bin/postgres").toString(), "-D", cluster.toString()));
         serverSettings().forEach(setting -> {
@@ -148,6 +150,22 @@ public final class PostgresServer implements AutoCloseable {
         return LongLivedThread.start(() -> new ProcessBuilder(user.asChildOfThisThread(command))
             .directory(cluster.toFile()).redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start());
+    }
+
+    // The server of a program that was killed stops by itself, and may still be writing when the next one starts.
+    private static void awaitEndOfFormer(Path pidFile) {
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        try {
+            while (Files.exists(pidFile) && System.nanoTime() < deadline) {
+                var former = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()));
+                if (former.isEmpty() || !former.get().info().command().orElse("").endsWith("/postgres")) {
+                    return;
+                }
+                java.util.concurrent.locks.LockSupport.parkNanos(POLL_NANOS);
+            }
+        } catch (IOException | NumberFormatException | java.util.NoSuchElementException e) {
+            // gone or half written in this very moment: the start itself will tell
+        }
     }
 
     // Durability stays as the server ships it (fsync, synchronous_commit, full_page_writes on).
