@@ -6,8 +6,8 @@ import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
 import city.miyako.foundation.testing.MailSink;
+import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.text.Language;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 /// Bound: 1,000 mails a second drained into a server on the same machine; 90,000 notices written in 5 s. The city is a
 /// process of its own; CPU time is that of the city and its database, the mail server's is not counted.
 public final class NoticesBench {
-    private static final int MAILS = 20_000;
+    private static final int MAILS = Integer.getInteger("miyako.bench.mails", 20_000);
     private static final int ENQUEUED = 90_000;
     private static final int BATCH = 5_000;
     private static final List<Integer> CONNECTIONS = List.of(1, 4, 8);
@@ -42,9 +42,7 @@ public final class NoticesBench {
 
     private static void drain(int connections) throws Exception {
         var folder = BenchCity.freshFolder();
-        var programs = Path.of(System.getProperty("java.io.tmpdir"),
-            "miyako-bench-postgres-" + System.getProperty("user.name"));
-        try (var server = PostgresServer.start(programs, folder.resolveSibling("database"));
+        try (var server = TestCity.freshServer(folder.resolveSibling("database"));
              var sink = new MailSink()) {
             var settings = server.settings();
             var environment = Map.of("MIYAKO_DB_URL", settings.url(), "MIYAKO_DB_OWNER", settings.owner(),

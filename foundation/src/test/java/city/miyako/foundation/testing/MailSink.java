@@ -19,6 +19,9 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /// A real mail server on this machine that keeps what it takes, and can be slow, refuse, or forget to answer.
 public final class MailSink implements AutoCloseable {
+    // Making one looks through every archive of the class path.
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private final Queue<Mail> mails = new ConcurrentLinkedQueue<>();
     private final SMTPServer server;
     private volatile Behaviour behaviour = new Behaviour() { };
@@ -66,7 +69,7 @@ public final class MailSink implements AutoCloseable {
         /// The mail as the library reads it.
         public MimeMessage message() {
             try {
-                return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(
+                return new MimeMessage(SESSION, new ByteArrayInputStream(
                     text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
             } catch (MessagingException e) {
                 throw new IllegalStateException(e);
