@@ -1,7 +1,7 @@
 package city.miyako.app;
 
-import city.miyako.foundation.backup.Backups;
 import city.miyako.foundation.backup.BackupError;
+import city.miyako.foundation.backup.Backups;
 import city.miyako.foundation.backup.Manifest;
 import city.miyako.foundation.backup.Passphrase;
 import city.miyako.foundation.errors.Problem;

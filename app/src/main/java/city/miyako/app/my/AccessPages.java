@@ -1,8 +1,8 @@
 package city.miyako.app.my;
 
 import city.miyako.foundation.access.Access;
-import city.miyako.foundation.audit.ToldReads;
 import city.miyako.foundation.audit.ToldRead;
+import city.miyako.foundation.audit.ToldReads;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.tenants.Tenants;
