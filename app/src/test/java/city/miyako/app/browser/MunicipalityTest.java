@@ -84,7 +84,7 @@ class MunicipalityTest {
         long id = people.account("proved@example.jp");
         try (var window = window(admin, true)) {
             var page = window.newPage();
-            people.anHourPasses();
+            people.anHourPasses("prover@example.jp");
             open(page, "/admin/people/" + id);
             page.check("input[value='OPERATOR']");
             page.fill("#title", "主任");
