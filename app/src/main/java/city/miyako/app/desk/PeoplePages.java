@@ -92,10 +92,10 @@ public class PeoplePages {
         try {
             if (password.isEmpty()) {
                 invitations.invite(writer, new Invitation(form.email, form.name, form.post(writer.tenant()),
-                    form.language()));
+                    form.wording()));
             } else {
                 accounts.create(writer, new NewAccount(form.signInName(), form.name, form.post(writer.tenant()),
-                    password, "", form.language()));
+                    password, "", form.wording()));
             }
             return DeskDoor.goTo(page, HERE + "?tenant=" + writer.tenant());
         } catch (Problem problem) {

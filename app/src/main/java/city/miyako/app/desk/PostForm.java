@@ -64,7 +64,7 @@ public class PostForm {
     }
 
     /// The language chosen.
-    public Language language() {
+    public Language wording() {
         return language.equals(Language.EN.code()) ? Language.EN : Language.JA;
     }
 

@@ -72,7 +72,8 @@ class MunicipalityTest {
             assertThat(page.locator("main").innerText()).contains("課長 一郎", "当直 二郎");
         }
         given().header("Authorization", "Bearer " + secret).header("NGSILD-Tenant", "132012")
-            .contentType("application/json").body("{\"id\":\"urn:ngsi-ld:RiverGauge:hachioji-1\",\"type\":\"RiverGauge\"}")
+            .contentType("application/json")
+            .body("{\"id\":\"urn:ngsi-ld:RiverGauge:hachioji-1\",\"type\":\"RiverGauge\"}")
             .post("/ngsi-ld/v1/entities").then().statusCode(201);
         System.out.printf("a municipality set up in %.1f s%n", (System.nanoTime() - start) / 1e9);
     }
@@ -84,7 +85,7 @@ class MunicipalityTest {
         long id = people.account("proved@example.jp");
         try (var window = window(admin, true)) {
             var page = window.newPage();
-            people.anHourPasses();
+            people.anHourPasses("prover@example.jp");
             open(page, "/admin/people/" + id);
             page.check("input[value='OPERATOR']");
             page.fill("#title", "主任");

@@ -36,10 +36,11 @@ final class People {
             + "::text FROM account WHERE email = ?").bind(0, email).mapTo(String.class).one());
     }
 
-    /// Lets every proof grow old.
-    void anHourPasses() {
+    /// Lets the proofs of one person grow old.
+    void anHourPasses(String email) {
+        var actor = "account:" + account(email);
         database.write(Reach.everything(), handle -> handle.execute(
-            "UPDATE session SET proved_at = proved_at - interval '1 hour'"));
+            "UPDATE session SET proved_at = proved_at - interval '1 hour' WHERE actor = ?", actor));
     }
 
     /// Opens an account by invitation and signs its owner in.
