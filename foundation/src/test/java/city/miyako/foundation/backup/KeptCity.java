@@ -63,7 +63,8 @@ final class KeptCity implements AutoCloseable {
             INSERT INTO audit (tenant, actor, action, target, cause, detail)
                 SELECT 130001, 'test', 'act', '', repeat('why ', n %% 50), jsonb_build_object('n', n, 'ü', 1e300)
                 FROM generate_series(1, %d) n;
-            INSERT INTO session VALUES ('\\x00ff0a', 'account:1', now(), now(), 'infinity');
+            INSERT INTO session (token_hash, actor, created_at, seen_at, ends_at, form_key, proof, proved_at, rotated_at)
+                VALUES ('\\x00ff0a', 'account:1', now(), now(), 'infinity', 'key', 'password', now(), now());
             INSERT INTO job (tenant, kind, name, started_by, node, state, queued_at, reported_at)
                 VALUES (130001, 'import', 'cut.csv', 'test', 'elsewhere', 'running', now(), now());
             """.formatted(ACCOUNTS, LINES));

@@ -255,8 +255,10 @@ class DeliveryTest {
             Reach.staffOf(new TenantId(131024)), Reach.staffOf(new TenantId(131024)).andWholeCity())) {
             for (var table : List.of("notice_delivery", "notice", "notice_person", "notice_choice", "push_device",
                 "notice_bounce", "notice_key")) {
+                // Their own people may be there: other tests of the same city have some.
+                var others = table.equals("notice_person") ? " WHERE tenant <> 131024" : "";
                 assertThat(post.database.<Integer>read(reach, handle -> handle.createQuery("SELECT count(*) FROM "
-                    + table).mapTo(Integer.class).one())).as("%s, %s", table, reach).isZero();
+                    + table + others).mapTo(Integer.class).one())).as("%s, %s", table, reach).isZero();
             }
         }
     }

@@ -53,7 +53,7 @@ class NoticesTest {
         assertThatThrownBy(() -> database.write(CITY, handle -> {
             Notices.send(handle, chiyoda, new Notice(YUKI, "in-a-foreign-name", Map.of()));
             return 0;
-        })).hasMessageContaining("row-level security");
+        })).hasMessageContaining("not-allowed");
     }
 
     @Test
