@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// One person: post and roles, moving on, leaving, coming back, and where they are signed in.
-@Path("/admin/people/{id}")
+@Path("/admin/people/{id: [0-9]+}")
 @ApplicationScoped
 @Blocking
 @Produces(MediaType.TEXT_HTML)

@@ -172,6 +172,7 @@ class MunicipalityTest {
 
     private void invite(Page page, String email, String name, String department, String... roles) {
         open(page, "/admin/people/new?tenant=132012");
+        assertThat(page.locator("h1").innerText()).isEqualTo("人を招待する");
         page.fill("#name", name);
         page.fill("#email", email);
         page.fill("#bureau", department);

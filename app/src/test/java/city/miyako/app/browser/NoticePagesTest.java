@@ -40,7 +40,10 @@ class NoticePagesTest {
 
     @Test
     void aPersonReadsTheirOwnNoticesAndMarksThem() {
-        as("operator").get("/my/inbox").then().statusCode(200).body(containsString("class=\"empty\""));
+        as("auditor").get("/my/inbox").then().statusCode(200).body(containsString("class=\"empty\""));
+        // Others may have told the operator something before.
+        database.write(Reach.everything(), handle ->
+            handle.execute("UPDATE notice SET read_at = now() WHERE person = 'sample:operator' AND read_at IS NULL"));
         tell("sample:operator");
 
         var page = as("operator").get("/my/inbox").then().statusCode(200)
