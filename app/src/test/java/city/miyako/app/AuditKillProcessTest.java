@@ -3,7 +3,7 @@ package city.miyako.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.database.PostgresServer;
-import city.miyako.foundation.testing.TestCity;
+import city.miyako.foundation.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ class AuditKillProcessTest {
     private static String verify(Path data) throws IOException, InterruptedException {
         var app = CityProcess.program().getParent();
         var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED", "-Dmiyako.programs=" + TestCity.binaries(), "-cp",
+            "--enable-native-access=ALL-UNNAMED", "-Dmiyako.programs=" + TestServers.binaries(), "-cp",
             app + "/app/*:" + app + "/lib/main/*:" + app + "/lib/boot/*", "city.miyako.app.VerifyAuditCommand",
             "--data", data.toString());
         var log = Files.createTempFile("miyako-verify", ".log");
@@ -91,7 +91,7 @@ class AuditKillProcessTest {
     }
 
     private static long records(Path data, String query) {
-        try (var server = PostgresServer.start(TestCity.binaries(), data.resolve("database"))) {
+        try (var server = PostgresServer.start(TestServers.binaries(), data.resolve("database"))) {
             var settings = server.settings();
             return Jdbi.create(settings.url(), settings.owner(), settings.ownerPassword()).withHandle(handle ->
                 handle.createQuery(query).mapTo(Long.class).one());

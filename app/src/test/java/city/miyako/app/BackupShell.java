@@ -34,7 +34,7 @@ final class BackupShell {
         var command = new ArrayList<>(List.of("bash", "-c", before + "exec \"$@\"", "bash",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
             "-XX:-UsePerfData", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-Dmiyako.programs=" + city.miyako.foundation.testing.TestCity.binaries(),
+            "-Dmiyako.programs=" + city.miyako.foundation.testing.TestServers.binaries(),
             "-cp", app.resolve("app") + "/*:" + app.resolve("lib/main") + "/*:" + app.resolve("lib/boot") + "/*",
             "city.miyako.app.BackupCommand"));
         command.addAll(Arrays.asList(words));

@@ -55,7 +55,7 @@ final class CityProcess implements AutoCloseable {
             "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
             "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-Dmiyako.programs=" + city.miyako.foundation.testing.TestCity.binaries(),
+            "-Dmiyako.programs=" + city.miyako.foundation.testing.TestServers.binaries(),
             "-jar", program().toString(), "--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(Arrays.asList(options));
         var log = Files.createTempFile("miyako-city", ".log");

@@ -8,7 +8,7 @@ import city.miyako.foundation.backup.Backups;
 import city.miyako.foundation.backup.Passphrase;
 import city.miyako.foundation.database.DatabaseSettings;
 import city.miyako.foundation.database.PostgresServer;
-import city.miyako.foundation.testing.TestCity;
+import city.miyako.foundation.testing.TestServers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,7 +46,7 @@ class MigrationsOnACopyTest {
     @BeforeAll
     static void startServer() throws Exception {
         folder = CityProcess.freshFolder();
-        server = TestCity.freshServer(folder.resolve("database"));
+        server = TestServers.fresh(folder.resolve("database"));
     }
 
     @AfterAll

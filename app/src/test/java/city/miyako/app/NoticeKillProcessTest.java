@@ -8,7 +8,7 @@ import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
 import city.miyako.foundation.testing.MailSink;
-import city.miyako.foundation.testing.TestCity;
+import city.miyako.foundation.testing.TestServers;
 import city.miyako.foundation.text.Language;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ class NoticeKillProcessTest {
     private static void killWhileSending(int rounds, long seed) throws Exception {
         var random = new Random(seed);
         Path data = CityProcess.freshFolder();
-        try (var server = TestCity.freshServer(CityProcess.freshFolder().resolve("database"));
+        try (var server = TestServers.fresh(CityProcess.freshFolder().resolve("database"));
              var sink = new MailSink()) {
             var environment = environment(server, sink);
             for (int round = 0; round < rounds; round++) {

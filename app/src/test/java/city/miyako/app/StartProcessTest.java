@@ -2,6 +2,7 @@ package city.miyako.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.miyako.foundation.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -106,7 +107,7 @@ class StartProcessTest {
     @Test
     void theCityRunsOnADatabaseServerOfTheOperator() throws Exception {
         var elsewhere = CityProcess.freshFolder();
-        try (var server = city.miyako.foundation.testing.TestCity.freshServer(elsewhere.resolve("server"))) {
+        try (var server = TestServers.fresh(elsewhere.resolve("server"))) {
             var settings = server.settings();
             var environment = Map.of("MIYAKO_DB_URL", settings.url().replace("jdbc:", ""),
                 "MIYAKO_DB_OWNER", settings.owner(), "MIYAKO_DB_OWNER_PASSWORD", settings.ownerPassword());

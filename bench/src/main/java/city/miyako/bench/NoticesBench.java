@@ -6,7 +6,7 @@ import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
 import city.miyako.foundation.testing.MailSink;
-import city.miyako.foundation.testing.TestCity;
+import city.miyako.foundation.testing.TestServers;
 import city.miyako.foundation.text.Language;
 import java.time.Duration;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ public final class NoticesBench {
 
     private static void drain(int connections) throws Exception {
         var folder = BenchCity.freshFolder();
-        try (var server = TestCity.freshServer(folder.resolveSibling("database"));
+        try (var server = TestServers.fresh(folder.resolveSibling("database"));
              var sink = new MailSink()) {
             var settings = server.settings();
             var environment = Map.of("MIYAKO_DB_URL", settings.url(), "MIYAKO_DB_OWNER", settings.owner(),

@@ -145,7 +145,10 @@ class PagesTest {
             page.fill("#password", "miyako-sample");
             page.click("main form button");
             assertThat(page.url()).endsWith("/desk/audit");
-            assertThat(page.locator("main table").innerText()).contains("thing.update");
+            page.fill("#action", "thing.update");
+            page.click("main form button");
+            assertThat(page.locator("main tbody td:nth-of-type(4)").allInnerTexts()).isNotEmpty()
+                .allMatch("thing.update"::equals);
             page.click(".site-nav form button");
             open(page, "/desk");
             assertThat(page.url()).contains("/sign-in");
@@ -186,7 +189,8 @@ class PagesTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         // Colours and places hold only once the next frames are drawn.
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        var axe = new AxeBuilder(page);
+        // No page of ours has frames of others; the other mode opens a page more for every look.
+        var axe = new AxeBuilder(page).setLegacyMode(true);
         var found = (rules.isEmpty() ? axe.withTags(TAGS) : axe.withRules(rules)).analyze().getViolations();
         found.forEach(rule -> System.out.println("axe: " + path + " " + width + " " + scheme + " " + rule.getId()));
         found.forEach(rule -> rule.getNodes().stream().limit(3).forEach(node -> faults.add(path + " " + width + " "

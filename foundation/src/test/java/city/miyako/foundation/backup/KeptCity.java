@@ -2,7 +2,7 @@ package city.miyako.foundation.backup;
 
 import city.miyako.foundation.database.DatabaseSettings;
 import city.miyako.foundation.database.PostgresServer;
-import city.miyako.foundation.testing.TestCity;
+import city.miyako.foundation.testing.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class KeptCity implements AutoCloseable {
     /// A database without tables, in a cluster of its own that was initialised a moment ago.
     static KeptCity fresh() {
         var folder = newFolder();
-        var server = TestCity.freshServer(folder.resolve("data/database"));
+        var server = TestServers.fresh(folder.resolve("data/database"));
         return new KeptCity(folder, server, server.settings());
     }
 

@@ -18,16 +18,6 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
     private PostgresServer server;
     private Path folder;
 
-    /// Where all tests of this machine keep the unpacked server.
-    public static Path binaries() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "miyako-postgres-18.6-" + System.getProperty("user.name"));
-    }
-
-    /// Starts a server on a fresh folder below the machine's folder for temporary files.
-    public static PostgresServer freshServer(Path folder) {
-        return PostgresServer.start(binaries(), folder);
-    }
-
     @Override
     public Map<String, String> start() {
         Doorstep.judgeAddresses();
@@ -38,7 +28,7 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = freshServer(folder.resolve("database"));
+        server = TestServers.fresh(folder.resolve("database"));
         return properties(server.settings(), folder);
     }
 
