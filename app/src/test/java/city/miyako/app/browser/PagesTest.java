@@ -74,13 +74,17 @@ class PagesTest {
             for (var path : pages()) {
                 for (var language : LANGUAGES) {
                     open(page, language + path);
-                    look(page, language + path, 1280, ColorScheme.LIGHT, ALL_RULES, faults);
-                    // Colours are the same in both languages.
-                    if (language.isEmpty()) {
-                        look(page, path, 1280, ColorScheme.DARK, OF_COLOUR, faults);
-                        look(page, path, 390, ColorScheme.DARK, OF_COLOUR, faults);
+                    boolean english = !language.isEmpty();
+                    // Japanese is read wide, English narrow, each by every rule; colours are those of both.
+                    if (english) {
+                        shorten(page);
                     }
-                    look(page, language + path, 390, ColorScheme.LIGHT, OF_SIZE, faults);
+                    look(page, language + path, english ? 390 : 1280, ColorScheme.LIGHT, ALL_RULES, faults);
+                    if (!english) {
+                        shorten(page);
+                        look(page, path, 1280, ColorScheme.DARK, OF_COLOUR, faults);
+                        look(page, path, 390, ColorScheme.DARK, OF_SIZE, faults);
+                    }
                 }
             }
         }
@@ -195,6 +199,12 @@ class PagesTest {
         found.forEach(rule -> System.out.println("axe: " + path + " " + width + " " + scheme + " " + rule.getId()));
         found.forEach(rule -> rule.getNodes().stream().limit(3).forEach(node -> faults.add(path + " " + width + " "
             + scheme + " " + rule.getId() + ": " + node.getHtml().replaceAll("\\s+", " "))));
+    }
+
+    // Two hundred rows of one shape take a minute and say what sixteen of them say.
+    private static void shorten(Page page) {
+        page.evaluate("() => document.querySelectorAll('tbody tr:nth-child(n+17), li:nth-child(n+17)')"
+            + ".forEach(row => row.remove())");
     }
 
     private static Object widest(Page page) {
