@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class BackupBench {
 
     /// Runs the benchmark.
     public static void main(String[] arguments) throws Exception {
-        var folder = BenchCity.freshFolder().getParent();
+        var folder = Objects.requireNonNull(BenchCity.freshFolder().getParent(), "a fresh folder lies in another");
         try (var old = PostgresServer.start(folder.resolve("programs"), folder.resolve("old/database"));
              var fresh = PostgresServer.start(folder.resolve("programs"), folder.resolve("new/database"))) {
             fill(old.settings());

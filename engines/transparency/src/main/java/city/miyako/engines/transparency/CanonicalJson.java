@@ -7,20 +7,28 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// JSON with one form only, by RFC 8785 (JCS): names in the order of their UTF-16 units, numbers as ECMAScript writes
-/// them, no spaces, UTF-8. What cannot be carried exactly is refused ([JsonRefused]), never rounded in silence.
-///
-/// @param mostDepth objects and arrays within each other, at most 500
-/// @param mostBytes bytes of the canonical text
-public record CanonicalJson(int mostDepth, int mostBytes) {
+/// them, no spaces, UTF-8. What cannot be carried exactly is refused ([JsonRefused]), never rounded in silence. Safe
+/// for all threads.
+public final class CanonicalJson {
     /// The largest whole number that every reader of JSON keeps, 2^53 − 1 (RFC 7493).
     static final long LARGEST_WHOLE = (1L << 53) - 1;
     private static final int DEEPEST = 500;
 
-    /// Refuses limits that are none.
-    public CanonicalJson {
+    private final int mostDepth;
+    private final int mostBytes;
+    private final StrictJson reader;
+
+    /// A form with limits.
+    ///
+    /// @param mostDepth objects and arrays within each other, at most 500
+    /// @param mostBytes bytes of the canonical text
+    public CanonicalJson(int mostDepth, int mostBytes) {
         if (mostDepth < 1 || mostDepth > DEEPEST || mostBytes < 2) {
             throw new IllegalArgumentException("depth " + mostDepth + ", bytes " + mostBytes);
         }
+        this.mostDepth = mostDepth;
+        this.mostBytes = mostBytes;
+        this.reader = new StrictJson(mostDepth);
     }
 
     /// The form of leaves: 64 levels, 65,535 bytes, which is what a tlog-tiles bundle can carry.
@@ -31,7 +39,7 @@ public record CanonicalJson(int mostDepth, int mostBytes) {
     /// The canonical bytes of a value: maps with text as keys, lists, text, booleans, whole numbers, doubles, null.
     public byte[] bytes(@Nullable Object value) {
         var out = new StringBuilder();
-        write(value, out, "$", 0);
+        write(value, out, Where.TOP, 0);
         var bytes = out.toString().getBytes(StandardCharsets.UTF_8);
         if (bytes.length > mostBytes) {
             throw new JsonRefused(JsonRefused.Reason.TOO_LONG, "$");
@@ -50,15 +58,15 @@ public record CanonicalJson(int mostDepth, int mostBytes) {
         if (json.length() / 4 > mostBytes) {
             throw new JsonRefused(JsonRefused.Reason.TOO_LONG, "$");
         }
-        return new StrictJson(mostDepth).read(json);
+        return reader.read(json);
     }
 
-    private void write(@Nullable Object value, StringBuilder out, String where, int depth) {
+    private void write(@Nullable Object value, StringBuilder out, Where where, int depth) {
         if (out.length() > mostBytes) {
-            throw new JsonRefused(JsonRefused.Reason.TOO_LONG, where);
+            throw new JsonRefused(JsonRefused.Reason.TOO_LONG, where.toString());
         }
         if (depth >= mostDepth && (value instanceof Map || value instanceof List)) {
-            throw new JsonRefused(JsonRefused.Reason.TOO_DEEP, where);
+            throw new JsonRefused(JsonRefused.Reason.TOO_DEEP, where.toString());
         }
         switch (value) {
             case null -> out.append("null");
@@ -67,15 +75,15 @@ public record CanonicalJson(int mostDepth, int mostBytes) {
             case Number number -> out.append(number(number, where));
             case Map<?, ?> object -> object(object, out, where, depth);
             case List<?> array -> array(array, out, where, depth);
-            default -> throw new JsonRefused(JsonRefused.Reason.UNKNOWN_TYPE, where);
+            default -> throw new JsonRefused(JsonRefused.Reason.UNKNOWN_TYPE, where.toString());
         }
     }
 
-    private void object(Map<?, ?> object, StringBuilder out, String where, int depth) {
+    private void object(Map<?, ?> object, StringBuilder out, Where where, int depth) {
         var sorted = new TreeMap<String, @Nullable Object>();
         object.forEach((name, value) -> {
             if (!(name instanceof String text)) {
-                throw new JsonRefused(JsonRefused.Reason.UNKNOWN_TYPE, where);
+                throw new JsonRefused(JsonRefused.Reason.UNKNOWN_TYPE, where.toString());
             }
             sorted.put(text, value);
         });
@@ -84,7 +92,7 @@ public record CanonicalJson(int mostDepth, int mostBytes) {
         for (var entry : sorted.entrySet()) {
             out.append(first ? "" : ",");
             first = false;
-            var inside = where + "." + entry.getKey();
+            var inside = new Where(where, entry.getKey());
             text(entry.getKey(), out, inside);
             out.append(':');
             write(entry.getValue(), out, inside, depth + 1);
@@ -92,33 +100,33 @@ public record CanonicalJson(int mostDepth, int mostBytes) {
         out.append('}');
     }
 
-    private void array(List<?> array, StringBuilder out, String where, int depth) {
+    private void array(List<?> array, StringBuilder out, Where where, int depth) {
         out.append('[');
         int place = 0;
         for (var value : array) {
             out.append(place == 0 ? "" : ",");
-            write(value, out, where + "[" + place++ + "]", depth + 1);
+            write(value, out, new Where(where, place++), depth + 1);
         }
         out.append(']');
     }
 
-    private static String number(Number number, String where) {
+    private static String number(Number number, Where where) {
         if (number instanceof Double || number instanceof Float) {
             if (!Double.isFinite(number.doubleValue())) {
-                throw new JsonRefused(JsonRefused.Reason.NOT_FINITE, where);
+                throw new JsonRefused(JsonRefused.Reason.NOT_FINITE, where.toString());
             }
             return EcmaNumber.text(number.doubleValue());
         }
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
             if (Math.absExact(Math.max(number.longValue(), -Long.MAX_VALUE)) > LARGEST_WHOLE) {
-                throw new JsonRefused(JsonRefused.Reason.LARGE_WHOLE_NUMBER, where);
+                throw new JsonRefused(JsonRefused.Reason.LARGE_WHOLE_NUMBER, where.toString());
             }
             return number.toString();
         }
-        throw new JsonRefused(JsonRefused.Reason.UNKNOWN_TYPE, where);
+        throw new JsonRefused(JsonRefused.Reason.UNKNOWN_TYPE, where.toString());
     }
 
-    private static void text(String text, StringBuilder out, String where) {
+    private static void text(String text, StringBuilder out, Where where) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
@@ -126,7 +134,7 @@ public record CanonicalJson(int mostDepth, int mostBytes) {
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 out.append(unit).append(text.charAt(++i));
             } else if (Character.isSurrogate(unit)) {
-                throw new JsonRefused(JsonRefused.Reason.BROKEN_TEXT, where);
+                throw new JsonRefused(JsonRefused.Reason.BROKEN_TEXT, where.toString());
             } else {
                 unit(unit, out);
             }
@@ -151,6 +159,17 @@ public record CanonicalJson(int mostDepth, int mostBytes) {
                     out.append(unit);
                 }
             }
+        }
+    }
+
+    /// Where in a value the writer is; made into words only for a refusal.
+    private record Where(@Nullable Where outer, Object step) {
+        static final Where TOP = new Where(null, "$");
+
+        @Override
+        public String toString() {
+            return outer == null ? step.toString()
+                : outer + (step instanceof Integer place ? "[" + place + "]" : "." + step);
         }
     }
 }
