@@ -1,13 +1,10 @@
 package city.miyako.app;
 
-import city.miyako.foundation.backup.BackupError;
 import city.miyako.foundation.backup.BackupOrder;
 import city.miyako.foundation.backup.Backups;
 import city.miyako.foundation.backup.Manifest;
 import city.miyako.foundation.backup.Passphrase;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.text.Language;
-import city.miyako.foundation.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +51,14 @@ public final class BackupCommand {
             line.end();
             System.out.println("backed up to " + options.folder() + ": " + amount(manifest, start));
             warn(manifest);
+            keepApart(manifest);
         }
+    }
+
+    private static void keepApart(Manifest manifest) {
+        System.out.println("What is sealed in this backup opens with the master key only. Keep the key file apart from "
+            + "the backup" + (manifest.folder().kept() ? ", and the passphrase, which seals a copy of it in there."
+            : "."));
     }
 
     private static void warn(Manifest manifest) {
@@ -107,10 +111,6 @@ public final class BackupCommand {
     }
 
     private static void tell(Problem problem) {
-        var texts = Texts.beside(BackupError.class);
-        var key = "error." + problem.code().code();
-        System.err.println("miyako: " + texts.say(Language.EN, key + ".title"));
-        problem.values().forEach((name, value) -> System.err.println("  " + name + ": " + value));
-        System.err.println(texts.say(Language.EN, key + ".advice"));
+        System.err.println("miyako: " + ProblemWords.of(problem));
     }
 }

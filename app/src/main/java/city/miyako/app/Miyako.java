@@ -1,6 +1,7 @@
 package city.miyako.app;
 
 import city.miyako.foundation.backup.Backups;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.web.Doorstep;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
@@ -55,6 +56,9 @@ public final class Miyako {
         var innermost = fault;
         while (innermost.getCause() != null && innermost.getCause() != innermost) {
             innermost = innermost.getCause();
+        }
+        if (innermost instanceof Problem problem) {
+            return ProblemWords.of(problem);
         }
         return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.database.PostgresServer;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
 import city.miyako.foundation.testing.MailSink;
 import city.miyako.foundation.testing.TestServers;
+import city.miyako.foundation.testing.TestVaults;
 import city.miyako.foundation.text.Language;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -48,7 +50,7 @@ class NoticeKillProcessTest {
             for (int round = 0; round < rounds; round++) {
                 try (var city = CityProcess.start(data, environment)) {
                     int before = sink.count();
-                    write(server, round);
+                    write(server, data, round);
                     awaitMails(sink, before + 20 + random.nextInt(MAILS / 3));
                     city.kill();
                 }
@@ -56,16 +58,16 @@ class NoticeKillProcessTest {
             try (var _ = CityProcess.start(data, environment)) {
                 awaitEnd(server);
             }
-            judge(server, sink, rounds, seed);
+            judge(server, TestVaults.of(server.settings(), data), sink, rounds, seed);
         }
     }
 
-    private static void judge(PostgresServer server, MailSink sink, int rounds, long seed) {
+    private static void judge(PostgresServer server, Vault vault, MailSink sink, int rounds, long seed) {
         var when = "seed " + seed;
-        var arrived = sink.mails().stream().collect(Collectors.groupingBy(MailSink.Mail::to));
+        var arrived = sink.mails().stream().collect(Collectors.groupingBy(mail -> vault.index(mail.to())));
         var unsure = addresses(server, "state = 'unsure'");
         var wanted = IntStream.range(0, rounds).boxed().flatMap(round -> IntStream.range(0, MAILS)
-            .mapToObj(i -> address(round, i))).toList();
+            .mapToObj(i -> vault.index(address(round, i)))).toList();
         var lost = new HashSet<>(wanted);
         lost.removeAll(arrived.keySet());
         assertThat(unsure).as("%s: what never came is told to be unsure", when).containsAll(lost);
@@ -87,9 +89,9 @@ class NoticeKillProcessTest {
             "MIYAKO_MAIL_PORT", Integer.toString(sink.port()), "MIYAKO_MAIL_TLS", "none");
     }
 
-    private static void write(PostgresServer server, int round) {
-        database(server).useTransaction(handle -> Notices.sendAll(handle, CITY, IntStream.range(0, MAILS)
-            .mapToObj(i -> new Notice(new Recipient.Address(address(round, i), Language.JA), "address-changed",
+    private static void write(PostgresServer server, Path data, int round) {
+        TestVaults.owner(server.settings(), data).useTransaction(handle -> Notices.sendAll(handle, CITY,
+            IntStream.range(0, MAILS).mapToObj(i -> new Notice(new Recipient.Address(address(round, i), Language.JA), "address-changed",
                 Map.of("link", "/my/notices"))).toList()));
     }
 

@@ -87,6 +87,33 @@ class StartProcessTest {
     }
 
     @Test
+    void aCityWhoseMasterKeyIsGoneSaysWhereToPutItAndMakesNoOther() throws Exception {
+        var data = CityProcess.freshFolder();
+        try (var city = CityProcess.start(data)) {
+            assertThat(city.send("POST", "/ngsi-ld/v1/subscriptions", """
+                {"id": "urn:ngsi-ld:Subscription:sealed", "type": "Subscription", "entities": [{"type": "Probe"}],
+                 "notification": {"endpoint": {"uri": "http://127.0.0.1:9/",
+                     "receiverInfo": [{"key": "Authorization", "value": "Bearer planted-secret"}]}}}""").statusCode())
+                .isEqualTo(201);
+            assertThat(city.get("/ngsi-ld/v1/subscriptions/urn:ngsi-ld:Subscription:sealed").body())
+                .contains("planted-secret");
+        }
+        var key = data.resolve("keys/master-keys");
+        var kept = Files.readString(key);
+        Files.delete(key);
+        try (var again = CityProcess.launch(data)) {
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.output()).contains("The master key of this city is not here", key.toString());
+        }
+        assertThat(key).doesNotExist();
+        Files.writeString(key, kept);
+        try (var whole = CityProcess.start(data)) {
+            assertThat(whole.get("/ngsi-ld/v1/subscriptions/urn:ngsi-ld:Subscription:sealed").body())
+                .contains("planted-secret");
+        }
+    }
+
+    @Test
     void withoutTheSampleCityItsPasswordsAndTokensAreWorthless() throws Exception {
         try (var city = CityProcess.start(CityProcess.freshFolder(), "--no-sample")) {
             assertThat(city.send("POST", "/ngsi-ld/v1/entities", PROBE).statusCode()).isEqualTo(401);

@@ -7,6 +7,7 @@ import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
 import city.miyako.foundation.testing.MailSink;
 import city.miyako.foundation.testing.TestServers;
+import city.miyako.foundation.testing.TestVaults;
 import city.miyako.foundation.text.Language;
 import java.time.Duration;
 import java.util.HashSet;
@@ -49,8 +50,8 @@ public final class NoticesBench {
                 "MIYAKO_DB_OWNER_PASSWORD", settings.ownerPassword(), "MIYAKO_MAIL_HOST", "127.0.0.1",
                 "MIYAKO_MAIL_PORT", Integer.toString(sink.port()), "MIYAKO_MAIL_TLS", "none",
                 "MIYAKO_MAIL_CONNECTIONS", Integer.toString(connections));
-            var jdbi = Jdbi.create(settings.url(), settings.owner(), settings.ownerPassword());
             try (var city = BenchCity.start(folder, environment)) {
+                var jdbi = TestVaults.owner(settings, folder);
                 measure(jdbi, sink, city, server, connections);
                 if (connections == CONNECTIONS.getFirst()) {
                     enqueue(jdbi);

@@ -4,6 +4,8 @@ import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.DatabaseSettings;
 import city.miyako.foundation.database.PostgresServer;
+import city.miyako.foundation.keys.KeySettings;
+import city.miyako.foundation.keys.Vault;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -11,6 +13,7 @@ import io.agroal.api.security.SimplePassword;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -32,10 +35,13 @@ record TrustDatabase(PostgresServer server, Database database, Jdbi owner, CityS
         var roles = server.settings();
         Flyway.configure().dataSource(roles.url(), roles.owner(), roles.ownerPassword()).outOfOrder(true)
             .locations("classpath:db/migration").load().migrate();
-        var settings = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(CitySettings.class)
-            .withDefaultValue("miyako.data", folder.toString()).withDefaultValue("miyako.sample-city", "true")
-            .build().getConfigMapping(CitySettings.class);
-        return new TrustDatabase(server, new Database(pool(roles)),
+        var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(CitySettings.class)
+            .withMapping(KeySettings.class).withDefaultValue("miyako.data", folder.toString())
+            .withDefaultValue("miyako.sample-city", "true").build();
+        var settings = config.getConfigMapping(CitySettings.class);
+        var pool = pool(roles);
+        var vault = new Vault(pool, config.getConfigMapping(KeySettings.class), settings, Clock.systemUTC());
+        return new TrustDatabase(server, new Database(pool, vault),
             Jdbi.create(roles.url(), roles.owner(), roles.ownerPassword()), settings);
     }
 

@@ -14,6 +14,7 @@ import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
 import city.miyako.foundation.testing.TestCity;
+import city.miyako.foundation.testing.TestOutbox;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -94,8 +95,7 @@ class NoticePagesTest {
         }
         as("auditor").formParam("form-token", token).formParam("email", "new@example.jp").post("/my/notices/address")
             .then().statusCode(429);
-        var link = database.<String>read(Reach.everything(), handle -> handle.createQuery("""
-            SELECT facts ->> 'link' FROM notice WHERE email = 'new@example.jp' LIMIT 1""").mapTo(String.class).one());
+        var link = TestOutbox.link(database, "new@example.jp");
 
         var page = given().accept("text/html").get(link).then().statusCode(200).body(containsString("new@example.jp"))
             .extract().asString();

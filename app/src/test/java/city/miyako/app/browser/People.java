@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.keys.Vault;
+import city.miyako.foundation.testing.TestOutbox;
 import io.restassured.specification.RequestSpecification;
+import org.jdbi.v3.core.Handle;
 
 /// People as tests of pages need them: their letters, their forms, and time that passes for their proofs.
 final class People {
@@ -18,22 +21,24 @@ final class People {
 
     /// The address in the newest letter to somebody, as in `/invitation/…`.
     String link(String email) {
-        return database.read(Reach.everything(), handle -> handle.createQuery(
-            "SELECT facts->>'link' FROM notice WHERE email = ? ORDER BY id DESC LIMIT 1").bind(0, email)
-            .mapTo(String.class).one());
+        return TestOutbox.link(database, email);
     }
 
     /// The number of the account of an address.
     long account(String email) {
         return database.read(Reach.everything(), handle -> handle.createQuery(
-            "SELECT id FROM account WHERE email = ? OR sign_in_name = ?").bind(0, email).bind(1, email)
+            "SELECT id FROM account WHERE :name IN (email, sign_in_name)").bind("name", index(handle, email))
             .mapTo(Long.class).one());
     }
 
     /// One column of an account, as text.
     String column(String email, String column) {
         return database.read(Reach.everything(), handle -> handle.createQuery("SELECT " + column
-            + "::text FROM account WHERE email = ?").bind(0, email).mapTo(String.class).one());
+            + "::text FROM account WHERE email = ?").bind(0, index(handle, email)).mapTo(String.class).one());
+    }
+
+    private static String index(Handle handle, String name) {
+        return Vault.of(handle).indexIfAddress(name);
     }
 
     /// Lets the proofs of one person grow old.

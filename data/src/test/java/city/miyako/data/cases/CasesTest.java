@@ -12,6 +12,7 @@ import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
+import city.miyako.foundation.testing.TestOutbox;
 import city.miyako.foundation.uploads.Upload;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -178,8 +179,8 @@ class CasesTest {
         assertThat(desk.ledger(SATO, file.id())).filteredOn(event -> event.kind() == CaseEvent.Kind.REMINDER)
             .extracting(CaseEvent::word).containsExactlyInAnyOrder("申請中", "図面の提出");
         assertThat(desk.ledger(SATO, quiet.id())).noneMatch(event -> event.kind() == CaseEvent.Kind.REMINDER);
-        assertThat(count("SELECT count(*) FROM notice WHERE person = ? AND facts->>'title' = ?", SATO.id(), "止まっている"))
-            .isEqualTo(2);
+        assertThat(TestOutbox.to(database, SATO.id())).filteredOn(one -> "止まっている".equals(one.facts().get("title")))
+            .hasSize(2);
     }
 
     @Test

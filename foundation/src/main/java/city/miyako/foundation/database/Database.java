@@ -2,6 +2,8 @@ package city.miyako.foundation.database;
 
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.HandleVault;
+import city.miyako.foundation.keys.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -21,8 +23,11 @@ public class Database {
     private final Jdbi jdbi;
 
     /// A door to the database behind a pool that connects as the application role, never as the owner.
-    public Database(DataSource pool) {
+    ///
+    /// @param vault seals and opens what its transactions keep sealed
+    public Database(DataSource pool, Vault vault) {
         this.jdbi = Jdbi.create(pool);
+        jdbi.getConfig(HandleVault.class).set(vault);
     }
 
     /// Reads inside one transaction that can write nothing.

@@ -2,6 +2,9 @@ package city.miyako.foundation.identity;
 
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.KeyPurpose;
+import city.miyako.foundation.keys.Place;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import java.sql.ResultSet;
@@ -14,14 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of accounts and of the posts their owners hold, inside a transaction that somebody else opened.
 final class AccountRows {
+    private static final String NEXT_ID = "SELECT nextval('account_id_seq')";
     private static final String INSERT = """
-        INSERT INTO account (tenant, sign_in_name, name, roles, password_hash, email, language, bureau, post,
-            created_at, proved_from)
-        VALUES (:tenant, :signInName, :name, :roles, :hash, :email, :language, :bureau, :title, :now, :now)
+        INSERT INTO account (id, tenant, sign_in_name, sign_in_sealed, name, roles, password_hash, email, email_sealed,
+            language, bureau, post, created_at, proved_from)
+        OVERRIDING SYSTEM VALUE
+        VALUES (:id, :tenant, :signInName, :signInSealed, :name, :roles, :hash, :email, :emailSealed,
+            :language, :bureau, :title, :now, :now)
         ON CONFLICT DO NOTHING RETURNING *""";
     private static final String MOVE = """
         UPDATE account SET tenant = :tenant, bureau = :bureau, post = :title, roles = :roles, active = true
@@ -37,12 +44,20 @@ final class AccountRows {
     ///
     /// @throws Problem `name-taken`
     static Account insert(Handle handle, NewAccount wanted, String hash, Given given) {
-        var account = handle.createQuery(INSERT).bind("tenant", wanted.tenant().code())
-            .bind("signInName", wanted.signInName()).bind("name", wanted.name())
+        var vault = Vault.of(handle);
+        long id = handle.createQuery(NEXT_ID).mapTo(Long.class).one();
+        boolean byAddress = wanted.signInName().contains("@");
+        var account = handle.createQuery(INSERT).bind("id", id).bind("tenant", wanted.tenant().code())
+            .bind("signInName", vault.indexIfAddress(wanted.signInName()))
+            .bind("signInSealed", byAddress ? vault.seal(wanted.tenant(), signIn(id), wanted.signInName()) : "")
+            .bind("name", wanted.name())
             .bindArray("roles", String.class, names(wanted.post().roles())).bind("hash", hash)
-            .bind("email", wanted.email()).bind("language", wanted.language().code())
+            .bind("email", vault.index(wanted.email()))
+            .bind("emailSealed", wanted.email().isEmpty() ? ""
+                : vault.seal(wanted.tenant(), email(id), wanted.email()))
+            .bind("language", wanted.language().code())
             .bind("bureau", wanted.post().bureau()).bind("title", wanted.post().title()).bind("now", given.at())
-            .map((row, _) -> account(row)).findOne()
+            .map(AccountRows::account).findOne()
             .orElseThrow(() -> Problem.of(IdentityError.NAME_TAKEN, "signInName", wanted.signInName()));
         hold(handle, account.id(), wanted.post(), given);
         return account;
@@ -66,18 +81,19 @@ final class AccountRows {
     /// @throws Problem `not-found`
     static Account lock(Handle handle, TenantId tenant, long id) {
         return handle.createQuery("SELECT * FROM account WHERE id = :id AND tenant = :tenant FOR UPDATE")
-            .bind("id", id).bind("tenant", tenant.code()).map((row, _) -> account(row)).findOne()
+            .bind("id", id).bind("tenant", tenant.code()).map(AccountRows::account).findOne()
             .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "account", id));
     }
 
     static Optional<Account> find(Handle handle, long id) {
         return handle.createQuery("SELECT * FROM account WHERE id = :id").bind("id", id)
-            .map((row, _) -> account(row)).findOne();
+            .map(AccountRows::account).findOne();
     }
 
     static Optional<Account> findByEmail(Handle handle, String email) {
-        return handle.createQuery("SELECT * FROM account WHERE email = :email").bind("email", email)
-            .map((row, _) -> account(row)).findOne();
+        return handle.createQuery("SELECT * FROM account WHERE email = :email")
+            .bind("email", Vault.of(handle).index(email))
+            .map(AccountRows::account).findOne();
     }
 
     /// The posts of an account, the latest first.
@@ -99,11 +115,24 @@ final class AccountRows {
         return Set.of((String[]) row.getArray("scopes").getArray());
     }
 
-    static Account account(ResultSet row) throws SQLException {
-        return new Account(row.getLong("id"), row.getString("sign_in_name"), row.getString("name"), post(row),
+    static Account account(ResultSet row, StatementContext context) throws SQLException {
+        var vault = Vault.of(context);
+        long id = row.getLong("id");
+        var signIn = row.getString("sign_in_sealed");
+        return new Account(id, signIn.isEmpty() ? row.getString("sign_in_name") : vault.open(signIn(id), signIn),
+            row.getString("name"), post(row),
             row.getBoolean("active"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            row.getString("email"), "en".equals(row.getString("language")) ? Language.EN : Language.JA,
+            vault.open(email(id), row.getString("email_sealed")),
+            "en".equals(row.getString("language")) ? Language.EN : Language.JA,
             row.getObject("proved_from", OffsetDateTime.class).toInstant());
+    }
+
+    private static Place signIn(long id) {
+        return new Place(KeyPurpose.CONTACT, "account", "sign_in_name", Long.toString(id));
+    }
+
+    private static Place email(long id) {
+        return new Place(KeyPurpose.CONTACT, "account", "email", Long.toString(id));
     }
 
     private static void hold(Handle handle, long id, Post post, Given given) {

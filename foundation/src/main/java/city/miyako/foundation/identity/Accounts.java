@@ -8,6 +8,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.notices.Contacts;
 import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
@@ -32,9 +33,10 @@ public class Accounts {
     private static final String LIST = """
         SELECT * FROM account
         WHERE NOT 'RESIDENT' = ANY (roles) AND (:words = '' OR position(:words IN
-                lower(name || ' ' || sign_in_name || ' ' || email || ' ' || bureau || ' ' || post)) > 0)
-            OR :words <> '' AND (sign_in_name = :words OR email = :words)
-        ORDER BY active DESC, tenant, bureau, sign_in_name LIMIT\s""" + LIST_LIMIT;
+                lower(name || ' ' || bureau || ' ' || post || CASE WHEN sign_in_sealed = '' THEN ' ' || sign_in_name
+                ELSE '' END)) > 0)
+            OR :words <> '' AND (sign_in_name = :key OR email = :key)
+        ORDER BY active DESC, tenant, bureau, name, id LIMIT\s""" + LIST_LIMIT;
     private static final String ANY_ADMINISTRATOR = """
         SELECT EXISTS (SELECT 1 FROM account WHERE active AND 'ADMIN' = ANY (roles))""";
 
@@ -65,17 +67,15 @@ public class Accounts {
         return database.write(inTenant, handle -> open(handle, inTenant, wanted, hash, "opened"));
     }
 
-    /// The accounts a reader may see, by tenant and sign-in name, closed ones last; at most 1,000.
+    /// The accounts a reader may see, by tenant and name, closed ones last; at most 1,000.
     public List<Account> list(Reach reach) {
         return list(reach, "");
     }
 
-    /// The accounts a reader may see whose name, sign-in name, address, bureau or post holds a word; residents, who
-    /// are many and nobody's staff, only by their whole sign-in name or address.
+    /// The accounts a reader may see whose name, sign-in name, bureau or post holds a word, or whose whole address it
+    /// is; residents, who are many and nobody's staff, only by their whole sign-in name or address.
     public List<Account> list(Reach reach, String words) {
-        return database.read(reach, handle -> handle.createQuery(LIST)
-            .bind("words", words.strip().toLowerCase(Locale.ROOT))
-            .map((row, _) -> AccountRows.account(row)).list());
+        return database.read(reach, handle -> search(handle, words));
     }
 
     /// An account that a reader may see.
@@ -117,8 +117,7 @@ public class Accounts {
     /// @param reader who looks
     public List<Account> read(Writer reader, Reach reach, String words) {
         return database.write(reach, handle -> {
-            var accounts = handle.createQuery(LIST).bind("words", words.strip().toLowerCase(Locale.ROOT))
-                .map((row, _) -> AccountRows.account(row)).list();
+            var accounts = search(handle, words);
             var others = accounts.stream().map(account -> account.actor().id())
                 .filter(id -> !id.equals(reader.actor().person())).toList();
             if (!others.isEmpty()) {
@@ -150,8 +149,9 @@ public class Accounts {
         var found = database.read(Reach.everything(), handle -> handle
             .createQuery("SELECT * FROM account WHERE (sign_in_name = :name OR email = :name) AND active "
                 + "ORDER BY sign_in_name = :name DESC LIMIT 1")
-            .bind("name", name.isEmpty() ? "-" : name)
-            .map((row, _) -> new WithHash(AccountRows.account(row), row.getString("password_hash"))).findOne());
+            .bind("name", name.isEmpty() ? "-" : Vault.of(handle).indexIfAddress(name))
+            .map((row, context) -> new WithHash(AccountRows.account(row, context), row.getString("password_hash")))
+            .findOne());
         boolean right = found.map(one -> passwords.matches(password, one.hash()))
             .orElseGet(() -> passwords.matchesNobody(password));
         return right ? found.map(WithHash::account) : Optional.empty();
@@ -209,6 +209,12 @@ public class Accounts {
         Audit.append(handle, writer, "account.password", account.actor().id(), "{}");
         Notices.send(handle, writer, Notice.of(new Recipient.Person(account.actor().id()),
             IdentityNotice.ACCOUNT_PASSWORD_CHANGED, Map.of("name", account.name())));
+    }
+
+    private static List<Account> search(Handle handle, String typed) {
+        var words = typed.strip().toLowerCase(Locale.ROOT);
+        return handle.createQuery(LIST).bind("words", words).bind("key", Vault.of(handle).indexIfAddress(words))
+            .map(AccountRows::account).list();
     }
 
     private OffsetDateTime now() {

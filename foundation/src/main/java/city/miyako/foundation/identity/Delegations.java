@@ -6,6 +6,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
@@ -157,8 +158,9 @@ public class Delegations {
     private static Account substitute(Handle handle, TenantId tenant, String name) {
         return handle.createQuery("""
             SELECT * FROM account WHERE (sign_in_name = :name OR email = :name) AND tenant = :tenant AND active
-                AND NOT roles && '{RESIDENT,SUPPLIER}'""").bind("name", name.strip().toLowerCase(Locale.ROOT))
-            .bind("tenant", tenant.code()).map((row, _) -> AccountRows.account(row)).findFirst()
+                AND NOT roles && '{RESIDENT,SUPPLIER}'""")
+            .bind("name", Vault.of(handle).indexIfAddress(name.strip().toLowerCase(Locale.ROOT)))
+            .bind("tenant", tenant.code()).map(AccountRows::account).findFirst()
             .orElseThrow(() -> Problem.of(IdentityError.DELEGATION_UNUSABLE));
     }
 

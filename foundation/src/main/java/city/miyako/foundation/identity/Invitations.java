@@ -7,6 +7,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
@@ -58,7 +59,7 @@ public class Invitations {
         database.write(Reach.everything(), handle -> {
             refuseTaken(handle, email);
             handle.execute("DELETE FROM mail_link WHERE purpose = 'invitation' AND email = ? AND tenant = ? "
-                + "AND used_at IS NULL", email, writer.tenant().code());
+                + "AND used_at IS NULL", Vault.of(handle).index(email), writer.tenant().code());
             var secret = links.make(handle, writer, new MailLinks.Wanted(MailLinks.Purpose.INVITATION, email, null,
                 Facts.of(invitation), lives.invitation()));
             Audit.append(handle, writer, "account.invite", post.kind().name(), "{\"roles\":\"" + post.roles() + "\"}");
@@ -115,7 +116,7 @@ public class Invitations {
 
     private static void refuseTaken(Handle handle, String email) {
         if (handle.createQuery("SELECT EXISTS (SELECT 1 FROM account WHERE email = ? OR sign_in_name = ?)")
-            .bind(0, email).bind(1, email).mapTo(Boolean.class).one()) {
+            .bind(0, Vault.of(handle).index(email)).bind(1, Vault.of(handle).index(email)).mapTo(Boolean.class).one()) {
             throw Problem.of(IdentityError.NAME_TAKEN);
         }
     }

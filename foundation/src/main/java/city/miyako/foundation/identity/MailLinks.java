@@ -4,10 +4,12 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.KeyPurpose;
+import city.miyako.foundation.keys.Place;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,21 +18,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Links sent by mail: each for one purpose, works once, ends soon; the database knows only its hash.
 @ApplicationScoped
 class MailLinks {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration KEPT_AFTER_ITS_END = Duration.ofDays(30);
     private static final int LIST_LIMIT = 1_000;
     private static final String INSERT = """
-        INSERT INTO mail_link (token_hash, purpose, tenant, email, account, facts, sent_by, sent_at, ends_at)
-        VALUES (:hash, :purpose, :tenant, :email, :account, :facts::jsonb, :by, :now, :end)""";
+        INSERT INTO mail_link (token_hash, purpose, tenant, email, email_sealed, account, facts, sent_by, sent_at,
+            ends_at)
+        VALUES (:hash, :purpose, :tenant, :email, :sealed, :account, :facts::jsonb, :by, :now, :end)""";
     private static final String FIND = """
         SELECT * FROM mail_link
         WHERE token_hash = :hash AND purpose = :purpose AND used_at IS NULL AND ends_at > :now""";
@@ -83,9 +87,13 @@ class MailLinks {
     /// @return the secret that its address ends with
     String make(Handle handle, Writer writer, Wanted wanted) {
         var token = Token.random();
+        var vault = Vault.of(handle);
+        var row = HexFormat.of().formatHex(token.hash());
         handle.createUpdate(INSERT).bind("hash", token.hash()).bind("purpose", wanted.purpose().word())
-            .bind("tenant", writer.tenant().code()).bind("email", wanted.email()).bind("account", wanted.account())
-            .bind("facts", json(wanted.facts())).bind("by", writer.actor().id()).bind("now", now())
+            .bind("tenant", writer.tenant().code()).bind("email", vault.index(wanted.email()))
+            .bind("sealed", vault.seal(writer.tenant(), email(row), wanted.email())).bind("account", wanted.account())
+            .bind("facts", vault.sealJson(writer.tenant(), facts(row), json(wanted.facts())))
+            .bind("by", writer.actor().id()).bind("now", now())
             .bind("end", now().plus(wanted.life())).execute();
         return token.value();
     }
@@ -94,7 +102,7 @@ class MailLinks {
     Optional<Kept> find(Purpose purpose, String secret) {
         return database.read(Reach.everything(), handle -> handle.createQuery(FIND)
             .bind("hash", Token.sha256(secret)).bind("purpose", purpose.word()).bind("now", now())
-            .map((row, _) -> kept(row)).findOne());
+            .map(MailLinks::kept).findOne());
     }
 
     /// Uses a link up in the running transaction, which must reach everything; of two at once, one is refused.
@@ -102,7 +110,7 @@ class MailLinks {
     /// @throws Problem `link-unusable`
     Kept use(Handle handle, Purpose purpose, String secret) {
         return handle.createQuery(USE).bind("hash", Token.sha256(secret)).bind("purpose", purpose.word())
-            .bind("now", now()).map((row, _) -> kept(row)).findOne()
+            .bind("now", now()).map(MailLinks::kept).findOne()
             .orElseThrow(() -> Problem.of(IdentityError.LINK_UNUSABLE));
     }
 
@@ -111,26 +119,32 @@ class MailLinks {
         return database.read(reach, handle -> handle.createQuery("""
             SELECT * FROM mail_link WHERE purpose = :purpose AND used_at IS NULL AND ends_at > :now
             ORDER BY id DESC LIMIT\s""" + LIST_LIMIT).bind("purpose", purpose.word()).bind("now", now())
-            .map((row, _) -> kept(row)).list());
+            .map(MailLinks::kept).list());
     }
 
     /// Ends every link that leads to an account or went to its address, in the running transaction.
     static void endAll(Handle handle, Account account) {
         handle.execute("DELETE FROM mail_link WHERE used_at IS NULL AND (account = ? OR email = ? AND email <> '')",
-            account.id(), account.email());
+            account.id(), Vault.of(handle).index(account.email()));
     }
 
-    @Scheduled(every = "6h", delayed = "15m", identity = "mail-links-sweep")
-    void sweep() {
-        database.write(Reach.everything(), handle ->
-            handle.execute("DELETE FROM mail_link WHERE ends_at < ?", now().minus(KEPT_AFTER_ITS_END)));
-    }
-
-    private static Kept kept(ResultSet row) throws SQLException {
-        return new Kept(row.getLong("id"), new TenantId(row.getInt("tenant")), row.getString("email"),
-            row.getObject("account", Long.class), row.getString("facts"), row.getString("sent_by"),
+    private static Kept kept(ResultSet row, StatementContext context) throws SQLException {
+        var vault = Vault.of(context);
+        var name = HexFormat.of().formatHex(row.getBytes("token_hash"));
+        return new Kept(row.getLong("id"), new TenantId(row.getInt("tenant")),
+            vault.open(email(name), row.getString("email_sealed")),
+            row.getObject("account", Long.class), vault.openJson(facts(name), row.getString("facts")),
+            row.getString("sent_by"),
             row.getObject("sent_at", OffsetDateTime.class).toInstant(),
             row.getObject("ends_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Place email(String row) {
+        return new Place(KeyPurpose.CONTACT, "mail_link", "email", row);
+    }
+
+    private static Place facts(String row) {
+        return new Place(KeyPurpose.LETTER, "mail_link", "facts", row);
     }
 
     private static String json(Object facts) {

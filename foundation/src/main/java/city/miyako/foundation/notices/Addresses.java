@@ -5,11 +5,11 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// How people change the address their mail goes to: the new one is asked first, the former one is told.
@@ -19,10 +19,7 @@ public class Addresses {
     private static final String ASKED = """
         SELECT count(*) FROM notice WHERE template = 'address-confirm' AND sent_by = :by
             AND created_at > clock_timestamp() - interval '1 hour'""";
-    private static final String KNOWN = "SELECT tenant, email FROM notice_person WHERE person = :person";
-    private static final String CONFIRM = """
-        INSERT INTO notice_person (person, tenant, email, confirmed_at) VALUES (:person, :tenant, :email, :now)
-        ON CONFLICT (person) DO UPDATE SET email = excluded.email, confirmed_at = excluded.confirmed_at""";
+    private static final String KNOWN = "SELECT tenant, email_sealed FROM notice_person WHERE person = :person";
 
     private final Database database;
     private final SignedLinks links;
@@ -58,24 +55,27 @@ public class Addresses {
     public void confirm(SignedLinks.Confirmation proof) {
         database.write(Reach.everything(), handle -> {
             var before = handle.createQuery(KNOWN).bind("person", proof.person())
-                .map((row, _) -> new Known(row.getInt("tenant"), Optional.ofNullable(row.getString("email"))
-                    .orElse(""))).findOne();
-            int tenant = before.map(Known::tenant).orElse(TenantId.METROPOLIS.code());
-            handle.createUpdate(CONFIRM).bind("person", proof.person()).bind("tenant", tenant)
-                .bind("email", proof.email()).bind("now", DeliveryTable.utc(clock.instant())).execute();
+                .map((row, context) -> new Known(new TenantId(row.getInt("tenant")), Vault.of(context).open(
+                    Places.person(proof.person()), row.getString("email_sealed")))).findOne();
+            var tenant = before.map(Known::tenant).orElse(TenantId.METROPOLIS);
+            Contacts.put(handle, writer(tenant), proof.person(), proof.email(), clock.instant());
             Bounces.lift(handle, proof.email());
             before.map(Known::email).filter(email -> !email.isEmpty() && !email.equals(proof.email()))
-                .ifPresent(former -> tellFormer(handle, new TenantId(tenant), former));
+                .ifPresent(former -> tellFormer(handle, tenant, former));
             return 0;
         });
     }
 
     private static void tellFormer(Handle handle, TenantId tenant, String former) {
-        Notices.send(handle, new Writer(Actor.system("notices"), tenant, "an address was confirmed"),
+        Notices.send(handle, writer(tenant),
             Notice.of(new Recipient.Address(former, city.miyako.foundation.text.Language.JA),
                 CityNotice.ADDRESS_CHANGED, Map.of("link", "/my/notices")));
     }
 
-    private record Known(int tenant, String email) {
+    private static Writer writer(TenantId tenant) {
+        return new Writer(Actor.system("notices"), tenant, "an address was confirmed");
+    }
+
+    private record Known(TenantId tenant, String email) {
     }
 }

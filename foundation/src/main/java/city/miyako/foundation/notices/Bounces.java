@@ -4,6 +4,7 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,9 +20,10 @@ import org.jdbi.v3.core.Handle;
 public class Bounces {
     private static final String KEEP = """
         INSERT INTO notice_bounce (address, status, reason, bounced_at)
-        VALUES (lower(:address), :status, :reason, :now) ON CONFLICT (address) DO NOTHING""";
+        VALUES (:address, :status, :reason, :now) ON CONFLICT (address) DO NOTHING""";
     private static final String DELIVERY = """
-        SELECT tenant, coalesce(person, '') AS person, address FROM notice_delivery
+        SELECT tenant, coalesce(person, '') AS person, coalesce(notice::text, person) AS name, address_sealed
+        FROM notice_delivery
         WHERE id = :id AND channel = 'mail'""";
 
     private final Database database;
@@ -59,8 +61,9 @@ public class Bounces {
             return new Taken.Ignored("action " + read.action() + ", status " + read.status());
         }
         return read.messageId().flatMap(this::delivery).map(id -> database.write(Reach.everything(), handle -> {
-            var about = handle.createQuery(DELIVERY).bind("id", id).map((row, _) -> new About(row.getInt("tenant"),
-                row.getString("person"), row.getString("address"))).findOne();
+            var about = handle.createQuery(DELIVERY).bind("id", id).map((row, context) -> new About(
+                row.getInt("tenant"), row.getString("person"), Vault.of(context).open(
+                    Places.delivery(row.getString("name")), row.getString("address_sealed")))).findOne();
             about.ifPresent(one -> stop(handle, one, read.status(), read.diagnostic(), clock.instant()));
             return about.isPresent() ? new Taken.Stopped() : new Taken.Ignored("no such mail");
         })).orElseGet(() -> new Taken.Ignored("not about a mail of ours"));
@@ -68,8 +71,8 @@ public class Bounces {
 
     /// Lifts the stop of an address that has proven to be read again.
     static void lift(Handle handle, String address) {
-        handle.createUpdate("DELETE FROM notice_bounce WHERE address = lower(:address)").bind("address", address)
-            .execute();
+        handle.createUpdate("DELETE FROM notice_bounce WHERE address = :address")
+            .bind("address", Vault.of(handle).index(address)).execute();
     }
 
     /// Notes what the deliveries of a group have shown.
@@ -89,8 +92,9 @@ public class Bounces {
     }
 
     private static void stop(Handle handle, About about, String status, String reason, Instant now) {
-        int fresh = handle.createUpdate(KEEP).bind("address", about.address()).bind("status", status)
-            .bind("reason", reason).bind("now", DeliveryTable.utc(now)).execute();
+        int fresh = handle.createUpdate(KEEP).bind("address", Vault.of(handle).index(about.address()))
+            .bind("status", status).bind("reason", DeliveryTable.withoutAddresses(reason))
+            .bind("now", DeliveryTable.utc(now)).execute();
         if (fresh == 1 && !about.person().isEmpty()) {
             var writer = new Writer(Actor.system("notices"), new TenantId(about.tenant()), "a mail came back");
             Notices.send(handle, writer, Notice.of(new Recipient.Person(about.person()), CityNotice.MAIL_BOUNCED,

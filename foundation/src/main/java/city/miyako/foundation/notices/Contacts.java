@@ -1,6 +1,7 @@
 package city.miyako.foundation.notices;
 
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.keys.Vault;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,8 +10,10 @@ import org.jdbi.v3.core.Handle;
 /// The addresses at which people with an account are reached.
 public final class Contacts {
     private static final String PUT = """
-        INSERT INTO notice_person (person, tenant, email, confirmed_at) VALUES (:person, :tenant, :email, :at)
-        ON CONFLICT (person) DO UPDATE SET email = excluded.email, confirmed_at = excluded.confirmed_at""";
+        INSERT INTO notice_person (person, tenant, email, email_sealed, confirmed_at)
+        VALUES (:person, :tenant, :email, :sealed, :at)
+        ON CONFLICT (person) DO UPDATE SET email = excluded.email, email_sealed = excluded.email_sealed,
+            confirmed_at = excluded.confirmed_at""";
 
     private Contacts() {
     }
@@ -24,8 +27,10 @@ public final class Contacts {
         if (!Recipient.Address.isUsable(email)) {
             throw new IllegalArgumentException("not an e-mail address");
         }
-        handle.createUpdate(PUT).bind("person", new Recipient.Person(actorId).actorId())
-            .bind("tenant", writer.tenant().code()).bind("email", email)
+        var vault = Vault.of(handle);
+        var person = new Recipient.Person(actorId).actorId();
+        handle.createUpdate(PUT).bind("person", person).bind("tenant", writer.tenant().code())
+            .bind("email", vault.index(email)).bind("sealed", vault.seal(writer.tenant(), Places.person(person), email))
             .bind("at", OffsetDateTime.ofInstant(confirmedAt, ZoneOffset.UTC)).execute();
     }
 }

@@ -4,11 +4,15 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.keys.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// What administrators see of the deliveries of their tenant: how many, which failed and why; never what they say.
 @ApplicationScoped
@@ -17,10 +21,12 @@ public class DeliveryDesk {
         SELECT channel, state, count(*) AS count, min(due_at) AS oldest FROM notice_delivery
         GROUP BY channel, state ORDER BY channel, state""";
     private static final String DEAD = """
-        SELECT d.id, d.channel, d.state, d.address, d.attempts, d.fault, d.ended_at FROM notice_delivery d
+        SELECT d.id, d.channel, d.state, d.address, d.address_sealed,
+            coalesce(d.notice::text, d.person) AS name, d.attempts, d.fault, d.ended_at FROM notice_delivery d
         WHERE d.state IN ('failed', 'unsure') ORDER BY d.id DESC LIMIT :most""";
     private static final String WAITING_AGAIN = """
-        SELECT d.id, d.channel, d.state, d.address, d.attempts, d.fault, d.due_at AS ended_at FROM notice_delivery d
+        SELECT d.id, d.channel, d.state, d.address, d.address_sealed,
+            coalesce(d.notice::text, d.person) AS name, d.attempts, d.fault, d.due_at AS ended_at FROM notice_delivery d
         WHERE d.state = 'waiting' AND d.attempts > 0 ORDER BY d.due_at LIMIT :most""";
     private static final String RETRY = """
         UPDATE notice_delivery SET state = 'waiting', due_at = :now, attempts = 0, repeated = false, ended_at = NULL
@@ -127,17 +133,19 @@ public class DeliveryDesk {
 
     private List<Trouble> troubles(Reach reach, String sql, int most) {
         return database.read(reach, handle -> handle.createQuery(sql).bind("most", most)
-            .map((row, _) -> new Trouble(row.getLong("id"), row.getString("channel"), row.getString("state"),
-                shortened(row.getString("address")), row.getInt("attempts"), withoutAddress(row.getString("fault")),
+            .map((row, context) -> new Trouble(row.getLong("id"), row.getString("channel"), row.getString("state"),
+                shortened(address(row, context)), row.getInt("attempts"), row.getString("fault"),
                 row.getObject("ended_at", OffsetDateTime.class).toInstant())).list());
+    }
+
+    private static String address(ResultSet row, StatementContext context) throws SQLException {
+        var sealed = row.getString("address_sealed");
+        return sealed.isEmpty() ? row.getString("address")
+            : Vault.of(context).open(Places.delivery(row.getString("name")), sealed);
     }
 
     private static String shortened(String address) {
         int at = address.indexOf('@');
         return at < 1 ? address : address.charAt(0) + "…" + address.substring(at);
-    }
-
-    private static String withoutAddress(String fault) {
-        return fault.replaceAll("([^\\s<>@])[^\\s<>@]*@([A-Za-z0-9.-]+)", "$1…@$2");
     }
 }

@@ -1,5 +1,7 @@
 package city.miyako.foundation.notices;
 
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.Vault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table `notice_delivery` as one node works on it: claims, what became of them, and claims that were left behind.
 final class DeliveryTable {
@@ -26,10 +29,18 @@ final class DeliveryTable {
             fault = CASE WHEN repeated THEN 'the city was cut off twice while sending' ELSE fault END,
             ended_at = CASE WHEN repeated THEN :now::timestamptz END
         WHERE state = 'claimed' AND (lease_until < :now OR (node = :node AND :own))""";
+    // From tenant to tenant along the index: to look at each of many thousand waiting mails for every group took longer
+    // than sending them.
     private static final String TENANTS = """
-        SELECT DISTINCT tenant FROM notice_delivery
-        WHERE channel = :channel AND state = 'waiting' AND due_at <= :now
-            AND (tenant = ANY (:tenants)) = :among""";
+        WITH RECURSIVE one AS (
+            (SELECT tenant FROM notice_delivery WHERE channel = :channel AND state = 'waiting'
+                ORDER BY tenant LIMIT 1)
+            UNION ALL
+            SELECT (SELECT d.tenant FROM notice_delivery d WHERE d.channel = :channel AND d.state = 'waiting'
+                AND d.tenant > one.tenant ORDER BY d.tenant LIMIT 1) FROM one WHERE one.tenant IS NOT NULL)
+        SELECT tenant FROM one WHERE (tenant = ANY (:tenants)) = :among AND EXISTS (
+            SELECT 1 FROM notice_delivery d WHERE d.channel = :channel AND d.state = 'waiting'
+                AND d.tenant = one.tenant AND d.due_at <= :now)""";
     private static final String ONE_REPEATED = """
         SELECT id FROM notice_delivery
         WHERE channel = :channel AND state = 'waiting' AND repeated AND due_at <= :now
@@ -46,20 +57,25 @@ final class DeliveryTable {
         WITH claimed AS (
             UPDATE notice_delivery SET state = 'claimed', attempts = attempts + 1, node = :node, lease_until = :until
             WHERE id = ANY (:ids) RETURNING *)
-        SELECT c.id, c.tenant, coalesce(c.person, '') AS person, c.address, c.attempts, c.repeated, c.digest_at,
+        SELECT c.id, c.tenant, coalesce(c.person, '') AS person, c.address, c.address_sealed, c.notice,
+            c.attempts, c.repeated, c.digest_at,
             coalesce(n.template, '') AS template, coalesce(n.facts::text, '{}') AS facts,
             coalesce(n.wording, p.wording, 'ja') AS wording,
             n.template IS DISTINCT FROM 'address-confirm' AND EXISTS (
-                SELECT 1 FROM notice_bounce b WHERE b.address = lower(c.address)) AS blocked
+                SELECT 1 FROM notice_bounce b WHERE b.address = c.address) AS blocked
         FROM claimed c LEFT JOIN notice n ON n.id = c.notice LEFT JOIN notice_person p ON p.person = c.person
         ORDER BY c.due_at, c.id""";
     private static final String CONFIRM = """
-        UPDATE notice_delivery d SET state = r.state, due_at = r.due, fault = r.fault, node = NULL, lease_until = NULL,
-            repeated = d.repeated OR r.repeated, attempts = d.attempts - r.uncounted,
-            ended_at = CASE WHEN r.state <> 'waiting' THEN :now::timestamptz END
-        FROM unnest(:ids, :states, :dues::timestamptz[], :faults, :repeats, :uncounted)
-            AS r (id, state, due, fault, repeated, uncounted)
-        WHERE d.id = r.id AND d.state = 'claimed' AND d.node = :node""";
+        WITH ended AS (
+            UPDATE notice_delivery d SET state = r.state, due_at = r.due, fault = r.fault, node = NULL,
+                lease_until = NULL, repeated = d.repeated OR r.repeated, attempts = d.attempts - r.uncounted,
+                ended_at = CASE WHEN r.state <> 'waiting' THEN :now::timestamptz END
+            FROM unnest(:ids, :states, :dues::timestamptz[], :faults, :repeats, :uncounted)
+                AS r (id, state, due, fault, repeated, uncounted)
+            WHERE d.id = r.id AND d.state = 'claimed' AND d.node = :node
+            RETURNING d.notice, d.state, d.person)
+        UPDATE notice n SET facts = '{}' FROM ended e
+        WHERE n.id = e.notice AND e.state = 'sent' AND e.person IS NULL""";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -109,10 +125,11 @@ final class DeliveryTable {
                 .bind("share", Math.max(1, most / tenants.size())).mapTo(Long.class).list();
         }
         return ids.isEmpty() ? List.of() : handle.createQuery(CLAIM).bindArray("ids", Long.class, ids)
-            .bind("node", node).bind("until", utc(now.plus(LEASE))).map((row, _) -> delivery(row)).list();
+            .bind("node", node).bind("until", utc(now.plus(LEASE))).map(DeliveryTable::delivery).list();
     }
 
-    /// Notes what became of claimed deliveries; those that another node has taken over meanwhile are left to it.
+    /// Notes what became of claimed deliveries; those that another node has taken over meanwhile are left to it. What a
+    /// letter to a bare address said is forgotten once it is sent, the secrets of links among it.
     void confirm(Handle handle, List<Ended> ended, Instant now) {
         if (ended.isEmpty()) {
             return;
@@ -133,12 +150,26 @@ final class DeliveryTable {
             .mapTo(Long.class).list();
     }
 
-    private static Delivery delivery(ResultSet row) throws SQLException {
+    private static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {
+        var vault = Vault.of(context);
+        var notice = row.getString("notice");
+        var sealed = row.getString("address_sealed");
         var digestAt = row.getObject("digest_at", OffsetDateTime.class);
         return new Delivery(row.getLong("id"), row.getInt("tenant"), row.getString("person"),
-            row.getString("address"), row.getInt("attempts"), row.getBoolean("repeated"), row.getBoolean("blocked"),
-            new Delivery.Content(row.getString("template"), facts(row.getString("facts")),
+            sealed.isEmpty() ? row.getString("address")
+                : vault.openOrEmpty(Places.delivery(notice == null ? row.getString("person") : notice), sealed),
+            row.getInt("attempts"), row.getBoolean("repeated"), row.getBoolean("blocked"),
+            new Delivery.Content(row.getString("template"), facts(notice == null ? "{}" : json(vault, row)),
                 Wording.of(row.getString("wording")), digestAt == null ? Instant.MAX : digestAt.toInstant()));
+    }
+
+    // Without facts the letter cannot be written, and so fails alone.
+    private static String json(Vault vault, ResultSet row) throws SQLException {
+        try {
+            return vault.openJson(Places.facts(row.getLong("notice")), row.getString("facts"));
+        } catch (Problem broken) {
+            return "{}";
+        }
     }
 
     static Map<String, String> facts(String json) {
@@ -147,6 +178,11 @@ final class DeliveryTable {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the outbox holds what Notices wrote", e);
         }
+    }
+
+    /// What somebody said, with every address shortened to its first letter and domain.
+    static String withoutAddresses(String said) {
+        return said.replaceAll("([^\\s<>@])[^\\s<>@]*@([A-Za-z0-9.-]+)", "$1…@$2");
     }
 
     static OffsetDateTime utc(Instant instant) {
@@ -177,7 +213,7 @@ final class DeliveryTable {
         }
 
         private static String cut(String fault) {
-            return fault.substring(0, Math.min(LONGEST_FAULT, fault.length()));
+            return withoutAddresses(fault.substring(0, Math.min(LONGEST_FAULT, fault.length())));
         }
     }
 }

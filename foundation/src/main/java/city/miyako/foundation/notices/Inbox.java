@@ -4,6 +4,7 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// What the city has told a person: there from the moment its cause was committed, seen by nobody else.
 @ApplicationScoped
@@ -53,7 +55,7 @@ public class Inbox {
     public List<Entry> list(String person, Wording wording, long before, int most) {
         return database.read(OwnRows.of(person), handle -> {
             return handle.createQuery(LIST).bind("person", person).bind("before", before).bind("most", most)
-                .map((row, _) -> entry(row, wording)).list();
+                .map((row, context) -> entry(row, context, wording)).list();
         });
     }
 
@@ -63,7 +65,7 @@ public class Inbox {
     public Entry get(String person, Wording wording, long id) {
         return database.read(OwnRows.of(person), handle -> {
             return handle.createQuery(ONE).bind("person", person).bind("id", id)
-                .map((row, _) -> entry(row, wording)).findOne()
+                .map((row, context) -> entry(row, context, wording)).findOne()
                 .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "notice", id));
         });
     }
@@ -93,13 +95,15 @@ public class Inbox {
         });
     }
 
-    private Entry entry(ResultSet row, Wording wording) throws SQLException {
+    private Entry entry(ResultSet row, StatementContext context, Wording wording) throws SQLException {
         return new Entry(row.getLong("id"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("read_at") != null,
-            letter(row.getString("template"), DeliveryTable.facts(row.getString("facts")), wording));
+            letter(letters, row.getString("template"), DeliveryTable.facts(Vault.of(context).openJson(
+                Places.facts(row.getLong("id")), row.getString("facts"))), wording));
     }
 
-    private Letter letter(String template, Map<String, String> facts, Wording wording) {
+    /// The letter a notice becomes, or its template's code alone where it cannot be worded any more.
+    static Letter letter(Letters letters, String template, Map<String, String> facts, Wording wording) {
         try {
             return letters.write(template, facts, wording);
         } catch (Problem unwritable) {

@@ -3,6 +3,7 @@ package city.miyako.foundation.notices;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.text.Texts;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import java.util.Map;
 final class MailPostman implements Postman {
     private static final int MOST_IN_A_DIGEST = 100;
     private static final String DIGEST = """
-        SELECT template, facts::text AS facts FROM notice WHERE person = :person AND digest_at = :at
+        SELECT id, template, facts::text AS facts FROM notice WHERE person = :person AND digest_at = :at
         ORDER BY id LIMIT :most""";
 
     private final Desk desk;
@@ -78,7 +79,8 @@ final class MailPostman implements Postman {
         var rows = desk.database().read(Reach.everything(), handle -> handle.createQuery(DIGEST)
             .bind("person", delivery.person()).bind("at", DeliveryTable.utc(content.digestAt()))
             .bind("most", MOST_IN_A_DIGEST)
-            .map((row, _) -> Map.entry(row.getString("template"), row.getString("facts"))).list());
+            .map((row, context) -> Map.entry(row.getString("template"), Vault.of(context).openJson(
+                Places.facts(row.getLong("id")), row.getString("facts")))).list());
         for (var row : rows) {
             try {
                 var letter = desk.letters().write(row.getKey(), DeliveryTable.facts(row.getValue()),

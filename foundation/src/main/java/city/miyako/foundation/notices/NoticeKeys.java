@@ -2,7 +2,10 @@ package city.miyako.foundation.notices;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.keys.Vault;
+import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -10,9 +13,10 @@ import java.util.function.Supplier;
 /// Secrets of this installation, made once by whichever node needs them first, the same on all nodes.
 @ApplicationScoped
 class NoticeKeys {
-    private static final String READ = "SELECT secret FROM notice_key WHERE name = :name";
+    private static final String READ = "SELECT secret_sealed FROM notice_key WHERE name = :name";
     private static final String KEEP = """
-        INSERT INTO notice_key (name, secret) VALUES (:name, :secret) ON CONFLICT (name) DO NOTHING""";
+        INSERT INTO notice_key (name, secret, secret_sealed) VALUES (:name, '', :secret)
+        ON CONFLICT (name) DO NOTHING""";
 
     private final Database database;
     private final Map<String, byte[]> known = new ConcurrentHashMap<>();
@@ -26,8 +30,11 @@ class NoticeKeys {
     /// @param fresh makes it where there is none yet
     byte[] get(String name, Supplier<byte[]> fresh) {
         return known.computeIfAbsent(name, _ -> database.write(Reach.everything(), handle -> {
-            handle.createUpdate(KEEP).bind("name", name).bind("secret", fresh.get()).execute();
-            return handle.createQuery(READ).bind("name", name).mapTo(byte[].class).one();
+            var vault = Vault.of(handle);
+            handle.createUpdate(KEEP).bind("name", name).bind("secret", vault.seal(TenantId.METROPOLIS,
+                Places.secret(name), Base64.getEncoder().encodeToString(fresh.get()))).execute();
+            return Base64.getMimeDecoder().decode(vault.open(Places.secret(name),
+                handle.createQuery(READ).bind("name", name).mapTo(String.class).one()));
         })).clone();
     }
 }

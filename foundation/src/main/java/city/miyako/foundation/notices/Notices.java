@@ -1,6 +1,8 @@
 package city.miyako.foundation.notices;
 
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.keys.Vault;
+import city.miyako.foundation.tenants.TenantId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -13,8 +15,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class Notices {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SEND = """
-        INSERT INTO notice (tenant, person, email, wording, template, facts, sent_by, cause)
-        VALUES (:tenant, :person, :email, :wording, :template, :facts::jsonb, :by, :cause)""";
+        INSERT INTO notice (id, tenant, person, email, email_sealed, wording, template, facts, sent_by, cause)
+        OVERRIDING SYSTEM VALUE
+        VALUES (:id, :tenant, :person, :email, :sealed, :wording, :template, :facts::jsonb, :by, :cause)""";
+    private static final String NEXT_IDS = "SELECT nextval('notice_id_seq') FROM generate_series(1, :count)";
 
     private Notices() {
     }
@@ -30,20 +34,25 @@ public final class Notices {
             return;
         }
         var batch = handle.prepareBatch(SEND);
+        var vault = Vault.of(handle);
+        var ids = handle.createQuery(NEXT_IDS).bind("count", notices.size()).mapTo(Long.class).list().iterator();
         for (var notice : notices) {
-            bindRecipient(batch, notice.to());
-            batch.bind("tenant", writer.tenant().code()).bind("template", notice.template())
-                .bind("facts", json(notice)).bind("by", writer.actor().id()).bind("cause", writer.cause()).add();
+            long id = ids.next();
+            bindRecipient(batch, vault, writer.tenant(), id, notice.to());
+            batch.bind("id", id).bind("tenant", writer.tenant().code()).bind("template", notice.template())
+                .bind("facts", vault.sealJson(writer.tenant(), Places.facts(id), json(notice)))
+                .bind("by", writer.actor().id()).bind("cause", writer.cause()).add();
         }
         batch.execute();
     }
 
-    private static void bindRecipient(PreparedBatch batch, Recipient to) {
+    private static void bindRecipient(PreparedBatch batch, Vault vault, TenantId tenant, long id, Recipient to) {
         switch (to) {
-            case Recipient.Person(var actorId) -> batch.bind("person", actorId)
+            case Recipient.Person(var actorId) -> batch.bind("person", actorId).bind("sealed", "")
                 .bindByType("email", null, String.class).bindByType("wording", null, String.class);
             case Recipient.Address(var email, var language) -> batch.bindByType("person", null, String.class)
-                .bind("email", email).bind("wording", language.code());
+                .bind("email", vault.index(email)).bind("sealed", vault.seal(tenant, Places.notice(id), email))
+                .bind("wording", language.code());
         }
     }
 

@@ -3,6 +3,7 @@ package city.miyako.foundation.notices;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.keys.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -14,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// What people have chosen about notices; each sees and changes only the own row.
 @ApplicationScoped
 public class PreferenceStore {
+    private static final String BARE = "mail:";
     private static final String READ = """
         SELECT p.*, confirmed_at IS NOT NULL AS confirmed,
             ARRAY(SELECT kind || '/' || channel FROM notice_choice WHERE NOT wanted AND recipient = :person) AS refused
@@ -48,7 +51,7 @@ public class PreferenceStore {
     /// What a person has chosen, or the usual.
     public Kept get(String person) {
         return database.read(OwnRows.of(person), handle -> {
-            return handle.createQuery(READ).bind("person", person).map((row, _) -> kept(row)).one();
+            return handle.createQuery(READ).bind("person", person).map(PreferenceStore::kept).one();
         });
     }
 
@@ -78,9 +81,14 @@ public class PreferenceStore {
             return;
         }
         database.write(Reach.everything(), handle -> {
-            choose(handle, recipient, kind, Channel.MAIL, false);
+            choose(handle, indexed(handle, recipient), kind, Channel.MAIL, false);
             return 0;
         });
+    }
+
+    private static String indexed(Handle handle, String recipient) {
+        return recipient.startsWith(BARE) ? BARE + Vault.of(handle).index(recipient.substring(BARE.length()))
+            : recipient;
     }
 
     static Set<Preferences.Refusal> refusals(Array refused) throws SQLException {
@@ -104,7 +112,7 @@ public class PreferenceStore {
         return quiet.equals(QuietHours.NONE) ? null : Integer.valueOf(hour);
     }
 
-    private static Kept kept(ResultSet row) throws SQLException {
+    private static Kept kept(ResultSet row, StatementContext context) throws SQLException {
         var refused = refusals(row.getArray("refused"));
         if (row.getString("person") == null) {
             return new Kept(new Preferences(Wording.JA, Preferences.AT_ONCE, QuietHours.USUAL, refused), "");
@@ -112,8 +120,8 @@ public class PreferenceStore {
         var quiet = row.getObject("quiet_from") == null ? QuietHours.NONE
             : new QuietHours(row.getInt("quiet_from"), row.getInt("quiet_until"));
         int digest = row.getObject("digest_hour") == null ? Preferences.AT_ONCE : row.getInt("digest_hour");
-        var email = row.getBoolean("confirmed") ? row.getString("email") : null;
-        return new Kept(new Preferences(Wording.of(row.getString("wording")), digest, quiet, refused),
-            email == null ? "" : email);
+        var email = row.getBoolean("confirmed") ? Vault.of(context).open(Places.person(row.getString("person")),
+            row.getString("email_sealed")) : "";
+        return new Kept(new Preferences(Wording.of(row.getString("wording")), digest, quiet, refused), email);
     }
 }

@@ -4,12 +4,14 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /// The browsers and phones that people asked to be told on.
@@ -20,13 +22,14 @@ public class PushDevices {
     private static final int LONGEST_NAME = 100;
     private static final int AUTH_BYTES = 16;
     private static final String ADD = """
-        INSERT INTO push_device (person, tenant, name, endpoint, public_key, auth, created_at)
-        VALUES (:person, :tenant, :name, :endpoint, :key, :auth, :now)""";
+        INSERT INTO push_device (person, tenant, name, endpoint, endpoint_sealed, public_key, auth, auth_sealed,
+            created_at)
+        VALUES (:person, :tenant, :name, :endpoint, :sealed, :key, '', :auth, :now)""";
     private static final String MAKE_ROOM = """
         DELETE FROM push_device WHERE person = :person AND id NOT IN (
             SELECT id FROM push_device WHERE person = :person ORDER BY id DESC LIMIT :most)""";
     private static final String LIST = """
-        SELECT id, name, endpoint, created_at FROM push_device WHERE person = :person ORDER BY id""";
+        SELECT id, name, endpoint_sealed, public_key, created_at FROM push_device WHERE person = :person ORDER BY id""";
 
     private final Database database;
     private final PushSettings settings;
@@ -66,8 +69,9 @@ public class PushDevices {
     /// The devices of a person.
     public List<Device> list(String person) {
         return database.read(OwnRows.of(person), handle -> {
-            return handle.createQuery(LIST).bind("person", person).map((row, _) -> new Device(row.getLong("id"),
-                row.getString("name"), URI.create(row.getString("endpoint")).getHost(),
+            return handle.createQuery(LIST).bind("person", person).map((row, context) -> new Device(row.getLong("id"),
+                row.getString("name"), URI.create(Vault.of(context).open(Places.endpoint(HexFormat.of().formatHex(
+                    row.getBytes("public_key"))), row.getString("endpoint_sealed"))).getHost(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant())).list();
         });
     }
@@ -87,11 +91,16 @@ public class PushDevices {
         // The same browser may have belonged to somebody else before; who holds it now decides, so this goes beyond
         // one's own rows.
         database.write(Reach.everything(), handle -> {
+            var vault = Vault.of(handle);
+            var row = HexFormat.of().formatHex(key);
             handle.createUpdate("DELETE FROM push_device WHERE endpoint = :endpoint")
-                .bind("endpoint", endpoint.toString()).execute();
+                .bind("endpoint", vault.index(endpoint.toString())).execute();
             handle.createUpdate(ADD).bind("person", person).bind("tenant", writer.tenant().code())
                 .bind("name", name.substring(0, Math.min(LONGEST_NAME, name.length())))
-                .bind("endpoint", endpoint.toString()).bind("key", key).bind("auth", auth)
+                .bind("endpoint", vault.index(endpoint.toString()))
+                .bind("sealed", vault.seal(writer.tenant(), Places.endpoint(row), endpoint.toString()))
+                .bind("key", key).bind("auth", vault.seal(writer.tenant(), Places.auth(row),
+                    Base64.getEncoder().encodeToString(auth)))
                 .bind("now", DeliveryTable.utc(clock.instant())).execute();
             return handle.createUpdate(MAKE_ROOM).bind("person", person).bind("most", MOST_PER_PERSON).execute();
         });

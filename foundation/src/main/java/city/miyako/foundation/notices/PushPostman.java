@@ -1,6 +1,7 @@
 package city.miyako.foundation.notices;
 
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.keys.Vault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -10,9 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// Carries push messages to the services that browsers named (RFC 8030).
 final class PushPostman implements Postman {
@@ -22,7 +28,8 @@ final class PushPostman implements Postman {
     private static final int SALT_BYTES = 16;
     private static final int LONGEST_BODY = 1_000;
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String DEVICE = "SELECT endpoint, public_key, auth FROM push_device WHERE id = :id";
+    private static final String DEVICE = """
+        SELECT endpoint_sealed, public_key, auth_sealed FROM push_device WHERE id = :id""";
 
     private final MailPostman.Desk desk;
     private final PushDevices devices;
@@ -105,8 +112,15 @@ final class PushPostman implements Postman {
 
     private Optional<Device> device(long id) {
         return desk.database().read(Reach.everything(), handle -> handle.createQuery(DEVICE).bind("id", id)
-            .map((row, _) -> new Device(URI.create(row.getString("endpoint")), row.getBytes("public_key"),
-                row.getBytes("auth"))).findOne());
+            .map(PushPostman::opened).findOne());
+    }
+
+    private static Device opened(ResultSet row, StatementContext context) throws SQLException {
+        var vault = Vault.of(context);
+        var key = row.getBytes("public_key");
+        var name = HexFormat.of().formatHex(key);
+        return new Device(URI.create(vault.open(Places.endpoint(name), row.getString("endpoint_sealed"))), key,
+            Base64.getMimeDecoder().decode(vault.open(Places.auth(name), row.getString("auth_sealed"))));
     }
 
     private record Device(URI endpoint, byte[] key, byte[] auth) {

@@ -2,6 +2,7 @@ package city.miyako.foundation.identity;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.testing.TestOutbox;
 
 /// What the city has written to people, and time that passes, as tests need them.
 final class Mailbox {
@@ -13,17 +14,13 @@ final class Mailbox {
 
     /// The secret at the end of the newest link sent to an address.
     String secret(String email) {
-        var link = database.read(Reach.everything(), handle -> handle.createQuery(
-            "SELECT facts->>'link' FROM notice WHERE email = ? AND facts ? 'link' ORDER BY id DESC LIMIT 1"
-                .replace("? 'link'", "?? 'link'")).bind(0, email).mapTo(String.class).one());
+        var link = TestOutbox.link(database, email);
         return link.substring(link.lastIndexOf('/') + 1);
     }
 
     /// How many letters of a kind went to an address or a person.
     int letters(String to, IdentityNotice kind) {
-        return database.read(Reach.everything(), handle -> handle.createQuery(
-            "SELECT count(*) FROM notice WHERE (email = ? OR person = ?) AND template = ?").bind(0, to).bind(1, to)
-            .bind(2, kind.code()).mapTo(Integer.class).one());
+        return (int) TestOutbox.to(database, to).stream().filter(one -> one.template().equals(kind.code())).count();
     }
 
     /// Lets time pass for one column, as in `session.rotated_at`.

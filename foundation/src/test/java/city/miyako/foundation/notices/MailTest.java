@@ -6,6 +6,7 @@ import city.miyako.foundation.notices.Recipient.Address;
 import city.miyako.foundation.testing.MailSink;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.testing.TestNotice;
+import city.miyako.foundation.testing.TestOutbox;
 import city.miyako.foundation.text.Language;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +65,17 @@ class MailTest {
         assertThat(html.getContentType()).startsWith("text/html");
         assertThat(html.getContent().toString()).contains("Dear Yuki &lt;b&gt;&amp;&quot;Co&quot;&lt;/b&gt;")
             .contains("<a href=\"http://localhost:8080/en/my/inbox\">").contains("<html lang=\"en\">");
+    }
+
+    @Test
+    void whatALetterToABareAddressSaidIsForgottenOnceItIsSent() {
+        post.send(to("forgotten@example.jp", Language.JA, "雪"));
+        assertThat(TestOutbox.to(post.database, "forgotten@example.jp").getFirst().facts()).containsEntry("name", "雪");
+
+        post.mail(relay());
+
+        assertThat(sink.to("forgotten@example.jp")).hasSize(1);
+        assertThat(TestOutbox.to(post.database, "forgotten@example.jp").getFirst().facts()).isEmpty();
     }
 
     @Test

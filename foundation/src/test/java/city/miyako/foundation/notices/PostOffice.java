@@ -5,6 +5,7 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -184,8 +185,8 @@ class PostOffice {
     /// The states of the deliveries to an address, oldest first.
     List<String> states(String address) {
         return database.read(Reach.everything(), handle -> handle.createQuery(
-            "SELECT state FROM notice_delivery WHERE address = :address ORDER BY id").bind("address", address)
-            .mapTo(String.class).list());
+            "SELECT state FROM notice_delivery WHERE address = :address ORDER BY id")
+            .bind("address", Vault.of(handle).indexIfAddress(address)).mapTo(String.class).list());
     }
 
     int recover(String node) {

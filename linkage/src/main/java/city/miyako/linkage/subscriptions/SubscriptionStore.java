@@ -6,6 +6,7 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Subscriptions kept in the city's database.
@@ -58,7 +60,8 @@ class SubscriptionStore {
     boolean add(Writer writer, Subscription subscription, boolean staff, Cursor start) {
         return write(writer, "subscription.add", subscription.id(), handle -> handle.createUpdate(ADD)
             .bind("tenant", writer.tenant().code()).bind("id", subscription.id())
-            .bind("body", Json.text(subscription.body())).bind("active", subscription.active())
+            .bind("body", Json.text(SubscriptionSeals.seal(Vault.of(handle), writer.tenant(), subscription)))
+            .bind("active", subscription.active())
             .bind("expires", time(subscription.expiresAt())).bind("staff", staff).bind("txid", start.transaction())
             .bind("seq", start.seq()).bind("at", time(clock.instant())).bind("limit", LIMIT).execute());
     }
@@ -67,7 +70,8 @@ class SubscriptionStore {
     boolean replace(Writer writer, Subscription subscription, Cursor end) {
         return write(writer, "subscription.change", subscription.id(), handle -> handle.createUpdate(REPLACE)
             .bind("tenant", writer.tenant().code()).bind("id", subscription.id())
-            .bind("body", Json.text(subscription.body())).bind("active", subscription.active())
+            .bind("body", Json.text(SubscriptionSeals.seal(Vault.of(handle), writer.tenant(), subscription)))
+            .bind("active", subscription.active())
             .bind("expires", time(subscription.expiresAt())).bind("at", time(clock.instant()))
             .bind("txid", end.transaction()).bind("seq", end.seq()).execute());
     }
@@ -80,19 +84,19 @@ class SubscriptionStore {
 
     Optional<KeptSubscription> find(Reach reach, String id) {
         return database.read(reach, handle -> handle.createQuery(COLUMNS + " WHERE tenant = ? AND id = ?")
-            .bind(0, reach.tenant().code()).bind(1, id).map((row, _) -> kept(row)).findOne());
+            .bind(0, reach.tenant().code()).bind(1, id).map(SubscriptionStore::kept).findOne());
     }
 
     /// The subscriptions of a tenant, in order of id.
     List<KeptSubscription> list(Reach reach) {
         return database.read(reach, handle -> handle.createQuery(COLUMNS + " WHERE tenant = ? ORDER BY id")
-            .bind(0, reach.tenant().code()).map((row, _) -> kept(row)).list());
+            .bind(0, reach.tenant().code()).map(SubscriptionStore::kept).list());
     }
 
     /// All subscriptions that are on, of every tenant.
     List<KeptSubscription> active() {
         return database.read(Reach.everything(), handle -> handle.createQuery(ACTIVE)
-            .bind(0, time(clock.instant())).map((row, _) -> kept(row)).list());
+            .bind(0, time(clock.instant())).map(SubscriptionStore::kept).list());
     }
 
     /// Remembers up to where the receiver has been told.
@@ -121,12 +125,14 @@ class SubscriptionStore {
         }) > 0;
     }
 
-    private static KeptSubscription kept(ResultSet row) throws SQLException {
+    private static KeptSubscription kept(ResultSet row, StatementContext context) throws SQLException {
+        var body = Json.object(row.getString("body"));
+        SubscriptionSeals.open(Vault.of(context), body, row.getInt("tenant") + "/" + row.getString("id"));
         var record = new KeptSubscription.Record(row.getLong("times_sent"), row.getLong("times_failed"),
             row.getInt("fails_in_row"), instant(row, "last_notification"), instant(row, "last_success"),
             instant(row, "last_failure"));
         return new KeptSubscription(new TenantId(row.getInt("tenant")), row.getString("id"),
-            Json.object(row.getString("body")), row.getBoolean("staff"),
+            body, row.getBoolean("staff"),
             new Cursor(row.getLong("txid"), row.getLong("seq")), record,
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("modified_at", OffsetDateTime.class).toInstant());

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class SubscriptionsTest {
     private static final String PATH = "/ngsi-ld/v1/subscriptions";
     private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Inject
+    Database database;
 
     @Test
     void aReceiverIsToldWhenALevelItWatchesRises() throws InterruptedException {
@@ -100,7 +106,7 @@ class SubscriptionsTest {
         try (var receiver = new Receiver()) {
             var gauge = id("SubGaugeE");
             subscribe(receiver, "SubGaugeE", ",\"notificationTrigger\":[\"entityDeleted\"]",
-                "\"endpoint\":{\"uri\":\"%s\",\"receiverInfo\":[{\"key\":\"X-Key\",\"value\":\"k1\"}]},"
+                "\"endpoint\":{\"uri\":\"%s\",\"receiverInfo\":[{\"key\":\"X-Key\",\"value\":\"planted-key\"}]},"
                     .formatted(receiver.address()));
             create("{\"id\":\"%s\",\"type\":\"SubGaugeE\",\"level\":0}".formatted(gauge));
             as("130001").delete("/ngsi-ld/v1/entities/" + gauge).then().statusCode(204);
@@ -108,7 +114,10 @@ class SubscriptionsTest {
             assertThat(Receiver.within(SOON, () -> receiver.ids().contains(gauge))).isTrue();
             assertThat(receiver.told).hasSize(1);
             assertThat(receiver.told.getFirst().path("data").get(0).has("deletedAt")).isTrue();
-            assertThat(receiver.headers).containsExactly("k1");
+            assertThat(receiver.headers).containsExactly("planted-key");
+            String kept = database.read(Reach.everything(), handle -> handle.createQuery(
+                "SELECT string_agg(s::text, '') FROM subscription s").mapTo(String.class).one());
+            assertThat(kept).contains("receiverInfo").doesNotContain("planted-key");
         }
     }
 
