@@ -9,6 +9,7 @@ import city.miyako.foundation.tenants.Tenant;
 import city.miyako.foundation.tenants.TenantError;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
+import city.miyako.foundation.text.Texts;
 import city.miyako.foundation.web.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -78,6 +79,12 @@ public class DeskDoor {
             throw Problem.of(CommonError.NOT_ALLOWED, "tenant", code);
         }
         return named;
+    }
+
+    /// What to do about a problem, in the reader's language.
+    String advice(Problem problem) {
+        return Texts.beside(problem.code().getClass()).say(request.language(), "error." + problem.code().code()
+            + ".advice");
     }
 
     /// An answer that leads to another page of ours.

@@ -11,7 +11,6 @@ import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.tenants.Tenant;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
-import city.miyako.foundation.text.Texts;
 import city.miyako.foundation.web.RequestContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -103,9 +102,7 @@ public class EmergencyPages {
     }
 
     private Response refused(Page page, Problem problem) {
-        var code = problem.code();
-        return Response.status(code.status()).entity(show(page, Texts.beside(code.getClass())
-            .say(request.language(), "error." + code.code() + ".advice"))).build();
+        return Response.status(problem.code().status()).entity(show(page, door.advice(problem))).build();
     }
 
     private TemplateInstance show(Page page, String error) {

@@ -3,7 +3,6 @@ package city.miyako.foundation.identity;
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -142,12 +141,6 @@ public class Sessions {
     private static int close(Handle handle, Token token) {
         return handle.execute("DELETE FROM session WHERE token_hash = ? OR former_hash = ?", token.hash(),
             token.hash());
-    }
-
-    @Scheduled(every = "1h", delayed = "10m", identity = "sessions-sweep")
-    void sweep() {
-        database.write(Reach.everything(), handle ->
-            handle.execute("DELETE FROM session WHERE ends_at < ? OR seen_at < ?", now(), now().minus(limits.idle())));
     }
 
     private Found found(ResultSet row, Token token) throws SQLException {

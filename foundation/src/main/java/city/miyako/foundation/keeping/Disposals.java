@@ -1,0 +1,154 @@
+package city.miyako.foundation.keeping;
+
+import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.tenants.TenantId;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/// Disposes of what has been kept long enough, in small batches, and writes down each batch with the digest of what it
+/// was: a leaf of the audit proves later that, and when, it went.
+@ApplicationScoped
+public class Disposals {
+    /// So many rows in one transaction.
+    static final int BATCH = 500;
+    /// So many batches of one kind in one run; the rest waits for the next.
+    static final int MOST_BATCHES = 200;
+    private static final int COUNTED = 10_000;
+    private static final Logger LOG = Logger.getLogger(Disposals.class);
+    private static final String NOTE = """
+        INSERT INTO disposal (tenant, kind, at, before, what, rows, digest)
+        VALUES (:tenant, :kind, :at, :before, :what, :rows, :digest)""";
+    private static final String LIST = """
+        SELECT kind, at, what, rows, digest FROM disposal WHERE tenant = :tenant ORDER BY id DESC LIMIT :most""";
+
+    private final Database database;
+    private final KeepingRules rules;
+    private final Clock clock;
+
+    /// Disposals by the rules of the city.
+    public Disposals(Database database, KeepingRules rules, Clock clock) {
+        this.database = database;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// A batch that was disposed of.
+    ///
+    /// @param kind of the rule
+    /// @param at when
+    /// @param what `delete` or `blank`
+    /// @param rows how many
+    /// @param digest SHA-256 of the names of the rows, sorted, one a line
+    public record Done(String kind, Instant at, String what, long rows, String digest) {
+    }
+
+    /// Works through all rules once; tells how many rows that was. A rule that fails does not hold up the others.
+    public long run() {
+        long all = 0;
+        for (var rule : rules.list()) {
+            try {
+                all += run(rule);
+            } catch (RuntimeException fault) {
+                LOG.errorf("%s could not be disposed of: %s", rule.kind(), fault.getMessage());
+            }
+        }
+        return all;
+    }
+
+    /// Works through one rule once; tells how many rows that was.
+    public long run(KeepingRule rule) {
+        long all = 0;
+        for (int batches = 0; batches < MOST_BATCHES; batches++) {
+            int rows = batch(rule);
+            all += rows;
+            if (rows < BATCH) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    /// How much of a kind is due for a government; counted up to 10,000.
+    public long due(TenantId tenant, KeepingRule rule) {
+        var now = clock.instant();
+        return database.read(Reach.everything(), handle -> handle.createQuery(rule.count(COUNTED))
+            .bind("tenant", tenant.code()).bind("kind", rule.kind()).bind("now", utc(now))
+            .bind("before", utc(before(rule, now))).mapTo(Long.class).one());
+    }
+
+    /// What was disposed of for a government, the latest first.
+    public List<Done> list(TenantId tenant, int most) {
+        return database.read(Reach.staffOf(tenant), handle -> handle.createQuery(LIST).bind("tenant", tenant.code())
+            .bind("most", most).map((row, _) -> new Done(row.getString("kind"),
+                row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("what"), row.getLong("rows"),
+                row.getString("digest"))).list());
+    }
+
+    @Scheduled(every = "1h", delayed = "20m", identity = "disposals",
+        concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void scheduled() {
+        run();
+    }
+
+    private int batch(KeepingRule rule) {
+        var now = clock.instant();
+        return database.write(Reach.everything(), handle -> {
+            var gone = handle.createQuery(rule.dispose(BATCH)).bind("kind", rule.kind()).bind("now", utc(now))
+                .bind("before", utc(before(rule, now)))
+                .map((row, _) -> new Gone(row.getInt("owner"), row.getString("name"))).list();
+            gone.stream().collect(Collectors.groupingBy(Gone::owner, TreeMap::new, Collectors.toList()))
+                .forEach((owner, rows) -> note(handle, rule, new TenantId(owner), rows, now));
+            return gone.size();
+        });
+    }
+
+    private static void note(Handle handle, KeepingRule rule, TenantId owner, List<Gone> rows, Instant now) {
+        var digest = digest(rows);
+        var what = rule.then().name().toLowerCase(java.util.Locale.ROOT);
+        handle.createUpdate(NOTE).bind("tenant", owner.code()).bind("kind", rule.kind()).bind("at", utc(now))
+            .bind("before", utc(before(rule, now))).bind("what", what).bind("rows", rows.size())
+            .bind("digest", digest).execute();
+        Audit.append(handle, new Writer(Actor.system("keeping"), owner, "kept for " + rule.keep()), "keeping." + what,
+            rule.kind(), "{\"rows\":" + rows.size() + ",\"before\":\"" + before(rule, now) + "\",\"digest\":\"" + digest
+                + "\"}");
+    }
+
+    private static String digest(List<Gone> rows) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            rows.stream().map(Gone::name).sorted()
+                .forEach(name -> digest.update((name + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Instant before(KeepingRule rule, Instant now) {
+        return now.atOffset(ZoneOffset.UTC).minus(rule.keep()).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private record Gone(int owner, String name) {
+    }
+}
