@@ -12,6 +12,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /// One line to a mail server, kept open from mail to mail; it knows whether the text of a mail had begun when it broke.
 final class MailLine implements AutoCloseable {
@@ -26,6 +27,8 @@ final class MailLine implements AutoCloseable {
 
     /// The session that writes and sends mail for a server.
     static Session session(MailSettings.Relay relay) {
+        // Unless it is named, the library looks through every archive of the program for it, some ten times a mail.
+        System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
         var millis = Long.toString(relay.timeout().toMillis());
         var settings = new Properties();
         settings.put("mail.smtp.socketFactory", new PromptSockets());
