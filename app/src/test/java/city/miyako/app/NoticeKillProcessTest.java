@@ -91,7 +91,8 @@ class NoticeKillProcessTest {
 
     private static void write(PostgresServer server, Path data, int round) {
         TestVaults.owner(server.settings(), data).useTransaction(handle -> Notices.sendAll(handle, CITY,
-            IntStream.range(0, MAILS).mapToObj(i -> new Notice(new Recipient.Address(address(round, i), Language.JA), "address-changed",
+            IntStream.range(0, MAILS).mapToObj(i -> new Notice(
+                new Recipient.Address(address(round, i), Language.JA), "address-changed",
                 Map.of("link", "/my/notices"))).toList()));
     }
 

@@ -41,7 +41,7 @@ public class LegalHolds {
         this.clock = clock;
     }
 
-    /// A hold.
+    /// What may not go for now, why, and until when.
     ///
     /// @param id rising
     /// @param kind what is held; empty for every kind
