@@ -30,10 +30,11 @@ class Resealing {
     /// Works through all columns; tells how many values were sealed.
     long run(Writer writer) {
         long all = 0;
-        var current = vault.currentKeys();
+        // Not "all but the current ones": what is sealed under a key that is only made meanwhile must not come again.
+        var former = vault.formerKeys();
         for (var column : columns) {
             long count = 0;
-            for (int batch = batch(column, current); batch > 0; batch = batch(column, current)) {
+            for (int batch = batch(column, former); batch > 0; batch = batch(column, former)) {
                 count += batch;
             }
             all += count;
@@ -42,9 +43,9 @@ class Resealing {
         return all;
     }
 
-    private int batch(SealedColumn column, List<Long> current) {
+    private int batch(SealedColumn column, List<Long> former) {
         return database.write(Reach.everything(), handle -> {
-            var rows = handle.createQuery(select(column)).bindArray("current", Long.class, current)
+            var rows = handle.createQuery(select(column)).bindArray("former", Long.class, former)
                 .map((row, _) -> new Row(row.getString("ctid"), row.getString("row_name"), row.getInt("key_tenant"),
                     row.getString("value"))).list();
             rows.forEach(row -> seal(handle, column, row));
@@ -70,7 +71,7 @@ class Resealing {
         return "SELECT ctid::text AS ctid, (" + column.row() + ")::text AS row_name, (" + column.tenant()
             + ")::integer AS key_tenant, " + column.value() + " AS value FROM " + column.table() + " WHERE "
             + column.plain() + " OR (" + column.value() + " LIKE '" + Vault.SEAL_MARK + "%' AND split_part(substr("
-            + column.value() + ", 2), '.', 1)::bigint <> ALL (:current)) LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
+            + column.value() + ", 2), '.', 1)::bigint = ANY (:former)) LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
     }
 
     private void tell(Writer writer, SealedColumn column, long count) {

@@ -150,6 +150,12 @@ public class Vault {
         return List.copyOf(newest.values());
     }
 
+    /// The numbers of the keys that sealed before and seal nothing any more.
+    List<Long> formerKeys() {
+        var current = currentKeys();
+        return table.list().stream().map(KeyTable.Row::id).filter(id -> !current.contains(id)).toList();
+    }
+
     KeyTable table() {
         return table;
     }

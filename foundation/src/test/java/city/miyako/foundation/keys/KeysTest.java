@@ -153,12 +153,13 @@ class KeysTest {
     void whatAnOlderProgramLeftOpenIsSealedAtTheNextStart() {
         database.write(Reach.everything(), handle -> handle.execute("""
             INSERT INTO account (tenant, sign_in_name, name, roles, password_hash, email)
-            VALUES (131016, 'older@example.jp', '古い', '{STAFF}', '', 'older@example.jp')"""));
+            VALUES (131105, 'older@example.jp', '古い', '{STAFF}', '', 'older@example.jp')"""));
 
         resealing.run(WRITER);
 
         assertThat(tables()).doesNotContain("older@example.jp");
-        assertThat(accounts.list(Reach.staffOf(CHIYODA), "older@example.jp")).extracting(Account::email)
+        assertThat(resealing.run(WRITER)).as("also where the government had no key before").isZero();
+        assertThat(accounts.list(Reach.staffOf(new TenantId(131105)), "older@example.jp")).extracting(Account::email)
             .containsExactly("older@example.jp");
     }
 
