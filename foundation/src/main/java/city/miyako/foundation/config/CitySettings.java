@@ -37,8 +37,9 @@ public interface CitySettings {
     @WithDefault("false")
     boolean behindProxy();
 
-    /// Where people reach this city, without a slash at the end; links in letters begin with it.
-    @WithDefault("http://localhost:8080")
+    /// Where people reach this city, without a slash at the end; links in letters begin with it, and passkeys
+    /// are bound to its host, which must be a name.
+    @WithDefault("http://localhost:${quarkus.http.port:8080}")
     String publicAddress();
 
     /// How long people stay signed in.

@@ -16,6 +16,8 @@ public enum IdentityNotice implements NoticeTemplate {
     ACCOUNT_RECOVERY("name", "link"),
     /// The password was changed.
     ACCOUNT_PASSWORD_CHANGED("name"),
+    /// A passkey was registered.
+    ACCOUNT_PASSKEY_ADDED("name", "passkey"),
     /// The person was moved to another post.
     ACCOUNT_TRANSFERRED("name", "place"),
     /// The account was closed.
