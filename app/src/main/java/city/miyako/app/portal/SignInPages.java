@@ -4,6 +4,7 @@ import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.FirstAdministrator;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.identity.IdentityError;
+import city.miyako.foundation.identity.OutsideSignIn;
 import city.miyako.foundation.identity.PasskeyQuestion;
 import city.miyako.foundation.identity.Passkeys;
 import city.miyako.foundation.identity.SampleAccounts;
@@ -43,25 +44,29 @@ public class SignInPages {
     private final FirstAdministrator first;
     private final SampleAccounts samples;
     private final Passkeys passkeys;
+    private final OutsideSignIn outside;
 
     /// Pages over the sign-in.
     public SignInPages(Pages pages, RequestContext request, SignIn signIn, FirstAdministrator first,
-                       SampleAccounts samples, Passkeys passkeys) {
+                       SampleAccounts samples, Passkeys passkeys, OutsideSignIn outside) {
         this.pages = pages;
         this.request = request;
         this.signIn = signIn;
         this.first = first;
         this.samples = samples;
         this.passkeys = passkeys;
+        this.outside = outside;
     }
 
     /// The sign-in form.
     ///
     /// @param to where to go afterwards, an address of ours
+    /// @param came how a sign-in by the provider of identities ended, where one did
     @GET
     @Path("/sign-in")
-    public TemplateInstance form(@RestQuery @DefaultValue("/desk") String to) {
-        return signin(to, "", "");
+    public TemplateInstance form(@RestQuery @DefaultValue("/desk") String to,
+                                 @RestQuery("outside") @DefaultValue("") String came) {
+        return signin(to, "", came.matches("refused|unknown") ? page().t("signin.outside." + came) : "");
     }
 
     /// Signs somebody in, or shows the form again with the reason.
@@ -149,7 +154,8 @@ public class SignInPages {
     }
 
     private TemplateInstance signin(String to, String name, String error) {
-        return Templates.signin(page(), own(to), name, error, samples.names(), passkeys.origin());
+        return Templates.signin(page(), own(to), name, error, samples.names(), passkeys.origin(),
+            outside.findName().orElse(""));
     }
 
     // Only an address of ours, so that a link to the sign-in cannot lead elsewhere.
@@ -173,7 +179,7 @@ public class SignInPages {
         }
 
         static native TemplateInstance signin(Page page, String to, String name, String error, List<String> samples,
-                                              String origin);
+                                              String origin, String provider);
 
         static native TemplateInstance first(Page page, String token, String signInName, String name,
                                              List<FieldError> errors);

@@ -71,6 +71,26 @@ public interface CitySettings {
         Duration tokenOverlap();
     }
 
+    /// The provider of identities by which people may sign in too.
+    Oidc oidc();
+
+    /// A provider of identities (OpenID Connect).
+    interface Oidc {
+        /// Its issuer, as in `https://id.example.jp/realms/city`: https, or on this machine; empty for none.
+        Optional<String> issuer();
+
+        /// What it calls this city.
+        @WithDefault("miyako")
+        String client();
+
+        /// The secret it shares with this city; best given by the environment, as `MIYAKO_OIDC_SECRET`.
+        Optional<String> secret();
+
+        /// What people call it, as on the button of the sign-in.
+        @WithDefault("OpenID Connect")
+        String name();
+    }
+
     /// How much anybody may ask in how short a time.
     Limits limits();
 

@@ -56,7 +56,9 @@ class ProofChallenges {
         /// To prove once more who acts.
         STEP_UP,
         /// To register a passkey.
-        REGISTER
+        REGISTER,
+        /// To come back from a provider of identities.
+        OUTSIDE
     }
 
     /// A new challenge.

@@ -8,6 +8,8 @@ public enum ProofKind {
     PASSWORD,
     /// A passkey, with its owner verified by the authenticator.
     PASSKEY,
+    /// A provider of identities outside the city.
+    OUTSIDE,
     /// A link sent to the e-mail address of the account, used once.
     LINK;
 
