@@ -58,11 +58,11 @@ public class DelegationPages {
                          @RestForm @DefaultValue("") String from, @RestForm @DefaultValue("") String until) {
         var page = door.own();
         door.inOwnName();
-        request.requireFresh();
+        var writer = request.writer("delegation.give");
         try {
             var mine = accounts.find(request.actor())
                 .orElseThrow(() -> Problem.of(IdentityError.DELEGATION_UNUSABLE));
-            delegations.give(request.writer("my.change"), mine.id(), new Delegation.Wanted(substitute, roles(role),
+            delegations.give(writer, mine.id(), new Delegation.Wanted(substitute, roles(role),
                 look.isEmpty() ? Scope.ALL : Set.of(Scope.READ), reason.strip(), start(from, 0), start(until, 1)));
             return door.goTo(BACK);
         } catch (Problem problem) {

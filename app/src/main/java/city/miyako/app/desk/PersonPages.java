@@ -58,7 +58,7 @@ public class PersonPages {
     public TemplateInstance show(@PathParam("id") long id) {
         var page = door.page(PeoplePages.MANAGE);
         var account = account(id);
-        people.seen(writer(account), account);
+        people.seen(request.writerFor(account.tenant(), PeoplePages.MANAGE), account);
         return Templates.person(page, view.of(page, account, sessions.list(account.actor().id())), List.of());
     }
 
@@ -66,7 +66,7 @@ public class PersonPages {
     @POST
     @Path("/post")
     public Response change(@PathParam("id") long id, @BeanParam PostForm form) {
-        return act(id, "bureau", true, writer -> people.change(writer, id, form.post(form.tenant.isEmpty()
+        return act(id, "bureau", PeoplePages.CHANGE, writer -> people.change(writer, id, form.post(form.tenant.isEmpty()
             ? writer.tenant() : door.tenant(form.tenant))));
     }
 
@@ -74,14 +74,14 @@ public class PersonPages {
     @POST
     @Path("/leave")
     public Response leave(@PathParam("id") long id) {
-        return act(id, "leave", true, writer -> people.leave(writer, id));
+        return act(id, "leave", PeoplePages.CHANGE, writer -> people.leave(writer, id));
     }
 
     /// Opens the account again.
     @POST
     @Path("/return")
     public Response comeBack(@PathParam("id") long id, @BeanParam PostForm form) {
-        return act(id, "bureau", true, writer -> people.comeBack(writer, id, form.post(writer.tenant())));
+        return act(id, "bureau", PeoplePages.CHANGE, writer -> people.comeBack(writer, id, form.post(writer.tenant())));
     }
 
     /// Ends a session, or all of them.
@@ -90,23 +90,20 @@ public class PersonPages {
     @POST
     @Path("/sessions/{session}/end")
     public Response end(@PathParam("id") long id, @PathParam("session") long session) {
-        return act(id, "sessions", false, writer -> people.endSessions(writer, id, session));
+        return act(id, "sessions", PeoplePages.MANAGE, writer -> people.endSessions(writer, id, session));
     }
 
     /// Sends a link to a new password.
     @POST
     @Path("/recover")
     public Response recover(@PathParam("id") long id) {
-        return act(id, "recover", false, writer -> recovery.send(writer, id));
+        return act(id, "recover", PeoplePages.MANAGE, writer -> recovery.send(writer, id));
     }
 
-    private Response act(long id, String field, boolean dangerous, Consumer<Writer> act) {
+    private Response act(long id, String field, String permission, Consumer<Writer> act) {
         var page = door.page(PeoplePages.MANAGE);
         var account = account(id);
-        var writer = writer(account);
-        if (dangerous) {
-            request.requireFresh();
-        }
+        var writer = request.writerFor(account.tenant(), permission);
         try {
             act.accept(writer);
             return DeskDoor.goTo(page, PeoplePages.HERE + "/" + id);
@@ -114,10 +111,6 @@ public class PersonPages {
             return Response.status(problem.code().status()).entity(Templates.person(page, view.of(page, account(id),
                 sessions.list(account.actor().id())), List.of(FieldError.of(field, problem, page.language())))).build();
         }
-    }
-
-    private Writer writer(Account account) {
-        return request.writerFor(account.tenant(), PeoplePages.MANAGE);
     }
 
     private Account account(long id) {
