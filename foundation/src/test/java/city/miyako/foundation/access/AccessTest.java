@@ -101,7 +101,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"account.change", "token.issue", "delegation.give", "passkey.manage", "my.prove"})
+    @ValueSource(strings = {"account.change", "token.issue", "delegation.give", "passkey.manage", "my.prove",
+        "my.export", "key.replace"})
     void whatIsHardToUndoNeedsANewProofEvenOfAnAdministrator(String word) {
         var admin = Question.of(actor("ADMIN@130001"), word, TenantId.METROPOLIS);
 
