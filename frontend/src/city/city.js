@@ -4,6 +4,7 @@ import { liveRegions } from './live.js';
 import { clocks, relativeTimes } from './times.js';
 import { forms } from './forms.js';
 import { push } from './push.js';
+import { passkeys } from './passkeys.js';
 
 function elements() {
   if (document.querySelector('city-map')) import(EL_MAP);
@@ -18,6 +19,7 @@ function start(root) {
 elements();
 start(document);
 push(document);
+passkeys(document);
 clocks(document);
 liveRegions(region => {
   start(region);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DoorsNameAPermission {
     static final Rule RULE = new Rule("doorsNameAPermission", DoorsNameAPermission::check);
     static final String POLICY = "foundation/src/main/java/city/miyako/foundation/access/policy.yaml";
-    private static final Set<String> ASKS = Set.of("require", "writer", "writerAbout", "page", "may",
+    private static final Set<String> ASKS = Set.of("require", "writer", "writerFor", "writerAbout", "page", "may",
             "mayWriteAbout", "decide");
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final String STAFF_PAGES = "/(desk|admin|ops)(/.*)?";

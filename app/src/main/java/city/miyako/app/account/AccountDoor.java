@@ -82,6 +82,7 @@ public class AccountDoor {
             case EMAIL_UNUSABLE -> "email";
             case NAME_UNUSABLE, NAME_TAKEN -> "name";
             case DELEGATION_UNUSABLE -> "substitute";
+            case PASSKEY_UNUSABLE -> "passkey-name";
             case ROLE_MISSING, ROLES_EXCLUDE, POST_UNUSABLE, ACCOUNT_STATE, LINK_UNUSABLE, SCOPE_MISSING,
                  TOKEN_UNUSABLE -> throw problem;
         };

@@ -2,30 +2,18 @@ package city.miyako.app.account;
 
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Accounts;
-import city.miyako.foundation.identity.Delegation;
 import city.miyako.foundation.identity.Delegations;
 import city.miyako.foundation.identity.IdentityError;
-import city.miyako.foundation.identity.Role;
-import city.miyako.foundation.identity.Scope;
-import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.web.RequestContext;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jboss.resteasy.reactive.RestForm;
 
 /// Handing one's work to a substitute until a day, and acting for somebody else.
 @Path("/my/account/delegations")
@@ -53,17 +41,14 @@ public class DelegationPages {
 
     /// Hands work over.
     @POST
-    public Response give(@RestForm @DefaultValue("") String substitute, @RestForm List<String> role,
-                         @RestForm @DefaultValue("") String look, @RestForm @DefaultValue("") String reason,
-                         @RestForm @DefaultValue("") String from, @RestForm @DefaultValue("") String until) {
+    public Response give(@BeanParam SubstituteForm form) {
         var page = door.own();
         door.inOwnName();
-        request.requireFresh();
+        var writer = request.writer("delegation.give");
         try {
             var mine = accounts.find(request.actor())
                 .orElseThrow(() -> Problem.of(IdentityError.DELEGATION_UNUSABLE));
-            delegations.give(request.writer("my.change"), mine.id(), new Delegation.Wanted(substitute, roles(role),
-                look.isEmpty() ? Scope.ALL : Set.of(Scope.READ), reason.strip(), start(from, 0), start(until, 1)));
+            delegations.give(writer, mine.id(), form.wanted());
             return door.goTo(BACK);
         } catch (Problem problem) {
             return Response.status(problem.code().status()).entity(MyAccountPages.Templates.account(page,
@@ -87,19 +72,5 @@ public class DelegationPages {
         door.own();
         request.goOn(delegations.act(request.writer("my.change"), request.live(), id));
         return door.goTo(BACK);
-    }
-
-    private static Set<Role> roles(List<String> words) {
-        return Arrays.stream(Role.values()).filter(role -> words.contains(role.name()))
-            .collect(Collectors.toUnmodifiableSet());
-    }
-
-    // The last day counts to its end.
-    private static Instant start(String day, int daysLater) {
-        try {
-            return LocalDate.parse(day).plusDays(daysLater).atStartOfDay(Page.ZONE).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.of(IdentityError.DELEGATION_UNUSABLE);
-        }
     }
 }

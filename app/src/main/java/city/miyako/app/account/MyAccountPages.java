@@ -98,8 +98,7 @@ public class MyAccountPages {
     @Path("/proof")
     public Response proof(@RestForm @DefaultValue(HERE) String to) {
         door.own();
-        request.require("my.see");
-        request.requireFresh();
+        request.require("my.prove");
         return door.goTo(to.matches("/[A-Za-z0-9][A-Za-z0-9/_.?=&%:-]*") ? to : HERE);
     }
 

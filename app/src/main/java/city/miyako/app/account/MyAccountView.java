@@ -4,6 +4,8 @@ import city.miyako.foundation.identity.Account;
 import city.miyako.foundation.identity.Accounts;
 import city.miyako.foundation.identity.Delegation;
 import city.miyako.foundation.identity.Delegations;
+import city.miyako.foundation.identity.Passkey;
+import city.miyako.foundation.identity.Passkeys;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.identity.Session;
 import city.miyako.foundation.identity.Sessions;
@@ -23,16 +25,18 @@ public class MyAccountView {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Delegations delegations;
+    private final Passkeys passkeys;
     private final Places places;
     private final Clock clock;
 
     /// A view over the account of whoever asks.
     public MyAccountView(RequestContext request, Accounts accounts, Sessions sessions, Delegations delegations,
-                         Places places, Clock clock) {
+                         Passkeys passkeys, Places places, Clock clock) {
         this.request = request;
         this.accounts = accounts;
         this.sessions = sessions;
         this.delegations = delegations;
+        this.passkeys = passkeys;
         this.places = places;
         this.clock = clock;
     }
@@ -45,7 +49,8 @@ public class MyAccountView {
             one.device().isEmpty() ? page.t("my.device.unknown") : one.device())).toList();
         var standing = delegations.list(me).stream().map(one -> row(page, me, one)).toList();
         return new Mine(account == null ? null : about(page, account), account != null && ownName,
-            account != null && ownName && request.actor().worksForTheCity(), live, standing,
+            account != null && ownName && request.actor().worksForTheCity(), live,
+            ownName ? passkeys.list(request.actor()) : List.of(), standing,
             account == null ? List.of() : account.roles().stream().sorted()
                 .map(role -> new RoleChoice(role, places.role(role, page.language()))).toList(),
             LocalDate.ofInstant(clock.instant(), Page.ZONE), !ownName);
@@ -69,12 +74,14 @@ public class MyAccountView {
     /// @param changeable whether password and language can be changed here
     /// @param delegating whether work can be handed over here
     /// @param sessions where its owner is signed in
+    /// @param passkeys what signs its owner in beside the password
     /// @param delegations who acts for whom
     /// @param roles the roles that can be handed over
     /// @param today the day, for the fields of dates
     /// @param acting whether its owner acts for somebody else now
     public record Mine(@Nullable About about, boolean changeable, boolean delegating, List<SessionRow> sessions,
-                       List<DelegationRow> delegations, List<RoleChoice> roles, LocalDate today, boolean acting) {
+                       List<Passkey> passkeys, List<DelegationRow> delegations, List<RoleChoice> roles,
+                       LocalDate today, boolean acting) {
     }
 
     /// Who somebody is to the city.

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class ClientPages {
     private static final String MANAGE = "token.manage";
+    private static final String ISSUE = "token.issue";
     private static final String HERE = "/admin/clients";
     private static final int DAYS = 365;
     // Doors that programs use; any other word can be typed.
@@ -81,8 +82,7 @@ public class ClientPages {
                           @RestForm List<String> scope, @RestForm @DefaultValue("") String more,
                           @RestForm @DefaultValue("") String until) {
         var page = door.page(MANAGE);
-        var writer = request.writerFor(door.tenant(tenant), MANAGE);
-        request.requireFresh();
+        var writer = request.writerFor(door.tenant(tenant), ISSUE);
         try {
             var secret = tokens.issue(writer, name, Set.of(Role.CLIENT), scopes(scope, more), end(until));
             return Response.ok(show(page, writer.tenant(), "", secret)).build();
@@ -97,8 +97,7 @@ public class ClientPages {
     @Path("/{id}/replace")
     public TemplateInstance replace(@PathParam("id") long id) {
         var page = door.page(MANAGE);
-        var writer = request.writerFor(token(id).tenant(), MANAGE);
-        request.requireFresh();
+        var writer = request.writerFor(token(id).tenant(), ISSUE);
         return show(page, writer.tenant(), "", tokens.replace(writer, id));
     }
 

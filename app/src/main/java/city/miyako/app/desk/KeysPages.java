@@ -53,8 +53,7 @@ public class KeysPages {
     @Path("/master")
     public Response replaceMaster() {
         var page = door.page("key.manage");
-        var writer = request.writer("key.manage");
-        request.requireFresh();
+        var writer = request.writer("key.replace");
         keys.replaceMaster(writer);
         return DeskDoor.goTo(page, "/admin/keys");
     }
@@ -64,8 +63,7 @@ public class KeysPages {
     @Path("/data")
     public Response replaceDataKeys() {
         door.page("key.manage");
-        var writer = request.writer("key.manage");
-        request.requireFresh();
+        var writer = request.writer("key.replace");
         var job = jobs.start(writer, "keys", "data keys", _ -> keys.replaceDataKeys(writer));
         return DeskDoor.goTo(door.page("key.manage"), "/desk/jobs/" + job.id());
     }

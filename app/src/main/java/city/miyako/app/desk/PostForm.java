@@ -1,5 +1,6 @@
 package city.miyako.app.desk;
 
+import city.miyako.foundation.identity.Account;
 import city.miyako.foundation.identity.Post;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
@@ -76,6 +77,14 @@ public class PostForm {
     /// The post that was filled in, in a tenant that was looked at before.
     Post post(TenantId where) {
         return new Post(where, ticks(Role.SUPPLIER.name()) ? company : bureau, title, roles());
+    }
+
+    /// The post that was filled in for somebody who may move; the bureau they leave does not come along.
+    Post post(TenantId where, Account from) {
+        if (!where.equals(from.tenant()) && bureau.equals(from.post().bureau())) {
+            bureau = "";
+        }
+        return post(where);
     }
 
     // Nobody makes somebody a resident or a program here.

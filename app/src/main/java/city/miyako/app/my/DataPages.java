@@ -53,8 +53,7 @@ public class DataPages {
     @POST
     @Produces({"application/zip", MediaType.TEXT_HTML})
     public Response take() {
-        var writer = request.writer("my.see");
-        request.requireFresh();
+        var writer = request.writer("my.export");
         if (!request.actor().principal().isEmpty()) {
             throw Problem.of(CommonError.NOT_ALLOWED, "acting for", request.actor().principal());
         }

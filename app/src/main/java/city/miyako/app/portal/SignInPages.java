@@ -2,7 +2,11 @@ package city.miyako.app.portal;
 
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.FirstAdministrator;
+import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.identity.IdentityError;
+import city.miyako.foundation.identity.OutsideSignIn;
+import city.miyako.foundation.identity.PasskeyQuestion;
+import city.miyako.foundation.identity.Passkeys;
 import city.miyako.foundation.identity.SampleAccounts;
 import city.miyako.foundation.identity.SignIn;
 import city.miyako.foundation.pages.Page;
@@ -39,24 +43,30 @@ public class SignInPages {
     private final SignIn signIn;
     private final FirstAdministrator first;
     private final SampleAccounts samples;
+    private final Passkeys passkeys;
+    private final OutsideSignIn outside;
 
     /// Pages over the sign-in.
     public SignInPages(Pages pages, RequestContext request, SignIn signIn, FirstAdministrator first,
-                       SampleAccounts samples) {
+                       SampleAccounts samples, Passkeys passkeys, OutsideSignIn outside) {
         this.pages = pages;
         this.request = request;
         this.signIn = signIn;
         this.first = first;
         this.samples = samples;
+        this.passkeys = passkeys;
+        this.outside = outside;
     }
 
     /// The sign-in form.
     ///
     /// @param to where to go afterwards, an address of ours
+    /// @param came how a sign-in by the provider of identities ended, where one did
     @GET
     @Path("/sign-in")
-    public TemplateInstance form(@RestQuery @DefaultValue("/desk") String to) {
-        return Templates.signin(page(), own(to), "", "", samples.names());
+    public TemplateInstance form(@RestQuery @DefaultValue("/desk") String to,
+                                 @RestQuery("outside") @DefaultValue("") String came) {
+        return signin(to, "", came.matches("refused|unknown") ? page().t("signin.outside." + came) : "");
     }
 
     /// Signs somebody in, or shows the form again with the reason.
@@ -64,11 +74,23 @@ public class SignInPages {
     @Path("/sign-in")
     public Response enter(@RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String password,
                           @RestForm @DefaultValue("/desk") String to, @Context UriInfo uri) {
-        return switch (signIn.signIn(name, password, request.client())) {
-            case SignIn.Answer.Granted granted -> goOn(granted, own(to), uri);
-            case SignIn.Answer.Refused _ -> again(401, name, to, page().t("signin.refused"));
-            case SignIn.Answer.TooFast fast -> again(429, name, to, page().t("signin.fast", fast.seconds()));
-        };
+        return told(signIn.signIn(name, password, request.client()), name, to, "signin.refused", uri);
+    }
+
+    /// What a passkey is to answer for somebody to sign in, whoever they are.
+    @POST
+    @Path("/sign-in/passkey/question")
+    @Produces(MediaType.APPLICATION_JSON)
+    public PasskeyQuestion ask() {
+        return passkeys.askToSignIn(request.client());
+    }
+
+    /// Signs somebody in by what their passkey answered, or shows the form again with the reason.
+    @POST
+    @Path("/sign-in/passkey")
+    public Response enterByPasskey(@RestForm @DefaultValue("") String answer,
+                                   @RestForm @DefaultValue("/desk") String to, @Context UriInfo uri) {
+        return told(passkeys.signIn(answer, request.client()), "", to, "signin.passkey.refused", uri);
     }
 
     /// Ends the session.
@@ -114,19 +136,36 @@ public class SignInPages {
         }
     }
 
+    private Response told(SignIn.Answer answer, String name, String to, String refusal, UriInfo uri) {
+        return switch (answer) {
+            case SignIn.Answer.Granted granted -> goOn(granted, own(to), uri);
+            case SignIn.Answer.Refused _ -> again(401, name, to, page().t(refusal));
+            case SignIn.Answer.TooFast fast -> again(429, name, to, page().t("signin.fast", fast.seconds()));
+        };
+    }
+
     private Response goOn(SignIn.Answer.Granted granted, String to, UriInfo uri) {
-        boolean forStaff = to.equals("/desk") && !granted.actor().worksForTheCity();
-        return Response.seeOther(URI.create(page().href(forStaff ? "/my/account" : to)))
+        return Response.seeOther(URI.create(page().href(home(to, granted.actor()))))
             .cookie(SessionCookie.of(granted.token(), uri)).build();
     }
 
     private Response again(int status, String name, String to, String error) {
-        return Response.status(status).entity(Templates.signin(page(), own(to), name, error, samples.names())).build();
+        return Response.status(status).entity(signin(to, name, error)).build();
+    }
+
+    private TemplateInstance signin(String to, String name, String error) {
+        return Templates.signin(page(), own(to), name, error, samples.names(), passkeys.origin(),
+            outside.findName().orElse(""));
     }
 
     // Only an address of ours, so that a link to the sign-in cannot lead elsewhere.
-    private static String own(String to) {
+    static String own(String to) {
         return to.matches("/[A-Za-z0-9][A-Za-z0-9/_.?=&%:-]*") ? to : "/desk";
+    }
+
+    /// Where somebody goes who wanted to go somewhere: the desk is for staff.
+    static String home(String to, Actor actor) {
+        return actor.worksForTheCity() ? to : to.replaceFirst("^(/en)?/desk$", "$1/my/account");
     }
 
     private Page page() {
@@ -139,7 +178,8 @@ public class SignInPages {
         private Templates() {
         }
 
-        static native TemplateInstance signin(Page page, String to, String name, String error, List<String> samples);
+        static native TemplateInstance signin(Page page, String to, String name, String error, List<String> samples,
+                                              String origin, String provider);
 
         static native TemplateInstance first(Page page, String token, String signInName, String name,
                                              List<FieldError> errors);

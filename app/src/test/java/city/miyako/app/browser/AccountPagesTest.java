@@ -157,6 +157,93 @@ class AccountPagesTest {
             .post("/admin/clients").then().statusCode(400);
     }
 
+    @Test
+    void aProgramReplacesItsOwnSecretWhateverItsScopes() {
+        var admin = Sessions.of("admin");
+        var page = as(admin).formParam("form-token", token(admin, "/admin/clients")).formParam("name", "rotating")
+            .formParam("tenant", CHIYODA).formParam("more", "write:things/RiverGauge").formParam("until", "2099-01-01")
+            .post("/admin/clients").then().statusCode(200).extract().asString();
+        var secret = page.replaceAll("(?s).*<code translate=\"no\">([A-Za-z0-9_-]{43})</code>.*", "$1");
+        var next = given().header("Authorization", "Bearer " + secret).post("/api/v1/token/replace").then()
+            .statusCode(200).header("Cache-Control", "no-store").extract().jsonPath().getString("token");
+        send(next, CHIYODA, "RiverGauge").statusCode(201);
+        given().header("Authorization", "Bearer " + next).get("/ngsi-ld/v1/entities?type=RiverGauge").then()
+            .statusCode(403);
+        given().header("Authorization", "Bearer " + secret).post("/api/v1/token/replace").then().statusCode(403)
+            .body("code", equalTo("not-allowed"));
+        given().post("/api/v1/token/replace").then().statusCode(401);
+        given().cookie("miyako-session", admin).post("/api/v1/token/replace").then().statusCode(403);
+    }
+
+    @Test
+    void anAdministratorNamesASubstituteForSomebodyAbsentAndNobodyOfAnotherMunicipality() {
+        var chief = "chief-" + email;
+        var deputy = "deputy-" + email;
+        var stranger = "stranger-" + email;
+        var admin = people.invited(email, CHIYODA, "ADMIN", "STAFF");
+        people.invited(chief, CHIYODA, "STAFF", "OPERATOR");
+        var deputys = people.invited(deputy, CHIYODA, "STAFF");
+        people.invited(stranger, CHUO, "STAFF");
+        var person = "/admin/people/" + people.account(chief);
+        name(admin, person, stranger, "OPERATOR").then().statusCode(400).body(containsString("error-summary"));
+        name(admin, person, deputy, "ADMIN").then().statusCode(400);
+        name(admin, "/admin/people/" + people.account(stranger), deputy, "STAFF").then().statusCode(404);
+        name(deputys, person, deputy, "OPERATOR").then().statusCode(403);
+        name(admin, person, deputy, "OPERATOR").then().statusCode(303);
+        var shown = as(admin).get(person).then().body(containsString("急な入院")).extract().asString();
+        as(deputys).get("/my/account").then().body(containsString("代理を始める"));
+        var end = shown.replaceAll("(?s).*action=\"(" + person + "/delegations/[0-9]+/end)\".*", "$1");
+        as(admin).formParam("form-token", token(admin, person)).post(end).then().statusCode(303);
+        as(deputys).get("/my/account").then().body(not(containsString("代理を始める")));
+    }
+
+    @Test
+    void whoeverMovesToAMunicipalityLeavesTheirBureauBehind() {
+        var admin = Sessions.of("admin");
+        as(admin).formParam("form-token", token(admin, "/admin")).formParam("tenant", "130001")
+            .formParam("email", email).formParam("name", "転出").formParam("bureau", "sewerage")
+            .formParam("role", "STAFF").post("/admin/people").then().statusCode(303);
+        var link = people.link(email);
+        as("").formParam("form-token", token("", link)).formParam("name", "転出").formParam("password", PASSWORD)
+            .post(link).then().statusCode(303);
+        var person = "/admin/people/" + people.account(email);
+        as(admin).formParam("form-token", token(admin, person)).formParam("tenant", CHIYODA)
+            .formParam("bureau", "sewerage").formParam("role", "STAFF").post(person + "/post").then().statusCode(303);
+        assertThat(people.column(email, "tenant")).isEqualTo(CHIYODA);
+        assertThat(people.column(email, "bureau")).isEmpty();
+    }
+
+    @Test
+    void whatIsHardToUndoAsksForANewProofAtEveryDoor() {
+        var admin = people.invited(email, CHIYODA, "ADMIN", "STAFF");
+        var other = "other-" + email;
+        people.invited(other, CHIYODA, "STAFF");
+        var person = "/admin/people/" + people.account(other);
+        people.anHourPasses(email);
+        for (var door : new String[] {"/admin/people", person + "/post", person + "/leave", person + "/return",
+            person + "/substitute", "/admin/clients", "/my/account/delegations", "/my/account/passkeys",
+            "/my/account/passkeys/1/remove", "/my/account/proof"}) {
+            as(admin).formParam("form-token", token(admin, "/admin")).formParam("role", "STAFF")
+                .formParam("to", "/desk").post(door).then().statusCode(403).body(containsString("proof-password"));
+        }
+        as(admin).get("/my/account/passkeys/new").then().statusCode(403).body(containsString("proof-password"));
+        given().cookie("miyako-session", admin).formParam("form-token", token(admin, "/admin"))
+            .post("/my/account/passkeys/question").then().statusCode(403).body("code", equalTo("step-up-needed"));
+        assertThat(people.column(other, "active")).isEqualTo("true");
+        as(admin).get("/admin/people").then().statusCode(200);
+        as(admin).formParam("form-token", token(admin, "/admin")).post(person + "/sessions/0/end").then()
+            .statusCode(303);
+    }
+
+    private static io.restassured.response.Response name(String cookie, String person, String substitute,
+                                                         String role) {
+        var today = java.time.LocalDate.now(city.miyako.foundation.pages.Page.ZONE);
+        return as(cookie).formParam("form-token", token(cookie, "/my/account")).formParam("substitute", substitute)
+            .formParam("role", role).formParam("reason", "急な入院").formParam("from", today.toString())
+            .formParam("until", today.plusDays(9).toString())
+            .post(person + "/substitute");
+    }
+
     private static io.restassured.response.ValidatableResponse send(String secret, String tenant, String type) {
         return given().header("Authorization", "Bearer " + secret).header("NGSILD-Tenant", tenant)
             .contentType("application/json").body("{\"id\":\"urn:ngsi-ld:" + type + ":scope-" + number + "-" + tenant

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.restassured.RestAssured;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,15 @@ public final class Browser implements AutoCloseable {
 
     /// Starts Chromium, or skips the running test with a line that nobody overlooks.
     public static Browser start() {
+        return start(List.of());
+    }
+
+    /// Starts a Chromium that finds the tested city at the address it is configured for, `http://localhost:8080`.
+    static Browser atTheConfiguredAddress() {
+        return start(List.of("--host-resolver-rules=MAP localhost:8080 localhost:" + RestAssured.port));
+    }
+
+    private static Browser start(List<String> more) {
         var program = find();
         if (program.isEmpty()) {
             System.out.println("BROWSER TESTS SKIPPED: no Chromium here (install chromium and fonts-noto-cjk)");
@@ -39,7 +49,7 @@ public final class Browser implements AutoCloseable {
         var playwright = Playwright.create(new Playwright.CreateOptions()
             .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions()
-            .setExecutablePath(program.get()).setArgs(FLAGS)));
+            .setExecutablePath(program.get()).setArgs(Stream.concat(FLAGS.stream(), more.stream()).toList())));
     }
 
     /// A window of a width with its own cookies.

@@ -37,8 +37,9 @@ public interface CitySettings {
     @WithDefault("false")
     boolean behindProxy();
 
-    /// Where people reach this city, without a slash at the end; links in letters begin with it.
-    @WithDefault("http://localhost:8080")
+    /// Where people reach this city, without a slash at the end; links in letters begin with it, and passkeys
+    /// are bound to its host, which must be a name.
+    @WithDefault("http://localhost:${quarkus.http.port:8080}")
     String publicAddress();
 
     /// How long people stay signed in.
@@ -68,6 +69,26 @@ public interface CitySettings {
         /// How long the former secret of a program goes on after it was replaced.
         @WithDefault("24H")
         Duration tokenOverlap();
+    }
+
+    /// The provider of identities by which people may sign in too.
+    Oidc oidc();
+
+    /// A provider of identities (OpenID Connect).
+    interface Oidc {
+        /// Its issuer, as in `https://id.example.jp/realms/city`: https, or on this machine; empty for none.
+        Optional<String> issuer();
+
+        /// What it calls this city.
+        @WithDefault("miyako")
+        String client();
+
+        /// The secret it shares with this city; best given by the environment, as `MIYAKO_OIDC_SECRET`.
+        Optional<String> secret();
+
+        /// What people call it, as on the button of the sign-in.
+        @WithDefault("OpenID Connect")
+        String name();
     }
 
     /// How much anybody may ask in how short a time.

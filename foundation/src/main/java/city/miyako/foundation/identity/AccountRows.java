@@ -68,6 +68,8 @@ final class AccountRows {
         vacate(handle, id, given.at());
         handle.createUpdate(MOVE).bind("id", id).bind("tenant", post.tenant().code()).bind("bureau", post.bureau())
             .bind("title", post.title()).bindArray("roles", String.class, names(post.roles())).execute();
+        handle.execute("UPDATE passkey SET tenant = ? WHERE account = ?", post.tenant().code(), id);
+        handle.execute("UPDATE outside_identity SET tenant = ? WHERE account = ?", post.tenant().code(), id);
         hold(handle, id, post, given);
     }
 

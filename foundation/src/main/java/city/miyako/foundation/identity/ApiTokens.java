@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The tokens with which programs come in (`Authorization: Bearer …`).
 @ApplicationScoped
 public class ApiTokens {
+    /// The door at which programs replace the secret of their own token, open to every scope.
+    public static final String OWN_DOOR = "/api/v1/token/replace";
     private static final int LIST_LIMIT = 1_000;
     private static final int LONGEST_NAME = 100;
     private static final Duration LONGEST_LIFE = Duration.ofDays(366 * 1_000L);
@@ -39,6 +41,12 @@ public class ApiTokens {
             token_hash = :hash, rotated_at = :now,
             ends_at = greatest(ends_at, :now::timestamptz + (ends_at - coalesce(rotated_at, created_at)))
         WHERE id = :id AND revoked_at IS NULL AND ends_at > :now""";
+    // Its end stays as it was set: nobody but an administrator lengthens the life of a token.
+    private static final String REPLACE_OWN = """
+        UPDATE api_token SET former_hash = token_hash, former_ends_at = least(:overlap::timestamptz, ends_at),
+            token_hash = :hash
+        WHERE 'token:' || id = :actor AND token_hash = :present AND revoked_at IS NULL AND ends_at > :now
+        RETURNING ends_at, former_ends_at""";
 
     private final Database database;
     private final CitySettings.Proofs lives;
@@ -107,6 +115,25 @@ public class ApiTokens {
             return id;
         });
         return token.value();
+    }
+
+    /// Replaces the secret of the token with which a program came in; the former goes on for the overlap of the
+    /// settings, but replaces nothing any more.
+    ///
+    /// @param present the secret it came in with
+    /// @throws Problem `not-allowed` for whoever did not come in with the present secret of a token
+    public NextToken replaceOwn(Writer writer, String present) {
+        var token = Token.random();
+        return database.write(Reach.everything(), handle -> {
+            var next = handle.createQuery(REPLACE_OWN).bind("overlap", now().plus(lives.tokenOverlap()))
+                .bind("hash", token.hash()).bind("present", Token.sha256(present)).bind("now", now())
+                .bind("actor", writer.actor().id()).map((row, _) -> new NextToken(token.value(),
+                    row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("former_ends_at", OffsetDateTime.class).toInstant())).findOne()
+                .orElseThrow(() -> Problem.of(CommonError.NOT_ALLOWED, "actor", writer.actor().id()));
+            Audit.append(handle, writer, "token.replace", writer.actor().id(), "{\"by\":\"itself\"}");
+            return next;
+        });
     }
 
     /// Takes a token back, at once.

@@ -15,8 +15,11 @@ public interface Authentication {
     /// Proves once more who acts in a session.
     ///
     /// @param actor who acts in it
-    /// @param password what they typed as their password
-    StepUp prove(Actor actor, LiveSession session, String password, String address);
+    /// @param evidence what they show
+    StepUp prove(Actor actor, LiveSession session, Evidence evidence, String address);
+
+    /// The address whose pages may ask an actor for a passkey, or empty where they have none.
+    Optional<String> findPasskeyOrigin(Actor actor);
 
     /// What it comes to when somebody proves once more who they are.
     sealed interface StepUp {
@@ -26,7 +29,7 @@ public interface Authentication {
         record Proved(LiveSession session) implements StepUp {
         }
 
-        /// The password is wrong.
+        /// What was shown proves nothing.
         record Wrong() implements StepUp {
         }
 

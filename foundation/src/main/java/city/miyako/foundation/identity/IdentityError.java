@@ -28,6 +28,8 @@ public enum IdentityError implements ErrorCode {
     LINK_UNUSABLE(403),
     /// What was handed over lies outside what its giver has, or lasts too long.
     DELEGATION_UNUSABLE(400),
+    /// The passkey cannot be registered: not made for this city just now, known already, nameless, or one too many.
+    PASSKEY_UNUSABLE(400),
     /// The token does not open this door.
     SCOPE_MISSING(403),
     /// A token's name, scopes or end cannot be used.

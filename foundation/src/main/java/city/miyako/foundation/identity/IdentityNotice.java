@@ -16,6 +16,10 @@ public enum IdentityNotice implements NoticeTemplate {
     ACCOUNT_RECOVERY("name", "link"),
     /// The password was changed.
     ACCOUNT_PASSWORD_CHANGED("name"),
+    /// A passkey was registered.
+    ACCOUNT_PASSKEY_ADDED("name", "passkey"),
+    /// The account was linked to who a provider of identities says its owner is.
+    ACCOUNT_OUTSIDE_LINKED("name", "provider"),
     /// The person was moved to another post.
     ACCOUNT_TRANSFERRED("name", "place"),
     /// The account was closed.

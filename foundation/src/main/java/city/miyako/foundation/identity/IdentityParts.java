@@ -7,7 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// What is kept about the owner of an account: the account, the posts, the sessions, and who acts for whom.
+/// What is kept about the owner of an account: the account, the posts, the sessions, what signs them in, and
+/// who acts for whom.
 @ApplicationScoped
 class IdentityParts implements PersonalParts {
     private static final String ACCOUNT = """
@@ -26,6 +27,13 @@ class IdentityParts implements PersonalParts {
         SELECT json_build_object('principal', 'account:' || principal, 'substitute', 'account:' || substitute,
             'roles', roles, 'reason', reason, 'startsAt', starts_at, 'endsAt', ends_at, 'endedAt', ended_at)::text
         FROM delegation WHERE :person IN ('account:' || principal, 'account:' || substitute) ORDER BY id""";
+    private static final String PASSKEYS = """
+        SELECT json_build_object('name', name, 'createdAt', created_at, 'lastUsedAt', last_used_at)::text
+        FROM passkey WHERE 'account:' || account = :person ORDER BY id""";
+    private static final String OUTSIDE = """
+        SELECT json_build_object('issuer', issuer, 'subject', subject, 'linkedAt', linked_at, 'lastUsedAt',
+            last_used_at)::text
+        FROM outside_identity WHERE 'account:' || account = :person ORDER BY id""";
 
     @Override
     public List<PersonalPart> list() {
@@ -33,6 +41,8 @@ class IdentityParts implements PersonalParts {
             new PersonalPart("part.account", IdentityParts.class, true, ACCOUNT, IdentityParts::open),
             new PersonalPart("part.posts", IdentityParts.class, true, POSTS),
             new PersonalPart("part.sessions", IdentityParts.class, true, SESSIONS),
+            new PersonalPart("part.passkeys", IdentityParts.class, true, PASSKEYS),
+            new PersonalPart("part.outside", IdentityParts.class, true, OUTSIDE),
             new PersonalPart("part.delegations", IdentityParts.class, true, DELEGATIONS));
     }
 

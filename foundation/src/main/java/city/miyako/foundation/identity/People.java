@@ -95,6 +95,8 @@ public class People {
             Sessions.end(handle, account.actor().id(), 0, 0);
             endWhatWasHanded(handle, account);
             MailLinks.endAll(handle, account);
+            PasskeyRows.removeAll(handle, id);
+            handle.execute("DELETE FROM outside_identity WHERE account = ?", id);
             handle.execute("UPDATE api_token SET revoked_at = ? WHERE created_by = ? AND revoked_at IS NULL", now(),
                 account.actor().id());
             Audit.append(handle, writer, "account.leave", account.actor().id(), "{}");

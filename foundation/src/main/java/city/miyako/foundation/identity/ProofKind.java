@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum ProofKind {
     /// Sign-in name and password.
     PASSWORD,
+    /// A passkey, with its owner verified by the authenticator.
+    PASSKEY,
+    /// A provider of identities outside the city.
+    OUTSIDE,
     /// A link sent to the e-mail address of the account, used once.
     LINK;
 

@@ -78,7 +78,7 @@ public class SignIn {
     /// Starts a session for somebody who proved who they are.
     Answer.Granted start(Actor actor, ProofKind proof, Client client) {
         var token = sessions.open(actor, proof, client);
-        write(actor, "identity.sign-in", actor.id());
+        write(actor, "identity.sign-in", actor.id(), "{\"proof\":\"" + proof.word() + "\"}");
         return new Answer.Granted(actor, token.value());
     }
 
@@ -141,6 +141,16 @@ public class SignIn {
         }
     }
 
+    /// The seconds until something else than a password may be tried from an address; 0 for at once.
+    int waitAt(String address) {
+        return addresses.take(address);
+    }
+
+    /// Writes down what somebody tried.
+    void write(Actor actor, String action, String target) {
+        write(actor, action, target, "{}");
+    }
+
     private int wait(String pair, String address) {
         return Math.max(pairs.take(pair), addresses.take(address));
     }
@@ -151,11 +161,11 @@ public class SignIn {
             .orElseGet(() -> samples.isPasswordOf(person, password));
     }
 
-    private void write(Actor actor, String action, String target) {
+    private void write(Actor actor, String action, String target, String facts) {
         var tenant = actor.isKnown() ? actor.tenant() : TenantId.METROPOLIS;
         var writer = new Writer(actor, tenant, "sign-in");
         database.write(writer, handle -> {
-            Audit.append(handle, writer, action, target, "{}");
+            Audit.append(handle, writer, action, target, facts);
             return 0;
         });
     }

@@ -2,6 +2,7 @@ package city.miyako.foundation.web;
 
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.ApiTokens;
 import city.miyako.foundation.identity.Authentication;
 import city.miyako.foundation.identity.Credentials;
 import city.miyako.foundation.identity.IdentityError;
@@ -64,8 +65,10 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
-    // Whoever acts for somebody else within few doors must still be able to go back to their own name, or out.
+    // Whoever acts for somebody else within few doors must still be able to go back to their own name, or out; and a
+    // program, whatever its scopes, to replace its secret.
     private boolean isTheWayBack() {
-        return context.path().equals("/sign-out") || context.path().startsWith("/my/account");
+        return context.path().equals("/sign-out") || context.path().equals(ApiTokens.OWN_DOOR)
+            || context.path().startsWith("/my/account");
     }
 }

@@ -3,6 +3,7 @@ package city.miyako.foundation.web;
 import city.miyako.foundation.access.AccessError;
 import city.miyako.foundation.errors.ErrorCode;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Authentication;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.text.Language;
@@ -10,6 +11,7 @@ import city.miyako.foundation.text.Texts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 public class ProblemAnswer {
     private final RequestContext request;
     private final Pages pages;
+    private final Instance<Authentication> authentication;
 
     /// Answers in the language of the running request.
-    public ProblemAnswer(RequestContext request, Pages pages) {
+    public ProblemAnswer(RequestContext request, Pages pages, Instance<Authentication> authentication) {
         this.request = request;
         this.pages = pages;
+        this.authentication = authentication;
     }
 
     /// The answer to a problem.
@@ -76,9 +80,11 @@ public class ProblemAnswer {
         boolean again = "POST".equals(request.method()) && !FormFields.haveFile();
         var back = request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
         var fields = again ? FormFields.all().stream().filter(field -> !field.name().equals(FormToken.FIELD)
-            && !field.name().equals(ProofGuard.PASSWORD)).toList() : List.of(new FormFields.Field("to", back));
+            && !ProofGuard.FIELDS.contains(field.name())).toList() : List.of(new FormFields.Field("to", back));
+        var origin = authentication.isUnsatisfied() ? ""
+            : authentication.get().findPasskeyOrigin(request.actor()).orElse("");
         return Templates.prove(pages.of(ProblemAnswer.class), again ? back : "/my/account/proof", fields,
-            request.proofFault());
+            request.proofFault(), origin);
     }
 
     private static String detail(Problem problem) {
@@ -106,6 +112,7 @@ public class ProblemAnswer {
 
         static native TemplateInstance error(Page page, int status, String title, String advice, String detail);
 
-        static native TemplateInstance prove(Page page, String action, List<FormFields.Field> fields, String fault);
+        static native TemplateInstance prove(Page page, String action, List<FormFields.Field> fields, String fault,
+                                             String origin);
     }
 }

@@ -14,14 +14,12 @@ import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.identity.Client;
 import city.miyako.foundation.identity.LiveSession;
 import city.miyako.foundation.identity.Proven;
-import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,20 +114,6 @@ public class RequestContext {
         this.renewed = true;
     }
 
-    /// Goes on only for an actor who proved who they are minutes ago: for acts that are hard to undo.
-    ///
-    /// A page then asks for the proof and goes on to the act; a program reads the code.
-    ///
-    /// @throws Problem `step-up-needed`
-    public void requireFresh() {
-        if (!actor.isKnown()) {
-            throw Problem.of(CommonError.SIGN_IN_REQUIRED);
-        }
-        if (!steppedUp) {
-            throw Problem.of(AccessError.STEP_UP_NEEDED);
-        }
-    }
-
     /// The proof that a form was ours: every form of a page carries it in a hidden field.
     public String formToken() {
         return FormToken.of(live.formKey());
@@ -171,7 +155,11 @@ public class RequestContext {
 
     /// Goes on only for an actor whom the policy grants a permission for the tenant.
     ///
+    /// Where the policy asks for a new proof of who acts, a page asks for it and goes on to the act; a program reads
+    /// the code.
+    ///
     /// @param permission a word of the policy, as in `desk.see`
+    /// @throws Problem `sign-in-required`, `step-up-needed`, or what else the actor lacks
     public void require(String permission) {
         if (decide(permission, null) instanceof Decision.Refused refused) {
             throw problem(permission, refused);
@@ -227,17 +215,6 @@ public class RequestContext {
         }
     }
 
-    /// The right to write for the tenant, or a problem for whoever has none.
-    ///
-    /// @param roles any of these suffices; an administrator always may
-    public Writer writer(Role... roles) {
-        require(roles);
-        if (!mayActFor(tenant)) {
-            throw Problem.of(CommonError.NOT_ALLOWED, "tenant", tenant.toString());
-        }
-        return new Writer(actor, tenant, cause());
-    }
-
     /// The right to write about a municipality: its own staff and that of the metropolis have it. What is written
     /// belongs to the writer's tenant.
     ///
@@ -270,14 +247,6 @@ public class RequestContext {
         return inputs;
     }
 
-    /// Goes on only for an actor with one of the roles.
-    public void require(Role... roles) {
-        if (Arrays.stream(roles).anyMatch(actor::may)) {
-            return;
-        }
-        throw Problem.of(actor.isKnown() ? CommonError.NOT_ALLOWED : CommonError.SIGN_IN_REQUIRED);
-    }
-
     private Problem problem(String permission, Decision.Refused refused) {
         if (!actor.isKnown()) {
             return Problem.of(CommonError.SIGN_IN_REQUIRED);
@@ -294,11 +263,6 @@ public class RequestContext {
 
     private String cause() {
         return method + " " + path;
-    }
-
-    // The metropolis runs the platform for all; a municipality acts only for itself.
-    private boolean mayActFor(TenantId wanted) {
-        return actor.tenant().equals(wanted) || actor.tenant().equals(TenantId.METROPOLIS);
     }
 
     void address(Language language, String method, String path, String query) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
     private static final TenantId CHIYODA = new TenantId(131016);
@@ -97,6 +98,18 @@ class AccessTest {
         var alone = new Question.Emergency(3, CHIYODA, AccessClass.PERSONAL, "life-safety", operator.id(),
             operator.id());
         assertThat(ACCESS.decide(read.with(proof(alone))).isAllowed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account.change", "token.issue", "delegation.give", "passkey.manage", "my.prove",
+        "my.export", "key.replace"})
+    void whatIsHardToUndoNeedsANewProofEvenOfAnAdministrator(String word) {
+        var admin = Question.of(actor("ADMIN@130001"), word, TenantId.METROPOLIS);
+
+        assertThat(lack(ACCESS.decide(admin))).isEqualTo(Lack.STEP_UP);
+        assertThat(ACCESS.decide(admin.with(new Question.Proof(true, "", null))).isAllowed()).isTrue();
+        assertThat(ACCESS.decide(Question.of(actor("ANYBODY@130001"), word, CHIYODA)
+            .with(new Question.Proof(true, "", null))).isAllowed()).as("a proof gives no right").isFalse();
     }
 
     @Test

@@ -186,7 +186,7 @@ class IdentityTest {
         @POST
         @Path("danger")
         public String danger(@RestForm String target) {
-            request.requireFresh();
+            request.require("my.prove");
             return "done to " + target;
         }
 

@@ -84,6 +84,23 @@ class TokensTest {
     }
 
     @Test
+    void aProgramReplacesItsSecretButNotItsEndAndNotWithTheFormerOne() {
+        var first = tokens.issue(WRITER, "rotating", Set.of(Role.CLIENT), Set.of("write:things"), FAR);
+        var token = tokens.list(Reach.staffOf(CHIYODA)).getFirst();
+        var itself = new Writer(token.actor(), CHIYODA, "test");
+
+        var next = tokens.replaceOwn(itself, first);
+        assertThat(next.endsAt()).isEqualTo(FAR);
+        assertThat(tokens.bearer(next.token())).isPresent();
+        assertThat(tokens.bearer(first)).as("goes on for the overlap").isPresent();
+        for (var stale : List.of(first, "nonsense", "")) {
+            assertThatThrownBy(() -> tokens.replaceOwn(itself, stale)).hasMessageContaining("not-allowed");
+        }
+        var other = new Writer(new Actor("token:0", "", CHIYODA, Set.of(Role.CLIENT)), CHIYODA, "test");
+        assertThatThrownBy(() -> tokens.replaceOwn(other, next.token())).hasMessageContaining("not-allowed");
+    }
+
+    @Test
     void aReplacedTokenHasTimeToBeExchangedAndEndsThen() {
         var first = tokens.issue(WRITER, "overlap", Set.of(Role.CLIENT), FAR);
         long id = tokens.list(Reach.staffOf(CHIYODA)).getFirst().id();

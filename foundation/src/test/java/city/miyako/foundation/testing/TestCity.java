@@ -3,6 +3,7 @@ package city.miyako.foundation.testing;
 import city.miyako.foundation.database.DatabaseSettings;
 import city.miyako.foundation.database.PostgresServer;
 import city.miyako.foundation.web.Doorstep;
+import com.nimbusds.jose.JOSEException;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +13,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A real PostgreSQL on an empty data folder for the tests of one module; use with
+/// A real PostgreSQL on an empty data folder, and a provider of identities, for the tests of one module; use with
 /// `@QuarkusTestResource(TestCity.class)`.
 public final class TestCity implements QuarkusTestResourceLifecycleManager {
     private PostgresServer server;
     private Path folder;
+    private OwnProvider provider;
 
     @Override
     public Map<String, String> start() {
@@ -25,14 +27,17 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
             folder = Files.createTempDirectory("miyako-test-city");
             folder.toFile().setExecutable(true, false);
             folder.toFile().setReadable(true, false);
+            provider = new OwnProvider();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
         }
         server = TestServers.fresh(folder.resolve("database"));
-        return properties(server.settings(), folder);
+        return properties(server.settings());
     }
 
-    private static Map<String, String> properties(DatabaseSettings settings, Path folder) {
+    private Map<String, String> properties(DatabaseSettings settings) {
         var properties = new HashMap<String, String>();
         properties.put("quarkus.datasource.jdbc.url", settings.url());
         properties.put("quarkus.datasource.username", settings.application());
@@ -42,6 +47,10 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
         properties.put("quarkus.flyway.password", settings.ownerPassword());
         properties.put("miyako.data", folder.toString());
         properties.put("miyako.sample-city", "true");
+        properties.put("miyako.oidc.issuer", provider.issuer());
+        properties.put("miyako.oidc.client", OwnProvider.CLIENT);
+        properties.put("miyako.oidc.secret", OwnProvider.SECRET);
+        properties.put("miyako.oidc.name", "都職員認証");
         // Tests of notices hand them out themselves, by their own clock.
         properties.put("miyako.notices.deliver", "false");
         return properties;
@@ -50,6 +59,7 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         server.close();
+        provider.close();
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
         } catch (IOException e) {

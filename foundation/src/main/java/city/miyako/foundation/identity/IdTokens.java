@@ -1,0 +1,84 @@
+package city.miyako.foundation.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Checks what a provider of identities says about somebody (OpenID Connect Core 1.0, section 3.1.3.7).
+final class IdTokens {
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+        Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    private static final int LONGEST = 32_768;
+    private static final int LONGEST_SUBJECT = 255;
+
+    private IdTokens() {
+    }
+
+    /// Who a token speaks of, or empty where it is not by the provider, for this city, in answer to this question, and
+    /// still good.
+    static Optional<Person> find(String token, JWKSet keys, Expected expected) {
+        if (token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys)));
+        processor.setJWTClaimsSetVerifier(claims(expected));
+        try {
+            return person(processor.process(token, null), expected.client());
+        } catch (ParseException | BadJOSEException | JOSEException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static DefaultJWTClaimsVerifier<SecurityContext> claims(Expected expected) {
+        var exactly = new JWTClaimsSet.Builder().issuer(expected.issuer()).claim("nonce", expected.nonce()).build();
+        return new DefaultJWTClaimsVerifier<>(expected.client(), exactly, Set.of("sub", "exp", "iat")) {
+            @Override
+            protected Date currentTime() {
+                return Date.from(expected.now());
+            }
+        };
+    }
+
+    private static Optional<Person> person(JWTClaimsSet claims, String client) throws ParseException {
+        var subject = claims.getSubject();
+        var party = claims.getStringClaim("azp");
+        boolean forUs = party == null ? claims.getAudience().size() == 1 : party.equals(client);
+        if (!forUs || subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
+            return Optional.empty();
+        }
+        var email = claims.getStringClaim("email");
+        boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
+        return Optional.of(new Person(subject, email != null && verified ? email.toLowerCase(Locale.ROOT) : null));
+    }
+
+    /// What a token must say.
+    ///
+    /// @param issuer who must have signed it
+    /// @param client for whom
+    /// @param nonce in answer to which question
+    /// @param now when it must be good
+    record Expected(String issuer, String client, String nonce, Instant now) {
+    }
+
+    /// Somebody as the provider knows them.
+    ///
+    /// @param subject who, for this provider and for ever
+    /// @param email where the provider says letters reach them and has proved it; null where it has not
+    record Person(String subject, @Nullable String email) {
+    }
+}
