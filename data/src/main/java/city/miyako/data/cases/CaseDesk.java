@@ -84,20 +84,23 @@ public final class CaseDesk {
     public CaseFile show(Writer reader, long id) {
         return write(reader, handle -> {
             var file = CaseTable.find(handle, kind.id(), id, false).orElseThrow(() -> missing(id));
-            var mine = Subjects.of(reader.actor());
-            var others = file.parties().stream().filter(CaseParty::isPerson).map(CaseParty::subject)
-                .filter(person -> !mine.contains(person)).toList();
-            if (!others.isEmpty() && !kind.use().purpose().isEmpty()) {
-                Audit.read(handle, reader, new PersonalRead(others, kind.label().ja(), kind.use().purpose(), name(id),
-                    Instant.EPOCH));
-            }
+            tellRead(handle, reader, List.of(file), name(id));
             return file;
+        });
+    }
+
+    /// Shows the cases a question asks for, of those the reader has a part in; the people in them are told.
+    public List<CaseFile> browse(Writer reader, CaseQuery query) {
+        return write(reader, handle -> {
+            var files = CaseTable.list(handle, kind, query, clock.instant());
+            tellRead(handle, reader, files, "case:" + kind.id());
+            return files;
         });
     }
 
     /// The cases a question asks for, of those the reader has a part in.
     public List<CaseFile> list(Actor reader, CaseQuery query) {
-        return read(reader, handle -> CaseTable.list(handle, kind.id(), query));
+        return read(reader, handle -> CaseTable.list(handle, kind, query, clock.instant()));
     }
 
     /// How many cases stand in each state, of all that there are; a number without a name may be told to anybody.
@@ -110,6 +113,12 @@ public final class CaseDesk {
                 .forEach(entry -> totals.put(entry.getKey(), entry.getValue()));
             return totals;
         });
+    }
+
+    /// Whether a case stands in its state for longer than it should last.
+    public boolean isAgeing(CaseFile file) {
+        var state = kind.state(file.state());
+        return state.ages() && file.times().entered().plus(state.patience()).isBefore(clock.instant());
     }
 
     /// The moves an actor may make with a case now.
@@ -229,6 +238,16 @@ public final class CaseDesk {
     /// Everything that happened to a case, in order; at most 2,000 lines.
     public List<CaseEvent> ledger(Actor reader, long id) {
         return read(reader, handle -> CaseLedger.read(handle, id));
+    }
+
+    private void tellRead(Handle handle, Writer reader, List<CaseFile> files, String matter) {
+        var mine = Subjects.of(reader.actor());
+        var others = files.stream().flatMap(file -> file.parties().stream()).filter(CaseParty::isPerson)
+            .map(CaseParty::subject).filter(person -> !mine.contains(person)).distinct().toList();
+        if (!others.isEmpty() && !kind.use().purpose().isEmpty()) {
+            Audit.read(handle, reader, new PersonalRead(others, kind.label().ja(), kind.use().purpose(), matter,
+                Instant.EPOCH));
+        }
     }
 
     private CaseFile moved(Handle handle, Writer writer, CaseFile file, CaseMove move, String reason) {

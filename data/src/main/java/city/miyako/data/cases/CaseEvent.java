@@ -36,9 +36,4 @@ public record CaseEvent(int seq, Instant at, String actor, String name, Kind kin
         /// A party came or left.
         PARTY
     }
-
-    /// Key of the words for what happened, as in `case.event.MOVED`.
-    public String key() {
-        return "case.event." + kind;
-    }
 }

@@ -41,7 +41,7 @@ public record CaseParty(String role, String subject, String name) {
     }
 
     /// Whether it is a person, about whom reads are told.
-    boolean isPerson() {
+    public boolean isPerson() {
         return subject.startsWith("account:");
     }
 }
