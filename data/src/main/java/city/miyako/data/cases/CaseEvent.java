@@ -34,6 +34,8 @@ public record CaseEvent(int seq, Instant at, String actor, String name, Kind kin
         /// Its facts were corrected.
         FACTS,
         /// A party came or left.
-        PARTY
+        PARTY,
+        /// It was brought over from a register in which it was handled before.
+        BROUGHT_OVER
     }
 }

@@ -42,6 +42,6 @@ public record CaseParty(String role, String subject, String name) {
 
     /// Whether it is a person, about whom reads are told.
     public boolean isPerson() {
-        return subject.startsWith("account:");
+        return subject.startsWith("account:") || subject.startsWith("sample:");
     }
 }

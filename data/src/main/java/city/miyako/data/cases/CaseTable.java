@@ -27,8 +27,11 @@ final class CaseTable {
                 WHERE a.old = state AND entered_at < a.before))
         ORDER BY id LIMIT :limit""";
     private static final String INSERT = """
-        INSERT INTO case_file (tenant, kind, state, title, facts, parties, subjects, opened_at, entered_at)
-        VALUES (:tenant, :kind, :state, :title, :facts::jsonb, :parties::jsonb, :subjects, :now, :now) RETURNING id""";
+        INSERT INTO case_file (tenant, kind, state, title, facts, parties, subjects, opened_at, entered_at, closed_at,
+            former)
+        VALUES (:tenant, :kind, :state, :title, :facts::jsonb, :parties::jsonb, :subjects, :opened, :entered, :closed,
+            :former)
+        ON CONFLICT (tenant, kind, former) WHERE former <> '' DO NOTHING RETURNING id""";
     private static final String SAVE = """
         UPDATE case_file SET state = :state, facts = :facts::jsonb, parties = :parties::jsonb, subjects = :subjects,
             version = version + 1, entered_at = :entered, closed_at = :closed,
@@ -54,11 +57,16 @@ final class CaseTable {
             .bind("limit", query.limit()).map((row, _) -> file(row)).list();
     }
 
-    static long insert(Handle handle, TenantId tenant, CaseKind kind, NewCase wanted, Instant now) {
-        return handle.createQuery(INSERT).bind("tenant", tenant.code()).bind("kind", kind.id())
-            .bind("state", kind.first().id()).bind("title", wanted.title()).bind("facts", Json.text(wanted.facts()))
-            .bind("parties", json(wanted.parties())).bindArray("subjects", String.class, subjects(wanted.parties()))
-            .bind("now", now.atOffset(ZoneOffset.UTC)).mapTo(Long.class).one();
+    /// Writes a new case and gives it its number; none where a case with that former number is here already.
+    ///
+    /// @param former the number it had elsewhere, empty for none
+    static Optional<Long> insert(Handle handle, CaseFile file, String former) {
+        return handle.createQuery(INSERT).bind("tenant", file.tenant().code()).bind("kind", file.kind())
+            .bind("state", file.state()).bind("title", file.title()).bind("facts", Json.text(file.facts()))
+            .bind("parties", json(file.parties())).bindArray("subjects", String.class, subjects(file.parties()))
+            .bind("opened", file.times().opened().atOffset(ZoneOffset.UTC))
+            .bind("entered", file.times().entered().atOffset(ZoneOffset.UTC))
+            .bind("closed", at(file.times().closed())).bind("former", former).mapTo(Long.class).findOne();
     }
 
     /// Writes a case whose version nobody else raised meanwhile.

@@ -1,17 +1,22 @@
 package city.miyako.data.cases;
 
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.identity.Colleagues;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /// As whom somebody may have a part in cases: themselves, the office they work for, the company they speak for.
 final class Subjects {
+    private static final Pattern BUREAU = Pattern.compile("bureau:([0-9]{6})/(.+)");
+
     private Subjects() {
     }
 
@@ -53,6 +58,16 @@ final class Subjects {
     static void tell(Handle handle, Set<String> subjects) {
         handle.createQuery("SELECT set_config('miyako.subjects', ?, true)").bind(0, String.join(" ", subjects))
             .mapTo(String.class).one();
+    }
+
+    /// The people behind an office or a company; none for a whole government, which has its desk.
+    static List<String> people(Handle handle, Colleagues colleagues, CaseParty party) {
+        var bureau = BUREAU.matcher(party.subject());
+        if (bureau.matches()) {
+            return colleagues.ofBureau(handle, new TenantId(Integer.parseInt(bureau.group(1))),
+                Set.of(bureau.group(2), party.name()));
+        }
+        return party.subject().startsWith("company:") ? colleagues.ofCompany(handle, party.name()) : List.of();
     }
 
     // A code stays readable; a name in any script becomes the hexadecimal form of its bytes.

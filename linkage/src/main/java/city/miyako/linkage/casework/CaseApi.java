@@ -33,7 +33,7 @@ import java.util.List;
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)
 public class CaseApi {
-    private static final String ONE = "/{id: [0-9]+}";
+    private static final String ONE = "/{id:[0-9]{1,18}}";
     private static final String SEE = "case.see";
     private static final String ACT = "case.act";
     private static final List<String> COLUMNS = List.of("id", "state", "title", "opened_at", "entered_at",

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML + "; charset=UTF-8")
 public class CasePages {
     private static final String HOME = "/services/{service}/cases";
-    private static final String CASE = HOME + "/{id: [0-9]+}";
+    private static final String CASE = HOME + "/{id:[0-9]{1,18}}";
     private static final String SEE = "case.see";
     private static final String ACT = "case.act";
 
@@ -159,7 +159,7 @@ public class CasePages {
 
     /// A document, to be saved and never to be shown by the browser in our name.
     @GET
-    @Path(CASE + "/documents/{document: [0-9]+}")
+    @Path(CASE + "/documents/{document:[0-9]{1,18}}")
     @Produces(MediaType.WILDCARD)
     public Response document(@PathParam("service") String service, @PathParam("id") long id,
             @PathParam("document") long document) {

@@ -83,7 +83,7 @@ record CaseView(CaseRow row, CaseCounter counter, Language language, List<CaseMo
         return switch (event.kind()) {
             case OPENED -> state(event.word());
             case MOVED -> kind().findMove(event.word()).map(move -> move.label().in(language)).orElse(event.word());
-            case MESSAGE, DOCUMENT, DEADLINE, MET, REMINDER, FACTS, PARTY -> event.word();
+            case MESSAGE, DOCUMENT, DEADLINE, MET, REMINDER, FACTS, PARTY, BROUGHT_OVER -> event.word();
         };
     }
 
