@@ -8,7 +8,9 @@ import city.miyako.data.cases.NewCase;
 import city.miyako.data.things.Json;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Bureaus;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.text.Language;
 import city.miyako.foundation.web.RequestContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,14 +36,16 @@ public class FormerCaseDoor {
     private static final int MOST = 200;
 
     private final CaseCounters counters;
+    private final Bureaus bureaus;
     private final RequestContext request;
 
-    FormerCaseDoor(CaseCounters counters, RequestContext request) {
+    FormerCaseDoor(CaseCounters counters, Bureaus bureaus, RequestContext request) {
         this.counters = counters;
+        this.bureaus = bureaus;
         this.request = request;
     }
 
-    /// Takes up to 200 cases: `number`, `title`, `facts`, `parties` (`role`, `name` and either `company` or `bureau`),
+    /// Takes up to 200 cases: `number`, `title`, `facts`, `parties` (`role` and either `company` or `bureau`),
     /// `opened`, `steps` (`move`, `at`). What is wrong with one is said about that one, the rest goes on.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -70,7 +74,7 @@ public class FormerCaseDoor {
         return answer.put("taken", taken).put("known", known);
     }
 
-    private static FormerCase read(CaseDesk desk, Writer writer, JsonNode sent) {
+    private FormerCase read(CaseDesk desk, Writer writer, JsonNode sent) {
         var filled = new HashMap<String, List<String>>();
         sent.path("facts").properties().forEach(fact -> filled.put(fact.getKey(), List.of(fact.getValue().asText())));
         var form = CaseForm.of(desk.kind(), filled);
@@ -84,14 +88,14 @@ public class FormerCaseDoor {
             new NewCase(sent.path("title").asText(), form.facts(), parties), time("opened", sent.path("opened")), steps);
     }
 
-    private static CaseParty party(JsonNode party, TenantId tenant) {
+    private CaseParty party(JsonNode party, TenantId tenant) {
         var role = party.path("role").asText();
         var company = party.path("company").asText("");
         var bureau = party.path("bureau").asText("");
         if (company.isEmpty() == bureau.isEmpty()) {
             throw unusable("parties", "either a company or a bureau");
         }
-        return company.isEmpty() ? CaseParty.bureau(role, tenant, bureau, party.path("name").asText(bureau))
+        return company.isEmpty() ? CaseParty.bureau(role, tenant, bureau, bureaus.name(bureau, Language.JA))
             : CaseParty.company(role, company);
     }
 

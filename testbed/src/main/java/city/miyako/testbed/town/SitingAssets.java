@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// The catalogue of assets for antennas: as many of each kind as the strategy publishes (end of February 2022), spread
@@ -20,6 +21,7 @@ public final class SitingAssets {
     private static final long SCATTER = 55;
     private static final double MAINLAND_KM = 2.4;
     private static final double ISLAND_KM = 0.3;
+    private static final Set<String> BAY = Set.of("131024", "131032", "131083", "131091", "131113", "131237");
     private static final List<Sort> STRUCTURE_SORTS = List.of(
             new Sort("横断歩道橋", "Footbridge", "construction"), new Sort("バス停留所上屋", "Bus Stop Roof", "transportation"),
             new Sort("地下鉄出入口上屋", "Subway Entrance", "transportation"), new Sort("岸壁照明塔", "Quay Light Tower", "port"));
@@ -49,7 +51,8 @@ public final class SitingAssets {
         for (int i = 1; i <= lot.count(); i++) {
             SplittableRandom dice = Dice.of(seed, SCATTER, Dice.key(lot.kind()), i);
             Municipality where = somewhere(municipalities, dice.nextDouble());
-            Sort sort = lot.sorts().get(dice.nextInt(lot.sorts().size()));
+            Sort thrown = lot.sorts().get(dice.nextInt(lot.sorts().size()));
+            Sort sort = thrown.bureau().equals("port") && !isByTheSea(where) ? lot.sorts().getFirst() : thrown;
             int which = named.merge(where.code() + sort.en(), 1, Integer::sum);
             double km = where.isIsland() ? ISLAND_KM : MAINLAND_KM * Math.sqrt(dice.nextDouble());
             double angle = 2 * StrictMath.PI * dice.nextDouble();
@@ -59,6 +62,10 @@ public final class SitingAssets {
                     sort.bureau(), where.code(),
                     where.place().moved(km * StrictMath.cos(angle), km * StrictMath.sin(angle))));
         }
+    }
+
+    private static boolean isByTheSea(Municipality municipality) {
+        return municipality.isIsland() || BAY.contains(municipality.code());
     }
 
     private static Municipality somewhere(List<Municipality> all, double share) {
