@@ -38,12 +38,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// Antenna siting and the shared pages of cases as an operator, an office and a resident meet them in a browser.
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AntennaSitingPagesTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final String HOME = "/services/antenna-siting";
@@ -80,7 +84,9 @@ class AntennaSitingPagesTest {
         }
     }
 
+    // First, before another test finishes a request of its own.
     @Test
+    @Order(1)
     void theChartOfTheSampleRecordsEndsAt140InstalledAnd310InProgress() {
         try (var browser = Browser.start(); var window = browser.window(1280, false, false)) {
             var page = window.newPage();

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 
 /// As whom somebody may have a part in cases: themselves, the office they work for, the company they speak for.
 final class Subjects {
-    private static final Pattern BUREAU = Pattern.compile("bureau:([0-9]{6})/(.+)");
+    private static final Pattern PLACE = Pattern.compile("(bureau|company):([0-9]{6})/(.+)");
 
     private Subjects() {
     }
@@ -30,7 +30,7 @@ final class Subjects {
             subjects.add(tenant(actor.tenant()));
         }
         if (!actor.bureau().isEmpty()) {
-            subjects.add(actor.roles().contains(Role.SUPPLIER) ? company(actor.bureau())
+            subjects.add(actor.roles().contains(Role.SUPPLIER) ? company(actor.tenant(), actor.bureau())
                 : bureau(actor.tenant(), actor.bureau()));
         }
         return subjects;
@@ -50,8 +50,9 @@ final class Subjects {
         return "bureau:" + tenant + "/" + word(bureau);
     }
 
-    static String company(String name) {
-        return "company:" + word(name);
+    /// A company as one government knows it: nobody else's administrator says who speaks for it there.
+    static String company(TenantId tenant, String name) {
+        return "company:" + tenant + "/" + word(name);
     }
 
     /// Tells the running transaction who reads, for the policies of cases.
@@ -62,12 +63,9 @@ final class Subjects {
 
     /// The people behind an office or a company; none for a whole government, which has its desk.
     static List<String> people(Handle handle, Colleagues colleagues, CaseParty party) {
-        var bureau = BUREAU.matcher(party.subject());
-        if (bureau.matches()) {
-            return colleagues.ofBureau(handle, new TenantId(Integer.parseInt(bureau.group(1))),
-                Set.of(bureau.group(2), party.name()));
-        }
-        return party.subject().startsWith("company:") ? colleagues.ofCompany(handle, party.name()) : List.of();
+        var place = PLACE.matcher(party.subject());
+        return place.matches() ? colleagues.of(handle, new TenantId(Integer.parseInt(place.group(2))),
+            Set.of(place.group(3), party.name()), place.group(1).equals("company")) : List.of();
     }
 
     // A code stays readable; a name in any script becomes the hexadecimal form of its bytes.

@@ -210,14 +210,16 @@ class CasesTest {
             Set.of("*"));
         var rival = new Actor("account:9013", "担当", TenantId.METROPOLIS, Set.of(Role.SUPPLIER), "別の株式会社",
             Set.of("*"));
+        var namesake = new Actor("account:9014", "同名", CHIYODA, Set.of(Role.SUPPLIER), "東京電波株式会社", Set.of("*"));
         var file = desk.open(new Writer(carrier, TenantId.METROPOLIS, "test"), new NewCase("桟橋", Json.object(),
-            List.of(CaseParty.company("applicant", "東京電波株式会社"),
+            List.of(CaseParty.company("applicant", TenantId.METROPOLIS, "東京電波株式会社"),
                 CaseParty.bureau("office", TenantId.METROPOLIS, "port", "港湾局"))));
 
         assertThat(desk.find(port, file.id())).isPresent();
         assertThat(desk.find(carrier, file.id())).isPresent();
         assertThat(desk.find(road, file.id())).isEmpty();
         assertThat(desk.find(rival, file.id())).isEmpty();
+        assertThat(desk.find(namesake, file.id())).as("another government's word for a company").isEmpty();
     }
 
     @Test
@@ -264,7 +266,7 @@ class CasesTest {
         var desk = desk();
         var supplier = new Actor(seller, "担当", TenantId.METROPOLIS, Set.of(Role.SUPPLIER), "東都電波", Set.of("*"));
         var file = desk.open(new Writer(supplier, TenantId.METROPOLIS, "test"), new NewCase("岸壁の知らせ", Json.object(),
-            List.of(CaseParty.company("applicant", "東都電波"),
+            List.of(CaseParty.company("applicant", TenantId.METROPOLIS, "東都電波"),
                 CaseParty.bureau("office", TenantId.METROPOLIS, "port", "港湾局"))));
         makeOld(file);
 

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class Colleagues {
     private static final String FIND = """
-        SELECT id FROM account WHERE active AND bureau = ANY (:places) AND bureau <> ''
-            AND ('SUPPLIER' = ANY (roles)) = :suppliers AND (:tenant = 0 OR tenant = :tenant) ORDER BY id LIMIT 500""";
+        SELECT id FROM account WHERE active AND tenant = :tenant AND bureau = ANY (:names) AND bureau <> ''
+            AND ('SUPPLIER' = ANY (roles)) = :company ORDER BY id LIMIT 500""";
 
     private final SampleAccounts samples;
 
@@ -23,22 +23,14 @@ public class Colleagues {
         this.samples = samples;
     }
 
-    /// Actor ids of those who work in a bureau or department of a government.
+    /// Actor ids of those who work in a bureau or department of a government, or speak for a company it knows.
     ///
     /// @param names its code, its name, or both
-    public List<String> ofBureau(Handle handle, TenantId tenant, Set<String> names) {
-        return find(handle, tenant.code(), names, false);
-    }
-
-    /// Actor ids of those who speak for a company.
-    public List<String> ofCompany(Handle handle, String name) {
-        return find(handle, 0, Set.of(name), true);
-    }
-
-    private List<String> find(Handle handle, int tenant, Set<String> places, boolean suppliers) {
-        var found = new ArrayList<>(samples.of(places, suppliers));
-        handle.createQuery(FIND).bindArray("places", String.class, List.copyOf(places)).bind("suppliers", suppliers)
-            .bind("tenant", tenant).mapTo(Long.class).forEach(id -> found.add(Account.actorId(id)));
+    /// @param company whether a company is meant
+    public List<String> of(Handle handle, TenantId tenant, Set<String> names, boolean company) {
+        var found = new ArrayList<String>(tenant.equals(TenantId.METROPOLIS) ? samples.of(names, company) : List.of());
+        handle.createQuery(FIND).bind("tenant", tenant.code()).bindArray("names", String.class, List.copyOf(names))
+            .bind("company", company).mapTo(Long.class).forEach(id -> found.add(Account.actorId(id)));
         return found;
     }
 }

@@ -96,7 +96,7 @@ public class FormerCaseDoor {
             throw unusable("parties", "either a company or a bureau");
         }
         return company.isEmpty() ? CaseParty.bureau(role, tenant, bureau, bureaus.name(bureau, Language.JA))
-            : CaseParty.company(role, company);
+            : CaseParty.company(role, tenant, company);
     }
 
     private static Instant time(String field, JsonNode text) {

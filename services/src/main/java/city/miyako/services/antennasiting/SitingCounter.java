@@ -60,7 +60,7 @@ class SitingCounter implements CaseCounter {
             return new Opening.Faulty(List.of(ofCity ? "site" : "asset"));
         }
         var parties = new ArrayList<CaseParty>();
-        parties.add(CaseParty.company(OPERATOR, opener.bureau()));
+        parties.add(CaseParty.company(OPERATOR, opener.tenant(), opener.bureau()));
         asset.ifPresent(one -> parties.add(bureau(OWNER, one.bureau(), language)));
         parties.add(bureau(OFFICE, Window.ONE_STOP, language));
         var name = asset.map(one -> one.name(language)).orElse(form.value("site"));
