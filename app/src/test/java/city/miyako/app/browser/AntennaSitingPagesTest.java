@@ -19,24 +19,18 @@ import city.miyako.testbed.town.Municipality;
 import city.miyako.testbed.town.SitingAsset;
 import city.miyako.testbed.town.SitingAssets;
 import city.miyako.testbed.town.SitingRequests;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
-import com.microsoft.playwright.options.WaitUntilState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -49,7 +43,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTestResource(TestCity.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AntennaSitingPagesTest {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final String HOME = "/services/antenna-siting";
     private static final String API = "/api/v1/antenna-siting";
     private static final int AT_ONCE = 100;
@@ -143,7 +136,7 @@ class AntennaSitingPagesTest {
         long old = given().cookie("miyako-session", Sessions.of("supplier")).accept("application/json")
             .get(API + "/cases?only=ageing").jsonPath().getLong("cases[0].id");
 
-        assertThat(faults(List.of(HOME, HOME + "/assets", HOME + "/assets?text=zzzz", HOME + "/assets/b-00001",
+        assertThat(Looks.faults("supplier", List.of(HOME, HOME + "/assets", HOME + "/assets?text=zzzz", HOME + "/assets/b-00001",
             HOME + "/windows", HOME + "/ours", HOME + "/cases", HOME + "/cases?state=cancelled&whose=mine",
             HOME + "/cases/new", HOME + "/cases/" + old))).isEmpty();
     }
@@ -183,33 +176,5 @@ class AntennaSitingPagesTest {
 
     private static String address(String path) {
         return "http://localhost:" + RestAssured.port + path;
-    }
-
-    private static List<String> faults(List<String> paths) {
-        var faults = new ArrayList<String>();
-        try (var browser = Browser.start(); var window = browser.window(1280, false, true)) {
-            // Drawing the map in software takes longer than all pages together; the portal tests it.
-            window.route(Pattern.compile(".*/assets/el-map-.*"), route -> route.abort());
-            window.addCookies(List.of(new Cookie("miyako-session", Sessions.of("supplier")).setUrl(address(""))));
-            var page = window.newPage();
-            for (var path : paths) {
-                look(page, path, 1280, ColorScheme.LIGHT, faults);
-                look(page, "/en" + path, 390, ColorScheme.DARK, faults);
-            }
-        }
-        return faults;
-    }
-
-    private static void look(Page page, String path, int width, ColorScheme scheme, List<String> faults) {
-        page.navigate(address(path), new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
-        page.setViewportSize(width, 900);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme)
-            .setReducedMotion(ReducedMotion.REDUCE));
-        new AxeBuilder(page).withTags(WCAG).analyze().getViolations().forEach(rule -> rule.getNodes().stream().limit(3)
-            .forEach(node -> faults.add(path + " " + width + " " + scheme + " " + rule.getId() + ": "
-                + node.getHtml().replaceAll("\\s+", " "))));
-        if (Browser.scrollsSideways(page)) {
-            faults.add(path + " is wider than " + width + " px");
-        }
     }
 }

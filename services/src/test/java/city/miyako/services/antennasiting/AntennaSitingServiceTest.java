@@ -21,6 +21,7 @@ import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.text.Language;
 import city.miyako.services.Load;
+import city.miyako.services.Soon;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,7 +70,7 @@ class AntennaSitingServiceTest {
             account("housing", Role.STAFF, "housing");
             account("onestop", Role.STAFF, "digital-services");
         }
-        soon("\"count\":4");
+        Soon.shows(() -> given().get(API + "/assets").asString(), "\"count\":4");
     }
 
     @Test
@@ -97,7 +98,7 @@ class AntennaSitingServiceTest {
     @Tag("level:antenna-siting:silver/audit")
     void aRequestGoesThroughEveryStageWithItsDocuments() {
         long id = ask("denpa", "s-1", "outdoor", "new");
-        as("denpa").multiPart("file", "図面.pdf", "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII))
+        as("denpa").multiPart("file", "plan.pdf", "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII))
             .redirects().follow(false).post(HOME + "/cases/" + id + "/documents").then().statusCode(303);
 
         move("harbour", id, 1, "survey").statusCode(200).body("state", equalTo("survey"));
@@ -108,7 +109,7 @@ class AntennaSitingServiceTest {
         move("denpa", id, 5, "start").body("state", equalTo("build"));
         move("denpa", id, 6, "complete").body("state", equalTo("complete"));
 
-        as("harbour").get(API + "/cases/" + id).then().body("documents.name", equalTo(List.of("図面.pdf")),
+        as("harbour").get(API + "/cases/" + id).then().body("documents.name", equalTo(List.of("plan.pdf")),
             "moves", hasSize(0), "facts.asset", equalTo("s-1"));
         as("harbour").get("/en" + HOME + "/cases/" + id).then().body(containsString("/assets/s-1"),
             containsString("Complete"));
@@ -301,18 +302,6 @@ class AntennaSitingServiceTest {
             {"id":"urn:ngsi-ld:SitingWindow:%s","type":"SitingWindow","bureau":{"type":"Property","value":"%s"},
              "phone":{"type":"Property","value":"03-0000-0000"},
              "name":{"type":"LanguageProperty","languageMap":{"ja":"窓口","en":"Window"}}}""".formatted(bureau, bureau);
-    }
-
-    /// The change log is read within a fraction of a second; three seconds are for a busy machine.
-    private static void soon(String wanted) {
-        for (int i = 0; i < 60 && !given().get(API + "/assets").asString().contains(wanted); i++) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        assertThat(given().get(API + "/assets").asString()).contains(wanted);
     }
 
     private static RequestSpecification sender() {
