@@ -35,6 +35,11 @@ final class Sessions {
         });
     }
 
+    /// Signs in an account that a test opened with a password of its own.
+    static void known(String account, String password) {
+        COOKIES.computeIfAbsent(account, _ -> signIn(account, password));
+    }
+
     private static Session signIn(String account, String password) {
         var token = token(given().accept("text/html").get("/sign-in").asString());
         var cookie = given().redirects().follow(false).accept("text/html").formParam("form-token", token)

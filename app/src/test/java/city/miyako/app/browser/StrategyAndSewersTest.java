@@ -3,18 +3,11 @@ package city.miyako.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.testing.TestCity;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.ReducedMotion;
-import com.microsoft.playwright.options.WaitUntilState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +17,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class StrategyAndSewersTest {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final String STRATEGY = "/services/smart-tokyo-strategy";
     private static final String SEWERS = "/services/manhole-sensors";
 
@@ -36,7 +28,7 @@ class StrategyAndSewersTest {
     @Test
     @Tag("level:smart-tokyo-strategy:silver/accessibility")
     void thePortfolioIsForEverybody() {
-        assertThat(faults(List.of(STRATEGY, STRATEGY + "?text=zzzz", STRATEGY + "/figures", STRATEGY + "/frame",
+        assertThat(Looks.faults("admin", List.of(STRATEGY, STRATEGY + "?text=zzzz", STRATEGY + "/figures", STRATEGY + "/frame",
                 STRATEGY + "/initiatives/manhole-sensors",
                 STRATEGY + "/initiatives/manhole-sensors/revise",
                 STRATEGY + "/figures/manhole-sensors:0/revise"))).isEmpty();
@@ -45,7 +37,7 @@ class StrategyAndSewersTest {
     @Test
     @Tag("level:manhole-sensors:silver/accessibility")
     void theSewersAreForEverybody() {
-        assertThat(faults(List.of(SEWERS, SEWERS + "/sensors/urn:ngsi-ld:ManholeLevelSensor:test-1",
+        assertThat(Looks.faults("admin", List.of(SEWERS, SEWERS + "/sensors/urn:ngsi-ld:ManholeLevelSensor:test-1",
                 SEWERS + "/ranking", SEWERS + "/municipalities/131016", SEWERS + "/meetings"))).isEmpty();
     }
 
@@ -77,42 +69,6 @@ class StrategyAndSewersTest {
             page.fill("#g-results", "Chiyoda looks at its covers");
             page.click("main section:last-of-type form button");
             assertThat(page.locator("main").innerText()).contains("Autumn rains", "Chiyoda looks at its covers");
-        }
-    }
-
-    private static List<String> faults(List<String> paths) {
-        var faults = new ArrayList<String>();
-        try (var browser = Browser.start(); var window = browser.window(1280, false, true)) {
-            // Drawing the map in software takes longer than all pages together; the portal tests it.
-            window.route(Pattern.compile(".*/assets/el-map-.*"), route -> route.abort());
-            window.addCookies(List.of(new Cookie("miyako-session", Sessions.of("admin"))
-                    .setUrl("http://localhost:" + RestAssured.port)));
-            var page = window.newPage();
-            for (var path : paths) {
-                open(page, path);
-                look(page, path, 1280, ColorScheme.LIGHT, faults);
-                open(page, "/en" + path);
-                look(page, "/en" + path, 390, ColorScheme.DARK, faults);
-            }
-        }
-        return faults;
-    }
-
-    private static void open(Page page, String path) {
-        page.navigate("http://localhost:" + RestAssured.port + path,
-                new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
-    }
-
-    private static void look(Page page, String path, int width, ColorScheme scheme, List<String> faults) {
-        page.setViewportSize(width, 900);
-        // Without motion, so that no colour is caught on its way from light to dark.
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        new AxeBuilder(page).withTags(WCAG).analyze().getViolations().forEach(rule -> rule.getNodes().stream().limit(3)
-                .forEach(node -> faults.add(path + " " + width + " " + scheme + " " + rule.getId() + ": "
-                        + node.getHtml().replaceAll("\\s+", " "))));
-        if (Browser.scrollsSideways(page)) {
-            faults.add(path + " is wider than " + width + " px");
         }
     }
 }

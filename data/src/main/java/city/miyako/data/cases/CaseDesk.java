@@ -2,7 +2,6 @@ package city.miyako.data.cases;
 
 import static city.miyako.data.cases.CaseLedger.line;
 
-import city.miyako.data.things.Json;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.audit.PersonalRead;
 import city.miyako.foundation.database.Database;
@@ -16,7 +15,6 @@ import city.miyako.foundation.uploads.Upload;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +27,6 @@ import org.jdbi.v3.core.Handle;
 /// Everybody sees and touches only cases in which they have a part; the database holds them to it. Each act is one
 /// transaction with its line in the ledger and in the audit.
 public final class CaseDesk {
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_MESSAGE = 4_000;
-    private static final int MOST_FACTS = 64 << 10;
-    private static final int MOST_PARTIES = 100;
     private static final String COUNT = """
         SELECT state, count(*) AS cases FROM case_file WHERE kind = ? GROUP BY state""";
 
@@ -59,7 +53,10 @@ public final class CaseDesk {
     public CaseFile open(Writer writer, NewCase wanted) {
         check(writer.actor(), wanted);
         return write(writer, handle -> {
-            long id = CaseTable.insert(handle, writer.tenant(), kind, wanted, clock.instant());
+            var now = clock.instant();
+            var file = new CaseFile(0, writer.tenant(), kind.id(), kind.first().id(), wanted.title(), wanted.facts(),
+                wanted.parties(), 1, new CaseFile.Times(now, now, Instant.MAX));
+            long id = CaseTable.insert(handle, file, "").orElseThrow();
             log(handle, writer, id, CaseEvent.Kind.OPENED, kind.first().id(), "");
             return CaseTable.find(handle, kind.id(), id, false).orElseThrow();
         });
@@ -84,20 +81,23 @@ public final class CaseDesk {
     public CaseFile show(Writer reader, long id) {
         return write(reader, handle -> {
             var file = CaseTable.find(handle, kind.id(), id, false).orElseThrow(() -> missing(id));
-            var mine = Subjects.of(reader.actor());
-            var others = file.parties().stream().filter(CaseParty::isPerson).map(CaseParty::subject)
-                .filter(person -> !mine.contains(person)).toList();
-            if (!others.isEmpty() && !kind.use().purpose().isEmpty()) {
-                Audit.read(handle, reader, new PersonalRead(others, kind.label().ja(), kind.use().purpose(), name(id),
-                    Instant.EPOCH));
-            }
+            tellRead(handle, reader, List.of(file), name(id));
             return file;
+        });
+    }
+
+    /// Shows the cases a question asks for, of those the reader has a part in; the people in them are told.
+    public List<CaseFile> browse(Writer reader, CaseQuery query) {
+        return write(reader, handle -> {
+            var files = CaseTable.list(handle, kind, query, clock.instant());
+            tellRead(handle, reader, files, "case:" + kind.id());
+            return files;
         });
     }
 
     /// The cases a question asks for, of those the reader has a part in.
     public List<CaseFile> list(Actor reader, CaseQuery query) {
-        return read(reader, handle -> CaseTable.list(handle, kind.id(), query));
+        return read(reader, handle -> CaseTable.list(handle, kind, query, clock.instant()));
     }
 
     /// How many cases stand in each state, of all that there are; a number without a name may be told to anybody.
@@ -112,6 +112,24 @@ public final class CaseDesk {
         });
     }
 
+    /// Whether a case stands in its state for longer than it should last.
+    public boolean isAgeing(CaseFile file) {
+        var state = kind.state(file.state());
+        return state.ages() && file.times().entered().plus(state.patience()).isBefore(clock.instant());
+    }
+
+    /// How many cases are alike, of all that there are; numbers without a name may be told to anybody.
+    ///
+    /// @param facts the facts by which they are told apart; never those that name somebody
+    public List<CaseCount> counts(List<String> facts) {
+        return database.read(Reach.everything(), handle -> CaseCounts.of(handle, kind.id(), facts));
+    }
+
+    /// Where cases handled elsewhere before are brought over.
+    public FormerCases former() {
+        return new FormerCases(database, clock, kind);
+    }
+
     /// The moves an actor may make with a case now.
     public List<CaseMove> legal(Actor actor, CaseFile file) {
         return kind.legal(file.state(), file.rolesOf(Subjects.of(actor)));
@@ -124,7 +142,7 @@ public final class CaseDesk {
     /// @param reason why, for moves that must be explained; may be empty for others
     /// @throws Problem `case-not-found` where the mover has no part in it, `case-unusable` when the reason is too long
     public MoveAnswer move(Writer writer, long id, long version, String move, String reason) {
-        limit("reason", reason, 0, LONGEST_MESSAGE);
+        CaseLimits.length("reason", reason, 0, CaseLimits.LONGEST_MESSAGE);
         return write(writer, handle -> {
             var file = locked(handle, id);
             if (file.version() != version) {
@@ -145,8 +163,8 @@ public final class CaseDesk {
     ///
     /// @throws Problem `case-not-found`, `case-unusable`
     public CaseFile correct(Writer writer, long id, ObjectNode facts, String why) {
-        checkFacts(facts);
-        limit("reason", why, 1, LONGEST_MESSAGE);
+        CaseLimits.facts(facts);
+        CaseLimits.length("reason", why, 1, CaseLimits.LONGEST_MESSAGE);
         return change(writer, id, CaseEvent.Kind.FACTS, why, file -> new CaseFile(file.id(), file.tenant(),
             file.kind(), file.state(), file.title(), facts, file.parties(), file.version(), file.times()));
     }
@@ -155,7 +173,7 @@ public final class CaseDesk {
     ///
     /// @throws Problem `case-not-found`, `case-unusable`
     public CaseFile assign(Writer writer, long id, List<CaseParty> parties, String why) {
-        checkParties(parties);
+        CaseLimits.parties(kind, parties);
         return change(writer, id, CaseEvent.Kind.PARTY, why, file -> new CaseFile(file.id(), file.tenant(),
             file.kind(), file.state(), file.title(), file.facts(), parties, file.version(), file.times()));
     }
@@ -164,7 +182,7 @@ public final class CaseDesk {
     ///
     /// @throws Problem `case-not-found`, `case-unusable` when it is empty or too long
     public void say(Writer writer, long id, String words) {
-        limit("message", words, 1, LONGEST_MESSAGE);
+        CaseLimits.length("message", words, 1, CaseLimits.LONGEST_MESSAGE);
         write(writer, handle -> {
             locked(handle, id);
             log(handle, writer, id, CaseEvent.Kind.MESSAGE, "", words.strip());
@@ -199,7 +217,7 @@ public final class CaseDesk {
     ///
     /// @throws Problem `case-not-found`, `case-unusable`
     public void expect(Writer writer, long id, String name, Instant due) {
-        limit("deadline", name, 1, LONGEST_TITLE);
+        CaseLimits.length("deadline", name, 1, CaseLimits.LONGEST_TITLE);
         write(writer, handle -> {
             locked(handle, id);
             CaseDeadlines.set(handle, id, name, due);
@@ -229,6 +247,16 @@ public final class CaseDesk {
     /// Everything that happened to a case, in order; at most 2,000 lines.
     public List<CaseEvent> ledger(Actor reader, long id) {
         return read(reader, handle -> CaseLedger.read(handle, id));
+    }
+
+    private void tellRead(Handle handle, Writer reader, List<CaseFile> files, String matter) {
+        var mine = Subjects.of(reader.actor());
+        var others = files.stream().flatMap(file -> file.parties().stream()).filter(CaseParty::isPerson)
+            .map(CaseParty::subject).filter(person -> !mine.contains(person)).distinct().toList();
+        if (!others.isEmpty() && !kind.use().purpose().isEmpty()) {
+            Audit.read(handle, reader, new PersonalRead(others, kind.label().ja(), kind.use().purpose(), matter,
+                Instant.EPOCH));
+        }
     }
 
     private CaseFile moved(Handle handle, Writer writer, CaseFile file, CaseMove move, String reason) {
@@ -300,34 +328,10 @@ public final class CaseDesk {
     }
 
     private void check(Actor opener, NewCase wanted) {
-        limit("title", wanted.title(), 1, LONGEST_TITLE);
-        checkFacts(wanted.facts());
-        checkParties(wanted.parties());
+        CaseLimits.check(kind, wanted);
         var mine = Subjects.of(opener);
         if (wanted.parties().stream().noneMatch(party -> mine.contains(party.subject()))) {
             throw Problem.of(CaseError.CASE_UNUSABLE, "parties", "whoever opens a case has a part in it");
-        }
-    }
-
-    private static void checkFacts(ObjectNode facts) {
-        if (Json.text(facts).length() > MOST_FACTS) {
-            throw Problem.of(CaseError.CASE_UNUSABLE, "facts", "at most " + MOST_FACTS + " characters as JSON");
-        }
-    }
-
-    private void checkParties(List<CaseParty> parties) {
-        var unknown = new ArrayList<>(parties.stream().map(CaseParty::role).toList());
-        unknown.removeIf(role -> kind.role(role) != null);
-        if (parties.isEmpty() || parties.size() > MOST_PARTIES || !unknown.isEmpty()) {
-            throw Problem.of(CaseError.CASE_UNUSABLE, "parties", unknown.isEmpty() ? "1 to " + MOST_PARTIES
-                : "unknown roles " + unknown);
-        }
-    }
-
-    private static void limit(String field, String text, int least, int most) {
-        int length = text.strip().length();
-        if (length < least || text.length() > most) {
-            throw Problem.of(CaseError.CASE_UNUSABLE, field, least + " to " + most + " characters");
         }
     }
 }

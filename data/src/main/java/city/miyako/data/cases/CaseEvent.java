@@ -34,11 +34,8 @@ public record CaseEvent(int seq, Instant at, String actor, String name, Kind kin
         /// Its facts were corrected.
         FACTS,
         /// A party came or left.
-        PARTY
-    }
-
-    /// Key of the words for what happened, as in `case.event.MOVED`.
-    public String key() {
-        return "case.event." + kind;
+        PARTY,
+        /// It was brought over from a register in which it was handled before.
+        BROUGHT_OVER
     }
 }

@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// @param label what it is called
 /// @param use where its pages are and for which purpose it is read
 /// @param roles the roles its parties may have, with what they are called
+/// @param fields what is asked when one is opened, in the order of the form
 /// @param states its states in the usual order; the first is where a case begins
 /// @param moves its legal moves
-public record CaseKind(String id, Label label, Use use, List<Role> roles, List<CaseState> states,
-                       List<CaseMove> moves) {
+public record CaseKind(String id, Label label, Use use, List<Role> roles, List<CaseField> fields,
+                       List<CaseState> states, List<CaseMove> moves) {
     /// Copies the lists and refuses a table in which a case could get lost.
     ///
     /// @throws IllegalArgumentException with every fault: an unknown word, a state nobody reaches, a state without way
     ///     to an end, an end with a way out
     public CaseKind {
         roles = List.copyOf(roles);
+        fields = List.copyOf(fields);
         states = List.copyOf(states);
         moves = List.copyOf(moves);
         var faults = CaseKindCheck.faults(roles, states, moves);
@@ -70,6 +72,11 @@ public record CaseKind(String id, Label label, Use use, List<Role> roles, List<C
     public CaseState state(String word) {
         return findState(word).orElseThrow(() ->
             new IllegalArgumentException("the kind of case '" + id + "' knows no state '" + word + "'"));
+    }
+
+    /// The field of a word, or empty where there is none.
+    public Optional<CaseField> findField(String word) {
+        return fields.stream().filter(field -> field.id().equals(word)).findFirst();
     }
 
     /// The move of a word, or empty where there is none.

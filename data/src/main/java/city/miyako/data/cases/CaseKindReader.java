@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -14,8 +15,12 @@ import java.util.stream.StreamSupport;
 
 /// Reads a kind of case from YAML and refuses keys that nobody knows.
 final class CaseKindReader {
-    private static final Set<String> KIND = Set.of("kind", "ja", "en", "page", "purpose", "roles", "states", "moves");
+    private static final Set<String> KIND = Set.of("kind", "ja", "en", "page", "purpose", "roles", "fields",
+        "states", "moves");
     private static final Set<String> ROLE = Set.of("id", "ja", "en");
+    private static final Set<String> FIELD = Set.of("id", "ja", "en", "hint", "kind", "required", "most", "choices");
+    private static final Set<String> HINT = Set.of("ja", "en");
+    private static final int MOST = 200;
     private static final Set<String> STATE = Set.of("id", "ja", "en", "end", "patienceDays");
     private static final Set<String> MOVE = Set.of("id", "ja", "en", "from", "to", "by", "reason");
 
@@ -41,12 +46,25 @@ final class CaseKindReader {
         known(root, KIND);
         return new CaseKind(root.path("kind").asText(), label(root),
             new CaseKind.Use(root.path("page").asText(), root.path("purpose").asText("")),
-            list(root, "roles", this::role), list(root, "states", this::state), list(root, "moves", this::move));
+            list(root, "roles", this::role), list(root, "fields", this::field), list(root, "states", this::state),
+            list(root, "moves", this::move));
     }
 
     private CaseKind.Role role(JsonNode node) {
         known(node, ROLE);
         return new CaseKind.Role(node.path("id").asText(), label(node));
+    }
+
+    private CaseField field(JsonNode node) {
+        known(node, FIELD);
+        known(node.path("hint"), HINT);
+        return new CaseField(node.path("id").asText(), label(node),
+            node.has("hint") ? label(node.path("hint")) : null,
+            CaseField.Kind.valueOf(node.path("kind").asText("line").toUpperCase(Locale.ROOT)),
+            node.path("required").asBoolean(false), node.path("most").asInt(MOST), list(node, "choices", choice -> {
+                known(choice, ROLE);
+                return new CaseField.Choice(choice.path("id").asText(), label(choice));
+            }));
     }
 
     private CaseState state(JsonNode node) {

@@ -8,7 +8,7 @@ import city.miyako.foundation.text.Language;
 /// Somebody who has a part in a case, and so sees it.
 ///
 /// @param role what they are in it, a role of the kind of case
-/// @param subject who they are: `account:17`, `tenant:131016`, `bureau:130001/digital` or `company:…`; no spaces
+/// @param subject who they are: `account:17`, `tenant:131016`, `bureau:130001/digital` or `company:130001/…`; no spaces
 /// @param name what pages call them
 public record CaseParty(String role, String subject, String name) {
     /// Refuses a subject that could be read as two.
@@ -36,12 +36,14 @@ public record CaseParty(String role, String subject, String name) {
     }
 
     /// A company, represented by any of its people.
-    public static CaseParty company(String role, String name) {
-        return new CaseParty(role, Subjects.company(name), name);
+    ///
+    /// @param tenant the local government that knows it and says who its people are
+    public static CaseParty company(String role, TenantId tenant, String name) {
+        return new CaseParty(role, Subjects.company(tenant, name), name);
     }
 
     /// Whether it is a person, about whom reads are told.
-    boolean isPerson() {
-        return subject.startsWith("account:");
+    public boolean isPerson() {
+        return subject.startsWith("account:") || subject.startsWith("sample:");
     }
 }

@@ -5,6 +5,7 @@ import static city.miyako.data.cases.CaseLedger.line;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.identity.Colleagues;
 import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Reminds the people in cases that stand still or miss a deadline: once for each state and each deadline.
@@ -37,11 +39,13 @@ class CaseReminders {
 
     private final Cases cases;
     private final Database database;
+    private final Colleagues colleagues;
     private final Clock clock;
 
-    CaseReminders(Cases cases, Database database, Clock clock) {
+    CaseReminders(Cases cases, Database database, Colleagues colleagues, Clock clock) {
         this.cases = cases;
         this.database = database;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -81,13 +85,17 @@ class CaseReminders {
         });
     }
 
-    private static void tell(Handle handle, CaseKind kind, long id, CaseNotice template, String what, Instant now) {
+    private void tell(Handle handle, CaseKind kind, long id, CaseNotice template, String what, Instant now) {
         var file = CaseTable.find(handle, kind.id(), id, false).orElseThrow();
         CaseLedger.append(handle, id, line(now, CLERK.actor().id(), CLERK.actor().name(), CaseEvent.Kind.REMINDER,
             what, ""));
         var facts = Map.of("title", file.title(), "what", what, "link", kind.use().page() + id);
-        List<Notice> notices = file.parties().stream().filter(CaseParty::isPerson).map(CaseParty::subject).distinct()
+        List<Notice> notices = file.parties().stream().flatMap(party -> people(handle, party)).distinct()
             .map(person -> Notice.of(new Recipient.Person(person), template, facts)).toList();
         Notices.sendAll(handle, CLERK, notices);
+    }
+
+    private Stream<String> people(Handle handle, CaseParty party) {
+        return party.isPerson() ? Stream.of(party.subject()) : Subjects.people(handle, colleagues, party).stream();
     }
 }

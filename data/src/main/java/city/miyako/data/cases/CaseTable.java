@@ -22,17 +22,21 @@ final class CaseTable {
             entered_at, closed_at FROM case_file""";
     private static final String LIST = COLUMNS + """
          WHERE kind = :kind AND (cardinality(:states) = 0 OR state = ANY (:states))
-            AND (:subject = '' OR subjects && ARRAY[:subject]::text[]) AND entered_at < :before AND id > :after
+            AND (:subject = '' OR subjects && ARRAY[:subject]::text[]) AND id > :after
+            AND (NOT :ageing OR EXISTS (SELECT 1 FROM unnest(:aging, :since::timestamptz[]) a (old, before)
+                WHERE a.old = state AND entered_at < a.before))
         ORDER BY id LIMIT :limit""";
     private static final String INSERT = """
-        INSERT INTO case_file (tenant, kind, state, title, facts, parties, subjects, opened_at, entered_at)
-        VALUES (:tenant, :kind, :state, :title, :facts::jsonb, :parties::jsonb, :subjects, :now, :now) RETURNING id""";
+        INSERT INTO case_file (tenant, kind, state, title, facts, parties, subjects, opened_at, entered_at, closed_at,
+            former)
+        VALUES (:tenant, :kind, :state, :title, :facts::jsonb, :parties::jsonb, :subjects, :opened, :entered, :closed,
+            :former)
+        ON CONFLICT (tenant, kind, former) WHERE former <> '' DO NOTHING RETURNING id""";
     private static final String SAVE = """
         UPDATE case_file SET state = :state, facts = :facts::jsonb, parties = :parties::jsonb, subjects = :subjects,
             version = version + 1, entered_at = :entered, closed_at = :closed,
             reminded_at = CASE WHEN state = :state THEN reminded_at END
         WHERE id = :id AND version = :version""";
-    private static final OffsetDateTime FOREVER = Instant.parse("9999-01-01T00:00:00Z").atOffset(ZoneOffset.UTC);
 
     private CaseTable() {
     }
@@ -42,19 +46,27 @@ final class CaseTable {
             .bind(0, kind).bind(1, id).map((row, _) -> file(row)).findOne();
     }
 
-    static List<CaseFile> list(Handle handle, String kind, CaseQuery query) {
-        var before = query.enteredBefore().equals(Instant.MAX) ? FOREVER
-            : query.enteredBefore().atOffset(ZoneOffset.UTC);
-        return handle.createQuery(LIST).bind("kind", kind).bindArray("states", String.class, query.states())
-            .bind("subject", query.subject()).bind("before", before).bind("after", query.after())
+    static List<CaseFile> list(Handle handle, CaseKind kind, CaseQuery query, Instant now) {
+        var aging = kind.states().stream().filter(CaseState::ages).toList();
+        return handle.createQuery(LIST).bind("kind", kind.id()).bind("ageing", query.ageing())
+            .bindArray("aging", String.class, aging.stream().map(CaseState::id).toList())
+            .bindArray("since", String.class, aging.stream().map(state -> now.minus(state.patience()).toString())
+                .toList())
+            .bindArray("states", String.class, query.states())
+            .bind("subject", query.subject()).bind("after", query.after())
             .bind("limit", query.limit()).map((row, _) -> file(row)).list();
     }
 
-    static long insert(Handle handle, TenantId tenant, CaseKind kind, NewCase wanted, Instant now) {
-        return handle.createQuery(INSERT).bind("tenant", tenant.code()).bind("kind", kind.id())
-            .bind("state", kind.first().id()).bind("title", wanted.title()).bind("facts", Json.text(wanted.facts()))
-            .bind("parties", json(wanted.parties())).bindArray("subjects", String.class, subjects(wanted.parties()))
-            .bind("now", now.atOffset(ZoneOffset.UTC)).mapTo(Long.class).one();
+    /// Writes a new case and gives it its number; none where a case with that former number is here already.
+    ///
+    /// @param former the number it had elsewhere, empty for none
+    static Optional<Long> insert(Handle handle, CaseFile file, String former) {
+        return handle.createQuery(INSERT).bind("tenant", file.tenant().code()).bind("kind", file.kind())
+            .bind("state", file.state()).bind("title", file.title()).bind("facts", Json.text(file.facts()))
+            .bind("parties", json(file.parties())).bindArray("subjects", String.class, subjects(file.parties()))
+            .bind("opened", file.times().opened().atOffset(ZoneOffset.UTC))
+            .bind("entered", file.times().entered().atOffset(ZoneOffset.UTC))
+            .bind("closed", at(file.times().closed())).bind("former", former).mapTo(Long.class).findOne();
     }
 
     /// Writes a case whose version nobody else raised meanwhile.

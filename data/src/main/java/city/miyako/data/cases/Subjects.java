@@ -1,17 +1,22 @@
 package city.miyako.data.cases;
 
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.identity.Colleagues;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /// As whom somebody may have a part in cases: themselves, the office they work for, the company they speak for.
 final class Subjects {
+    private static final Pattern PLACE = Pattern.compile("(bureau|company):([0-9]{6})/(.+)");
+
     private Subjects() {
     }
 
@@ -25,7 +30,7 @@ final class Subjects {
             subjects.add(tenant(actor.tenant()));
         }
         if (!actor.bureau().isEmpty()) {
-            subjects.add(actor.roles().contains(Role.SUPPLIER) ? company(actor.bureau())
+            subjects.add(actor.roles().contains(Role.SUPPLIER) ? company(actor.tenant(), actor.bureau())
                 : bureau(actor.tenant(), actor.bureau()));
         }
         return subjects;
@@ -45,14 +50,22 @@ final class Subjects {
         return "bureau:" + tenant + "/" + word(bureau);
     }
 
-    static String company(String name) {
-        return "company:" + word(name);
+    /// A company as one government knows it: nobody else's administrator says who speaks for it there.
+    static String company(TenantId tenant, String name) {
+        return "company:" + tenant + "/" + word(name);
     }
 
     /// Tells the running transaction who reads, for the policies of cases.
     static void tell(Handle handle, Set<String> subjects) {
         handle.createQuery("SELECT set_config('miyako.subjects', ?, true)").bind(0, String.join(" ", subjects))
             .mapTo(String.class).one();
+    }
+
+    /// The people behind an office or a company; none for a whole government, which has its desk.
+    static List<String> people(Handle handle, Colleagues colleagues, CaseParty party) {
+        var place = PLACE.matcher(party.subject());
+        return place.matches() ? colleagues.of(handle, new TenantId(Integer.parseInt(place.group(2))),
+            Set.of(place.group(3), party.name()), place.group(1).equals("company")) : List.of();
     }
 
     // A code stays readable; a name in any script becomes the hexadecimal form of its bytes.

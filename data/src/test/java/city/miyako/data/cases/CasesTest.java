@@ -8,11 +8,15 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Accounts;
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.identity.NewAccount;
+import city.miyako.foundation.identity.Post;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.testing.TestOutbox;
+import city.miyako.foundation.text.Language;
 import city.miyako.foundation.uploads.Upload;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +48,9 @@ class CasesTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Accounts accounts;
 
     @Test
     void aHallIsAskedForTalkedAboutAndGranted() {
@@ -170,8 +177,7 @@ class CasesTest {
         var file = open(desk, SATO, "止まっている");
         var quiet = open(desk, SATO, "動いている");
         desk.expect(by(OFFICE), file.id(), "図面の提出", Instant.parse("2020-01-01T00:00:00Z"));
-        database.write(Reach.everything(), handle ->
-            handle.execute("UPDATE case_file SET entered_at = now() - interval '8 days' WHERE id = ?", file.id()));
+        makeOld(file);
 
         reminders.remind(desk.kind());
         reminders.remind(desk.kind());
@@ -179,8 +185,7 @@ class CasesTest {
         assertThat(desk.ledger(SATO, file.id())).filteredOn(event -> event.kind() == CaseEvent.Kind.REMINDER)
             .extracting(CaseEvent::word).containsExactlyInAnyOrder("申請中", "図面の提出");
         assertThat(desk.ledger(SATO, quiet.id())).noneMatch(event -> event.kind() == CaseEvent.Kind.REMINDER);
-        assertThat(TestOutbox.to(database, SATO.id())).filteredOn(one -> "止まっている".equals(one.facts().get("title")))
-            .hasSize(2);
+        assertThat(told(SATO.id(), "止まっている")).isEqualTo(2);
     }
 
     @Test
@@ -205,14 +210,16 @@ class CasesTest {
             Set.of("*"));
         var rival = new Actor("account:9013", "担当", TenantId.METROPOLIS, Set.of(Role.SUPPLIER), "別の株式会社",
             Set.of("*"));
+        var namesake = new Actor("account:9014", "同名", CHIYODA, Set.of(Role.SUPPLIER), "東京電波株式会社", Set.of("*"));
         var file = desk.open(new Writer(carrier, TenantId.METROPOLIS, "test"), new NewCase("桟橋", Json.object(),
-            List.of(CaseParty.company("applicant", "東京電波株式会社"),
+            List.of(CaseParty.company("applicant", TenantId.METROPOLIS, "東京電波株式会社"),
                 CaseParty.bureau("office", TenantId.METROPOLIS, "port", "港湾局"))));
 
         assertThat(desk.find(port, file.id())).isPresent();
         assertThat(desk.find(carrier, file.id())).isPresent();
         assertThat(desk.find(road, file.id())).isEmpty();
         assertThat(desk.find(rival, file.id())).isEmpty();
+        assertThat(desk.find(namesake, file.id())).as("another government's word for a company").isEmpty();
     }
 
     @Test
@@ -223,6 +230,90 @@ class CasesTest {
         open(desk, SATO, "数える");
 
         assertThat(desk.totals()).containsEntry("asked", before + 1).containsKey("withdrawn");
+    }
+
+    @Test
+    void casesAreToldApartByMonthAndFactAndNoFactNotAskedForIsTold() {
+        var desk = desk();
+        open(desk, SATO, "月別");
+
+        assertThat(desk.counts(List.of("hall"))).anySatisfy(count -> {
+            assertThat(count.state()).isEqualTo("asked");
+            assertThat(count.fact("hall")).isEqualTo("第一会議室");
+            assertThat(count.closed()).isNull();
+        });
+        assertThat(desk.counts(List.of())).allSatisfy(count -> assertThat(count.facts()).isEmpty());
+    }
+
+    @Test
+    void onlyWhatHasGrownOldIsListedAsAgeing() {
+        var desk = desk();
+        var old = open(desk, SATO, "古い");
+        var fresh = open(desk, SATO, "新しい");
+        makeOld(old);
+
+        assertThat(desk.list(OFFICE, CaseQuery.all().old())).extracting(CaseFile::id).contains(old.id())
+            .doesNotContain(fresh.id());
+        assertThat(desk.isAgeing(desk.get(SATO, old.id()))).isTrue();
+        assertThat(desk.isAgeing(fresh)).isFalse();
+    }
+
+    @Test
+    void thePeopleOfABureauAndOfACompanyAreRemindedToo() {
+        var clerk = account("case-clerk", new Post(TenantId.METROPOLIS, "port", "", Set.of(Role.STAFF)));
+        var other = account("case-other", new Post(TenantId.METROPOLIS, "fire", "", Set.of(Role.STAFF)));
+        var seller = account("case-seller", new Post(TenantId.METROPOLIS, "東都電波", "", Set.of(Role.SUPPLIER)));
+        var desk = desk();
+        var supplier = new Actor(seller, "担当", TenantId.METROPOLIS, Set.of(Role.SUPPLIER), "東都電波", Set.of("*"));
+        var file = desk.open(new Writer(supplier, TenantId.METROPOLIS, "test"), new NewCase("岸壁の知らせ", Json.object(),
+            List.of(CaseParty.company("applicant", TenantId.METROPOLIS, "東都電波"),
+                CaseParty.bureau("office", TenantId.METROPOLIS, "port", "港湾局"))));
+        makeOld(file);
+
+        reminders.remind(desk.kind());
+
+        assertThat(told(clerk, "岸壁の知らせ")).isEqualTo(1);
+        assertThat(told(seller, "岸壁の知らせ")).isEqualTo(1);
+        assertThat(told(other, "岸壁の知らせ")).isZero();
+    }
+
+    @Test
+    void aCaseHandledElsewhereIsBroughtOverOnceAndOnlyTheLegalWay() {
+        var desk = desk();
+        var opened = Instant.parse("2024-04-01T00:00:00Z");
+        var decided = Instant.parse("2024-04-05T00:00:00Z");
+        var wanted = new NewCase("旧台帳", Json.object(), List.of(new CaseParty("applicant", SATO.id(), "佐藤")));
+        var former = new FormerCase("旧-1", wanted, opened, List.of(new FormerCase.Step("grant", decided)));
+
+        assertThat(desk.former().take(by(OFFICE), former)).isTrue();
+        assertThat(desk.former().take(by(OFFICE), former)).isFalse();
+
+        var file = desk.list(SATO, CaseQuery.all()).stream().filter(one -> one.title().equals("旧台帳")).findFirst()
+            .orElseThrow();
+        assertThat(file.state()).isEqualTo("granted");
+        assertThat(file.times()).isEqualTo(new CaseFile.Times(opened, decided, decided));
+        assertThat(desk.ledger(SATO, file.id())).extracting(CaseEvent::kind).containsExactly(CaseEvent.Kind.OPENED,
+            CaseEvent.Kind.MOVED, CaseEvent.Kind.BROUGHT_OVER);
+        assertThat(desk.find(SUZUKI, file.id())).isEmpty();
+        for (var wrong : List.of(new FormerCase("旧-2", wanted, decided, List.of(new FormerCase.Step("grant", opened))),
+            new FormerCase("旧-3", wanted, opened, List.of(new FormerCase.Step("fly", decided))),
+            new FormerCase("旧-4", wanted, Instant.parse("2999-01-01T00:00:00Z"), List.of()))) {
+            assertThatThrownBy(() -> desk.former().take(by(OFFICE), wrong)).hasMessageContaining("case-unusable");
+        }
+    }
+
+    private long told(String person, String title) {
+        return TestOutbox.to(database, person).stream().filter(one -> title.equals(one.facts().get("title"))).count();
+    }
+
+    private String account(String name, Post post) {
+        return accounts.create(Writer.system("test"), new NewAccount(name, name, post, "cases-of-the-city-27", "",
+            Language.JA)).actor().id();
+    }
+
+    private void makeOld(CaseFile file) {
+        database.write(Reach.everything(), handle ->
+            handle.execute("UPDATE case_file SET entered_at = now() - interval '8 days' WHERE id = ?", file.id()));
     }
 
     private long count(String question, String first, String second) {

@@ -24,6 +24,9 @@ public class SampleAccounts {
         "admin", Set.of(Role.ADMIN),
         "resident", Set.of(Role.RESIDENT),
         "supplier", Set.of(Role.SUPPLIER));
+    /// Bureau or company of those who have one.
+    private static final Map<String, String> PLACES = Map.of("staff", "digital-services",
+        "supplier", "見本通信株式会社");
     private static final Actor SENDER =
         new Actor("client:sample-city", "sample-city", TenantId.METROPOLIS, Set.of(Role.CLIENT));
 
@@ -52,7 +55,17 @@ public class SampleAccounts {
         var name = id.startsWith("sample:") ? id.substring("sample:".length()) : "";
         var roles = exist ? ROLES.get(name) : null;
         return roles == null ? Optional.empty() : Optional.of(new Actor(id,
-            Texts.beside(SampleAccounts.class).say(Language.JA, "sample." + name), TenantId.METROPOLIS, roles));
+            Texts.beside(SampleAccounts.class).say(Language.JA, "sample." + name), TenantId.METROPOLIS, roles,
+            PLACES.getOrDefault(name, ""), Scope.ALL));
+    }
+
+    /// Ids of those with a place of some name.
+    ///
+    /// @param suppliers whether those of companies are meant, or those of bureaus
+    List<String> of(Set<String> places, boolean suppliers) {
+        return names().stream().filter(name -> places.contains(PLACES.getOrDefault(name, ""))
+            && ROLES.getOrDefault(name, Set.of()).contains(Role.SUPPLIER) == suppliers).map(name -> "sample:" + name)
+            .toList();
     }
 
     boolean isPasswordOf(String id, String password) {

@@ -21,6 +21,7 @@ import city.miyako.foundation.services.Checklist;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.services.Load;
+import city.miyako.services.Soon;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +32,6 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -148,12 +148,12 @@ class SmartTokyoStrategyServiceTest {
         patch(DIGITISED, 119).statusCode(204);
         patch(FIRST_BUDGET, 390).statusCode(204);
 
-        soon(() -> given().get("/en" + HOME).asString(), "119 / 119");
+        Soon.shows(() -> given().get("/en" + HOME).asString(), "119 / 119");
         page("/en" + HOME).body(containsString("100<small>%"), containsString("2.0<small>times"));
         page("/en" + HOME + "/initiatives/admin-procedures-digitisation").body(containsString("printed: 102"));
         patch(DIGITISED, 102).statusCode(204);
         patch(FIRST_BUDGET, 259).statusCode(204);
-        soon(() -> given().get("/en" + HOME).asString(), "102 / 119");
+        Soon.shows(() -> given().get("/en" + HOME).asString(), "102 / 119");
     }
 
     @Test
@@ -213,7 +213,7 @@ class SmartTokyoStrategyServiceTest {
         sender().delete("/ngsi-ld/v1/entities/" + key).then().statusCode(204);
         sender().delete("/ngsi-ld/v1/entities/urn:ngsi-ld:Figure:open-data:2").then().statusCode(204);
 
-        soon(() -> given().get("/en" + HOME + "/figures").asString(), "That means unknown, not zero");
+        Soon.shows(() -> given().get("/en" + HOME + "/figures").asString(), "That means unknown, not zero");
         given().get(API + "/kpis").then().body("kpis.find { it.id == 'open-data-access' }.points.value",
                 everyItem(equalTo(null)));
         page(HOME + "/initiatives/open-data");
@@ -272,18 +272,6 @@ class SmartTokyoStrategyServiceTest {
         return sender().contentType("application/json")
                 .body("{\"value\":{\"type\":\"Property\",\"value\":" + value + "}}")
                 .patch("/ngsi-ld/v1/entities/" + id + "/attrs").then();
-    }
-
-    /// The change log is read within a fraction of a second; three seconds are for a busy machine.
-    private static void soon(Supplier<String> page, String wanted) {
-        for (int i = 0; i < 60 && !page.get().contains(wanted); i++) {
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        assertThat(page.get()).contains(wanted);
     }
 
     private ValidatableResponse page(String path) {

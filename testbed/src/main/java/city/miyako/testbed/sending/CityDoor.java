@@ -67,6 +67,14 @@ public final class CityDoor implements AutoCloseable {
         return isTaken(send(request));
     }
 
+    /// Sends a JSON document to a door that takes one.
+    ///
+    /// @return whether the door took it
+    public boolean post(String path, JsonNode document) throws InterruptedException {
+        return isTaken(send(request(path).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(document.toString())).build()));
+    }
+
     /// Sends a JPEG picture as a medium of a thing.
     ///
     /// @param at when it was taken

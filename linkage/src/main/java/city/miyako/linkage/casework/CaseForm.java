@@ -1,0 +1,76 @@
+package city.miyako.linkage.casework;
+
+import city.miyako.data.cases.CaseField;
+import city.miyako.data.cases.CaseKind;
+import city.miyako.data.things.Json;
+import city.miyako.foundation.pages.Day;
+import city.miyako.foundation.web.FormFaults;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The form that opens a case, empty or as it was sent.
+///
+/// @param fields the fields of the kind of case
+/// @param values what stands in them, by the word of the field
+public record CaseForm(List<CaseField> fields, Map<String, String> values) {
+    /// Copies.
+    public CaseForm {
+        fields = List.copyOf(fields);
+        values = Map.copyOf(values);
+    }
+
+    /// A form of a kind of case, with some fields filled in already, as by the address that opened it.
+    ///
+    /// @param filled by the word of the field; words of no field are passed over
+    public static CaseForm of(CaseKind kind, Map<String, List<String>> filled) {
+        var values = new LinkedHashMap<String, String>();
+        kind.fields().forEach(field -> filled.getOrDefault(field.id(), List.of()).stream().findFirst()
+            .ifPresent(value -> values.put(field.id(), value.strip())));
+        return new CaseForm(kind.fields(), values);
+    }
+
+    /// What stands in a field; empty where nothing does.
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    /// What is filled in there, as in `TEXT`.
+    public String kind(CaseField field) {
+        return field.kind().name();
+    }
+
+    /// The words of the fields that cannot be taken as they are.
+    public List<String> faults() {
+        var faults = new FormFaults();
+        fields.forEach(field -> faults.unless(field.id(), isFine(field, value(field.id()))));
+        return faults.fields();
+    }
+
+    /// The facts of the case, once there are no faults; what was left empty is left out.
+    public ObjectNode facts() {
+        var facts = Json.object();
+        fields.stream().filter(field -> !value(field.id()).isEmpty()).forEach(field -> {
+            if (field.kind() == CaseField.Kind.NUMBER) {
+                facts.put(field.id(), FormFaults.findWhole(value(field.id())).orElseThrow());
+            } else {
+                facts.put(field.id(), value(field.id()));
+            }
+        });
+        return facts;
+    }
+
+    private static boolean isFine(CaseField field, String value) {
+        if (value.isEmpty()) {
+            return !field.required();
+        }
+        return switch (field.kind()) {
+            case LINE -> value.length() <= field.most() && value.lines().count() == 1;
+            case TEXT -> value.length() <= field.most();
+            case NUMBER -> FormFaults.findWhole(value).orElse(Integer.MAX_VALUE) <= field.most();
+            case DAY -> Day.find(value).isPresent();
+            case CHOICE -> field.choices().stream().anyMatch(choice -> choice.id().equals(value));
+        };
+    }
+}
