@@ -15,8 +15,15 @@ import java.util.Map;
 /// A real PostgreSQL on an empty data folder for the tests of one module; use with
 /// `@QuarkusTestResource(TestCity.class)`.
 public final class TestCity implements QuarkusTestResourceLifecycleManager {
+    private Map<String, String> more = Map.of();
     private PostgresServer server;
     private Path folder;
+
+    /// Settings of a test of its own, by name.
+    @Override
+    public void init(Map<String, String> settings) {
+        this.more = settings;
+    }
 
     @Override
     public Map<String, String> start() {
@@ -29,10 +36,12 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         server = TestServers.fresh(folder.resolve("database"));
-        return properties(server.settings(), folder);
+        var properties = properties(server.settings(), folder);
+        properties.putAll(more);
+        return properties;
     }
 
-    private static Map<String, String> properties(DatabaseSettings settings, Path folder) {
+    private static HashMap<String, String> properties(DatabaseSettings settings, Path folder) {
         var properties = new HashMap<String, String>();
         properties.put("quarkus.datasource.jdbc.url", settings.url());
         properties.put("quarkus.datasource.username", settings.application());
@@ -42,6 +51,9 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
         properties.put("quarkus.flyway.password", settings.ownerPassword());
         properties.put("miyako.data", folder.toString());
         properties.put("miyako.sample-city", "true");
+        // Hundreds of tests read from one address.
+        properties.put("miyako.limits.read-burst", "1000000");
+        properties.put("miyako.limits.anonymous-read-burst", "1000000");
         // Tests of notices hand them out themselves, by their own clock.
         properties.put("miyako.notices.deliver", "false");
         return properties;
