@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -103,6 +104,7 @@ class CasesTest {
     }
 
     @Test
+    @Tag("asvs:V2.3.1")
     void onlyTheLegalMovesOfTheRightPartyAreMade() {
         var desk = desk();
         var file = open(desk, SATO, "手順");
@@ -117,6 +119,7 @@ class CasesTest {
     }
 
     @Test
+    @Tag("asvs:V2.3.4")
     void ofManyWhoDecideAtOnceOneDecides() throws Exception {
         var desk = desk();
         var file = open(desk, SATO, "同時");
@@ -146,6 +149,7 @@ class CasesTest {
     }
 
     @Test
+    @Tag("asvs:V2.2.1")
     void whatBreaksALimitIsRefusedWithItsField() {
         var desk = desk();
         var facts = Json.object();
