@@ -80,6 +80,7 @@ public final class Miyako {
         set("miyako.sample-scenario", options.scenario());
         set("quarkus.log.file.enabled", true);
         set("quarkus.log.file.path", data.resolve("logs/miyako.log"));
+        set("quarkus.log.file.format", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p [%c{3.}] (%t) %s%e%n");
         set("quarkus.log.console.level", "WARN");
     }
 

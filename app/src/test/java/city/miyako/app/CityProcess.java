@@ -61,6 +61,9 @@ final class CityProcess implements AutoCloseable {
         var log = Files.createTempFile("miyako-city", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("MIYAKO_SAMPLE_FEED", "false");
+        for (var reader : List.of("", "ANONYMOUS_")) {
+            builder.environment().put("MIYAKO_LIMITS_" + reader + "READ_BURST", "1000000");
+        }
         builder.environment().putAll(environment);
         return new CityProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
     }
@@ -92,6 +95,11 @@ final class CityProcess implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send("GET", path, "");
+    }
+
+    /// Where it listens.
+    URI base() {
+        return base;
     }
 
     String output() throws IOException {

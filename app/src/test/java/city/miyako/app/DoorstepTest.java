@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the server itself would refuse bare is told like every other error; bytes on a socket, as clients would not.
@@ -24,6 +25,7 @@ class DoorstepTest {
     URI city;
 
     @Test
+    @Tag("asvs:V5.2.1")
     void aBodyAboveTheLimitIsToldAsAProblem() throws IOException {
         assertThat(ask("POST /ngsi-ld/v1/entityOperations/upsert" + END + KEY + "Content-Length: 67108865\r\n\r\n"))
             .startsWith("HTTP/1.1 413").containsIgnoringCase("content-type: application/problem+json")
@@ -49,6 +51,7 @@ class DoorstepTest {
     }
 
     @Test
+    @Tag("asvs:V5.2.1")
     void aBodyOfUnknownLengthEndsAtTheLimitToo() throws IOException {
         try (var socket = new Socket(city.getHost(), city.getPort())) {
             write(socket, "POST /ngsi-ld/v1/entityOperations/upsert" + END + KEY

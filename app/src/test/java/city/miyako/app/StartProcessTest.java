@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How the city starts, refuses to start, stops, and comes back.
@@ -114,6 +115,8 @@ class StartProcessTest {
     }
 
     @Test
+    @Tag("asvs:V6.3.2")
+    @Tag("asvs:V15.2.3")
     void withoutTheSampleCityItsPasswordsAndTokensAreWorthless() throws Exception {
         try (var city = CityProcess.start(CityProcess.freshFolder(), "--no-sample")) {
             assertThat(city.send("POST", "/ngsi-ld/v1/entities", PROBE).statusCode()).isEqualTo(401);

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Every table there is, also those that are still to come, keeps the rows of one government from another.
@@ -44,6 +45,7 @@ class TenantWallsTest {
     Agreements agreements;
 
     @Test
+    @Tag("asvs:V8.4.1")
     void everyTableHasRowLevelSecurityAndPoliciesOrIsOpenToNobody() {
         var open = tables("""
             AND (NOT c.relrowsecurity OR pg_get_userbyid(c.relowner) = current_user
@@ -55,6 +57,7 @@ class TenantWallsTest {
     }
 
     @Test
+    @Tag("asvs:V8.4.1")
     void aQueryWithoutAReachFindsNothingInAnyTable() {
         someRows();
         var found = new ArrayList<String>();
@@ -73,6 +76,7 @@ class TenantWallsTest {
     }
 
     @Test
+    @Tag("asvs:V8.4.1")
     void theStaffOfOneGovernmentFindNoRowOfAnother() {
         someRows();
         var found = new ArrayList<String>();

@@ -21,6 +21,7 @@ public final class BenchCity implements AutoCloseable {
     public static final String TOKEN = "miyako-sample-city";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 20;
+    private static final String NO_LIMIT = "100000000";
 
     private final HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(Duration.ofSeconds(5)).build();
@@ -39,6 +40,11 @@ public final class BenchCity implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
             .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
         builder.environment().put("MIYAKO_SAMPLE_FEED", Boolean.toString(feed));
+        // All of a benchmark's readers stand behind one address.
+        builder.environment().put("MIYAKO_LIMITS_READ_BURST", NO_LIMIT);
+        builder.environment().put("MIYAKO_LIMITS_READS_PER_SECOND", NO_LIMIT);
+        builder.environment().put("MIYAKO_LIMITS_ANONYMOUS_READ_BURST", NO_LIMIT);
+        builder.environment().put("MIYAKO_LIMITS_ANONYMOUS_READS_PER_SECOND", NO_LIMIT);
         builder.environment().putAll(environment);
         long start = System.nanoTime();
         this.process = builder.start();

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -100,6 +101,8 @@ class AccessOfThingsTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.3")
+    @Tag("asvs:V15.3.1")
     void eachReaderSeesTheAttributesOfTheirOwnClasses() {
         var id = "urn:ngsi-ld:Shelter:mixed";
         agreements.record(WRITER, agreement("shelters", NINE, Instant.parse("2099-01-01T00:00:00Z")));
@@ -121,6 +124,7 @@ class AccessOfThingsTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.2")
     void aPersonalThingIsSeenByThePersonAndByWhoeverNamesAPurpose() {
         var id = "urn:ngsi-ld:Visit:personal";
         write(FOR_PURPOSE, id, attribute(classed(level(2.0), "personal"), "person", "account:7"));

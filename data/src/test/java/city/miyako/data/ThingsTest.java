@@ -37,6 +37,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -118,6 +119,7 @@ class ThingsTest {
     }
 
     @Test
+    @Tag("asvs:V8.4.1")
     void aMunicipalitySeesItsOwnInternalThingsAndNobodyElses() {
         var id = "urn:ngsi-ld:RiverGauge:internal";
         var secret = level(3.0, NINE);
@@ -146,6 +148,7 @@ class ThingsTest {
     }
 
     @Test
+    @Tag("asvs:V8.4.1")
     void aQueryThatForgetsItsTenantSeesNothing() {
         write(OF_CHIYODA, "urn:ngsi-ld:RiverGauge:forgotten", level(1.0, NINE));
 
@@ -161,6 +164,8 @@ class ThingsTest {
     }
 
     @Test
+    @Tag("asvs:V2.3.3")
+    @Tag("asvs:V16.5.3")
     void everyWriteIsInTheChangeLogAndTheAuditOrNothingIs() {
         var before = log.end();
         var id = "urn:ngsi-ld:RiverGauge:logged";

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +40,7 @@ class FoundationTest {
     }
 
     @Test
+    @Tag("asvs:V13.2.2")
     void theCityDoesNotRunAsTheOwnerOfItsTables() {
         var mayBypass = database.read(Reach.publicCity(), handle -> handle.createQuery("""
             SELECT rolsuper OR rolbypassrls OR rolname = (SELECT tableowner FROM pg_tables WHERE tablename = 'audit')

@@ -11,7 +11,8 @@ final class AllRules {
             CodeFitsOnAScreen.RULE, PublicThingsAreExplained.RULE, Banned.RULE, PublicIsADecision.RULE,
             TextsAreInBothLanguages.RULE, PagesSayNothingOfTheirOwn.RULE, EveryKeyIsSaid.RULE, ErrorCodes.RULE,
             NoticesAreWorded.RULE, DependenciesHaveTheirLine.RULE, SabotagesStillBite.RULE, DoorsNameAPermission.RULE,
-            NothingNamesAMachine.RULE, Documents.RULE);
+            NothingNamesAMachine.RULE, ApprovedCryptography.RULE, NothingRunsWhatItReads.RULE,
+            AsvsIsToldAsItIs.RULE, Documents.RULE);
 
     private AllRules() {
     }

@@ -1,5 +1,6 @@
 package city.miyako.rules;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DoorsTest {
@@ -11,6 +12,7 @@ class DoorsTest {
             """;
 
     @Test
+    @Tag("asvs:V8.1.1")
     void doorsNameAPermission() {
         DoorsNameAPermission.RULE.holdsInThisRepository();
     }

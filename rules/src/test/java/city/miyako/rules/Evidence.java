@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tests that claim to prove something: `@Tag("level:<service>:<criterion>")` on a method or on its class.
+/// Tests that claim to prove something: `@Tag("level:<service>:<criterion>")` or `@Tag("asvs:<requirement>")` on a
+/// method or on its class.
 ///
 /// @param tag       the whole tag
 /// @param className as reports write it, nested classes with `$`
@@ -25,28 +26,30 @@ import org.jspecify.annotations.Nullable;
 /// @param line      its line there
 record Evidence(String tag, String className, String method, String path, long line) {
 
-    /// Every claim of every test of a tree.
-    static List<Evidence> of(Tree tree) {
+    /// Every claim of every test of a tree that begins so, as in `level:`.
+    static List<Evidence> of(Tree tree, String beginning) {
         var all = new ArrayList<Evidence>();
-        Sources.of(tree).tests().forEach(source -> new Reader(source, all).scan(source.unit(), null));
+        Sources.of(tree).tests().forEach(source -> new Reader(source, beginning, all).scan(source.unit(), null));
         return all;
     }
 
     private static final class Reader extends TreePathScanner<Void, Void> {
         private final Source source;
+        private final String beginning;
         private final List<Evidence> all;
         private final Deque<String> names = new ArrayDeque<>();
         private final Deque<List<String>> tags = new ArrayDeque<>();
 
-        Reader(Source source, List<Evidence> all) {
+        Reader(Source source, String beginning, List<Evidence> all) {
             this.source = source;
+            this.beginning = beginning;
             this.all = all;
         }
 
         @Override
         public @Nullable Void visitClass(ClassTree type, Void nothing) {
             names.addLast(type.getSimpleName().toString());
-            tags.addLast(levels(type.getModifiers().getAnnotations()));
+            tags.addLast(claims(type.getModifiers().getAnnotations()));
             super.visitClass(type, nothing);
             names.removeLast();
             tags.removeLast();
@@ -58,7 +61,7 @@ record Evidence(String tag, String className, String method, String path, long l
             var annotations = method.getModifiers().getAnnotations();
             if (annotations.stream().anyMatch(Reader::makesATest)) {
                 var className = source.packageName() + "." + String.join("$", names);
-                Stream.concat(tags.stream().flatMap(List::stream), levels(annotations).stream()).distinct()
+                Stream.concat(tags.stream().flatMap(List::stream), claims(annotations).stream()).distinct()
                         .forEach(tag -> all.add(new Evidence(tag, className, method.getName().toString(),
                                 source.path(), source.line(method))));
             }
@@ -70,11 +73,11 @@ record Evidence(String tag, String className, String method, String path, long l
                     .anyMatch(name -> Source.named(annotation, name));
         }
 
-        private static List<String> levels(List<? extends AnnotationTree> annotations) {
+        private List<String> claims(List<? extends AnnotationTree> annotations) {
             return annotations.stream().filter(annotation -> Source.named(annotation, "Tag")
                             || Source.named(annotation, "Tags"))
                     .flatMap(annotation -> annotation.getArguments().stream()).flatMap(Reader::words)
-                    .filter(word -> word.startsWith("level:")).toList();
+                    .filter(word -> word.startsWith(beginning)).toList();
         }
 
         private static Stream<String> words(ExpressionTree value) {

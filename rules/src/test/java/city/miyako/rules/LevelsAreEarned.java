@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /// the checklist entry.
 final class LevelsAreEarned {
     static final Rule RULE = new Rule("levelsAreEarned", LevelsAreEarned::tagged);
+    private static final String TAG = "level:";
     private static final List<String> BRONZE = List.of("bronze/pages", "bronze/api", "bronze/languages");
     private static final List<String> SILVER = List.of("silver/bad-input", "silver/missing-data", "silver/late-data",
             "silver/access", "silver/audit", "silver/no-javascript", "silver/accessibility", "silver/load");
@@ -22,7 +23,7 @@ final class LevelsAreEarned {
     /// What can be seen in the sources alone: a test per criterion, and no tag that means nothing.
     private static List<Finding> tagged(Tree tree) {
         var findings = new ArrayList<Finding>();
-        var byTag = Evidence.of(tree).stream().collect(Collectors.groupingBy(Evidence::tag));
+        var byTag = Evidence.of(tree, TAG).stream().collect(Collectors.groupingBy(Evidence::tag));
         var known = new LinkedHashSet<String>();
         for (var manifest : Manifests.services(tree)) {
             criteria(tree, manifest, "gold").forEach(criterion -> known.add(tag(manifest, criterion)));
@@ -48,7 +49,7 @@ final class LevelsAreEarned {
     /// green; a criterion is proved by any of its tests, and broken by any that is red.
     static List<Finding> executed(Tree tree, Reports reports, Freshness freshness) {
         var findings = new ArrayList<Finding>();
-        var byTag = Evidence.of(tree).stream().collect(Collectors.groupingBy(Evidence::tag));
+        var byTag = Evidence.of(tree, TAG).stream().collect(Collectors.groupingBy(Evidence::tag));
         for (var manifest : Manifests.services(tree)) {
             for (var criterion : criteria(tree, manifest, manifest.text("level"))) {
                 var tests = byTag.getOrDefault(tag(manifest, criterion), List.of());
@@ -134,6 +135,6 @@ final class LevelsAreEarned {
     }
 
     private static String tag(Manifest manifest, String criterion) {
-        return "level:" + manifest.id() + ":" + criterion;
+        return TAG + manifest.id() + ":" + criterion;
     }
 }

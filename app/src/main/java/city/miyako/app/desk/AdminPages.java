@@ -44,6 +44,8 @@ public class AdminPages {
             new Fact(page.t("admin.longest"), settings.sessions().longest().toString()),
             new Fact(page.t("admin.fresh"), settings.sessions().fresh().toString()),
             new Fact(page.t("admin.known"), settings.proofs().knownPasswords().orElse(page.t("admin.builtin"))),
+            new Fact(page.t("admin.reads"), page.number(limits.readsPerSecond())),
+            new Fact(page.t("admin.reads.anonymous"), page.number(limits.anonymousReadsPerSecond())),
             new Fact(page.t("admin.writes"), page.number(limits.writesPerSecond())),
             new Fact(page.t("admin.anonymous"), page.number(limits.anonymousWritesPerSecond())),
             new Fact(page.t("admin.basemap"), settings.basemap().tiles().orElse(page.t("admin.builtin"))));

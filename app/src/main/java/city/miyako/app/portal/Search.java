@@ -88,7 +88,7 @@ public class Search {
             .map(card -> new SearchAnswer.Hit(card.href(), card.name(), card.purpose()));
         var ofPages = cards.stream().flatMap(card -> card.more().stream().filter(link -> fits(wanted, link.name()))
             .map(link -> new SearchAnswer.Hit(link.path(), link.name(), card.name())));
-        var own = Stream.of("map", "emergency", "systems", "dev", "about", "access", "privacy")
+        var own = Stream.of("map", "emergency", "systems", "dev", "about", "access", "privacy", "security")
             .map(word -> new SearchAnswer.Hit(page.t("own." + word + ".path"), page.t("own." + word + ".name"),
                 page.t("own." + word + ".note")))
             .filter(hit -> fits(wanted, hit.name(), hit.note(), hit.href()));

@@ -100,7 +100,8 @@ public class SignInPages {
         if (request.actor().isKnown() && !request.session().isEmpty()) {
             signIn.signOut(request.actor(), request.session());
         }
-        return Response.seeOther(URI.create(page().href("/"))).cookie(SessionCookie.gone(uri)).build();
+        return Response.seeOther(URI.create(page().href("/"))).cookie(SessionCookie.gone(uri))
+            .header("Clear-Site-Data", "\"storage\"").build();
     }
 
     /// The form of the first administrator, for whoever holds the link.

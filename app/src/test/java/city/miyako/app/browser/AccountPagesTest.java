@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the forms of accounts refuse: more rights than were given, other people's tenants, guesses about who exists.
@@ -38,6 +39,7 @@ class AccountPagesTest {
     }
 
     @Test
+    @Tag("asvs:V15.3.3")
     void fieldsThatNoFormHasGiveNobodyMoreRights() {
         as("").formParam("form-token", token("", "/register")).formParam("email", email).formParam("role", "ADMIN")
             .post("/register").then().statusCode(200);
@@ -61,6 +63,8 @@ class AccountPagesTest {
     }
 
     @Test
+    @Tag("asvs:V15.3.3")
+    @Tag("asvs:V8.3.1")
     void anInvitationGivesWhatWasWrittenInItAndNothingThatTheInvitedAdds() {
         as(Sessions.of("admin")).formParam("form-token", token(Sessions.of("admin"), "/admin"))
             .formParam("tenant", CHIYODA).formParam("email", email).formParam("name", "青木")
@@ -77,6 +81,8 @@ class AccountPagesTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.2")
+    @Tag("asvs:V8.4.1")
     void anAdministratorOfOneMunicipalityReachesNoOtherByFormPathOrHeader() {
         var admin = people.invited(email, CHIYODA, "ADMIN", "STAFF");
         var other = "other-" + email;
@@ -242,6 +248,36 @@ class AccountPagesTest {
             .formParam("role", role).formParam("reason", "急な入院").formParam("from", today.toString())
             .formParam("until", today.plusDays(9).toString())
             .post(person + "/substitute");
+    }
+
+    @Test
+    @Tag("asvs:V6.2.2")
+    @Tag("asvs:V6.2.3")
+    @Tag("asvs:V7.4.3")
+    void aPasswordIsChangedWithTheOldOneOnlyAndThenTheOtherSessionsEnd() {
+        var own = people.invited(email, CHIYODA, "STAFF");
+        var other = in(email, PASSWORD);
+        var next = "nine umbrellas in the snow";
+        for (var present : new String[] {"", "not it", PASSWORD + " "}) {
+            as(own).formParam("form-token", token(own, "/my/account")).formParam("present", present)
+                .formParam("password", next).post("/my/account/password").then().statusCode(org.hamcrest.Matchers
+                .isOneOf(400, 401, 403, 422)).body(containsString("error-summary"));
+        }
+        as(other).get("/desk").then().statusCode(200);
+        as(own).formParam("form-token", token(own, "/my/account")).formParam("present", PASSWORD)
+            .formParam("password", next).post("/my/account/password").then().statusCode(303);
+
+        as(own).get("/desk").then().statusCode(200);
+        as(other).get("/desk").then().statusCode(303).header("Location", containsString("/sign-in"));
+        as("").formParam("form-token", token("", "/sign-in")).formParam("name", email).formParam("password", PASSWORD)
+            .post("/sign-in").then().statusCode(401);
+        as(in(email, next)).get("/desk").then().statusCode(200);
+    }
+
+    private static String in(String name, String password) {
+        return as("").formParam("form-token", token("", "/sign-in")).formParam("name", name)
+            .formParam("password", password).post("/sign-in").then().statusCode(303).extract()
+            .cookie("miyako-session");
     }
 
     private static io.restassured.response.ValidatableResponse send(String secret, String tenant, String type) {

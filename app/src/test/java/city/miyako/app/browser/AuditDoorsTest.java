@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The audit as programs see it: the signed log for everybody, the records for auditors only.
@@ -75,6 +76,7 @@ class AuditDoorsTest {
     }
 
     @Test
+    @Tag("asvs:V16.4.2")
     void recordsAreForAuditorsAndThoseOfAMunicipalitySeeTheirOwnOnly() {
         given().accept("application/json").get(ENTRIES).then().statusCode(401);
         as("staff").get(ENTRIES).then().statusCode(403);

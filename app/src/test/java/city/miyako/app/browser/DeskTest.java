@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,6 +23,7 @@ class DeskTest {
     }
 
     @Test
+    @Tag("asvs:V8.3.1")
     void nobodyEntersTheDeskWithoutSigningIn() {
         for (var path : new String[] {"/desk", "/desk/imports", "/desk/audit", "/admin"}) {
             given().redirects().follow(false).accept("text/html").get(path).then().statusCode(303)
@@ -30,6 +32,7 @@ class DeskTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.1")
     void everybodySeesOnlyWhatTheirRoleIsFor() {
         as("staff").get("/desk").then().statusCode(200);
         as("staff").get("/desk/audit").then().statusCode(403);

@@ -34,7 +34,8 @@ class PagesTest {
     private static final List<String> PORTAL = List.of("/", "/services", "/search?q=%E8%A9%A6%E9%A8%93",
         "/search?q=zzzz", "/map", "/things/urn:ngsi-ld:RiverGauge:test-1", "/things/urn:ngsi-ld:RiverCamera:test-1",
         "/about",
-        "/about/systems", "/about/accessibility", "/about/privacy", "/dev", "/emergency", "/sign-in", "/nowhere",
+        "/about/systems", "/about/accessibility", "/about/privacy", "/about/security", "/dev", "/emergency",
+        "/sign-in", "/nowhere",
         "/register", "/recover", "/my/account");
     private static final List<String> STAFF = List.of("/desk", "/desk/imports", "/desk/jobs", "/desk/sources",
         "/desk/audit", "/desk/audit/1", "/desk/emergency", "/desk/personal", "/admin/access", "/admin", "/my/access",

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -110,6 +111,7 @@ class CasesTest {
     }
 
     @Test
+    @Tag("asvs:V2.3.1")
     void onlyTheLegalMovesOfTheRightPartyAreMade() {
         var desk = desk();
         var file = open(desk, SATO, "手順");
@@ -124,6 +126,7 @@ class CasesTest {
     }
 
     @Test
+    @Tag("asvs:V2.3.4")
     void ofManyWhoDecideAtOnceOneDecides() throws Exception {
         var desk = desk();
         var file = open(desk, SATO, "同時");
@@ -153,6 +156,7 @@ class CasesTest {
     }
 
     @Test
+    @Tag("asvs:V2.2.1")
     void whatBreaksALimitIsRefusedWithItsField() {
         var desk = desk();
         var facts = Json.object();

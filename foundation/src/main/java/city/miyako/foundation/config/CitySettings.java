@@ -115,6 +115,22 @@ public interface CitySettings {
 
     /// How much anybody may ask in how short a time. A burst may be asked at once, then so many per second.
     interface Limits {
+        /// Reads per second of one known actor.
+        @WithDefault("200")
+        int readsPerSecond();
+
+        /// Reads at once of one known actor.
+        @WithDefault("1000")
+        int readBurst();
+
+        /// Reads per second from one address of nobody known.
+        @WithDefault("200")
+        int anonymousReadsPerSecond();
+
+        /// Reads at once from one address of nobody known; a street, a school may stand behind it.
+        @WithDefault("1000")
+        int anonymousReadBurst();
+
         /// Writes per second of one known actor.
         @WithDefault("2000")
         int writesPerSecond();
@@ -138,6 +154,15 @@ public interface CitySettings {
         /// Letters at once to one e-mail address that somebody not signed in asks for; then one every ten minutes.
         @WithDefault("3")
         int letterBurst();
+    }
+
+    /// Whom to tell of a hole.
+    Security security();
+
+    /// Whom to tell of a hole.
+    interface Security {
+        /// An address that begins with `mailto:`, `https:` or `tel:`; stands in `/.well-known/security.txt`.
+        Optional<String> contact();
     }
 
     /// Settings of the audit's log.

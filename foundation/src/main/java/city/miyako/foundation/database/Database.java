@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// The one way to the database: each call is one transaction whose rows are held to a reach by row-level security.
@@ -28,6 +29,8 @@ public class Database {
     public Database(DataSource pool, Vault vault) {
         this.jdbi = Jdbi.create(pool);
         jdbi.getConfig(HandleVault.class).set(vault);
+        // What is bound to a statement may be about a person, and the messages of faults stand in the log.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     /// Reads inside one transaction that can write nothing.

@@ -18,16 +18,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
-/// Finds out who sends a request, once it is routed, and holds writers to their limits.
+/// Finds out who sends a request, once it is routed, and holds everybody to their limits.
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class AuthenticationFilter implements ContainerRequestFilter {
     private final RequestContext context;
     private final Instance<Authentication> authentication;
-    private final WriteLimits limits;
+    private final RequestLimits limits;
 
     /// A filter that completes the request's context.
-    public AuthenticationFilter(RequestContext context, Instance<Authentication> authentication, WriteLimits limits) {
+    public AuthenticationFilter(RequestContext context, Instance<Authentication> authentication, RequestLimits limits) {
         this.context = context;
         this.authentication = authentication;
         this.limits = limits;
@@ -35,12 +35,13 @@ public class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var cookie = request.getCookies().get(RequestContext.SESSION_COOKIE);
+        var cookie = request.getCookies().get(SessionCookie.name(request.getUriInfo()));
         var authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if ((cookie != null || authorization != null) && !authentication.isUnsatisfied()) {
             var session = cookie == null || authorization != null ? null : cookie.getValue();
             var proven = authentication.get().authenticate(new Credentials(session, authorization, context.address()));
             if (proven.isEmpty() && authorization != null) {
+                limits.check(context);
                 throw Problem.of(CommonError.SIGN_IN_REQUIRED);
             }
             proven.ifPresent(known -> enter(known, request));

@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at a request before any door does, and tells in the usual way what the server itself would refuse bare.
+/// Looks at a request before any door does, sets the headers that every answer carries, and tells in the usual way what
+/// the server itself would refuse bare.
 ///
 /// An address that is no URI (RFC 3986) would be refused bare before all routes; [#judgeAddresses()] leaves it to us.
 @ApplicationScoped
@@ -80,6 +81,7 @@ public class Doorstep {
 
     private void look(RoutingContext call) {
         var request = call.request();
+        security.of("https".equals(request.scheme())).forEach(call.response()::putHeader);
         var accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
         var closing = closed.get(new Visitor(languageOf(request), accept.contains(MediaType.TEXT_HTML)));
         if (closing != null) {
@@ -138,7 +140,6 @@ public class Doorstep {
     private void send(RoutingContext call, Answer answer) {
         var response = call.response().setStatusCode(answer.told().getStatus())
             .putHeader(HttpHeaders.CONTENT_TYPE, answer.told().getMediaType().toString());
-        security.all().forEach(response::putHeader);
         var retry = answer.told().getHeaderString(HttpHeaders.RETRY_AFTER);
         if (retry != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, retry);

@@ -18,11 +18,16 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a problem to whoever asked: a page to a person, `application/problem+json` to a program.
 @ApplicationScoped
 public class ProblemAnswer {
+    private static final Logger LOG = Logger.getLogger(ProblemAnswer.class);
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+
     private final RequestContext request;
     private final Pages pages;
     private final Instance<Authentication> authentication;
@@ -39,6 +44,10 @@ public class ProblemAnswer {
     /// @param accept the request's `Accept` header, if sent
     public Response answer(Problem problem, @Nullable String accept) {
         var code = problem.code();
+        if (code.status() == FORBIDDEN || code.status() == TOO_MANY) {
+            LOG.infof("refused: %s for %s, %s %s", code.code(), request.actor().id(), request.method(),
+                problem.values().getOrDefault("permission", ""));
+        }
         var response = Response.status(code.status());
         if (code.status() == 401 && !wantsPage(accept)) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"miyako\"");

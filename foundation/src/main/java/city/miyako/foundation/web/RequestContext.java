@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of the running request: its language, its tenant, and who sent it.
 @RequestScoped
 public class RequestContext {
-    /// The cookie that carries a session.
+    /// The cookie that carries a session; over TLS its name begins with `__Host-` ([SessionCookie]).
     public static final String SESSION_COOKIE = "miyako-session";
 
     private static final String READ = "thing.read";

@@ -1,34 +1,38 @@
 package city.miyako.foundation.web;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Sets on every answer the headers that keep foreign scripts, frames and guesses of media types out.
-@Provider
-public class SecurityHeaders implements ContainerResponseFilter {
-    private final String policy;
+/// The headers of every answer, pages and files alike, that keep foreign scripts, frames, windows and guesses of media
+/// types out; over TLS also the one that keeps browsers at TLS for a year.
+@ApplicationScoped
+public class SecurityHeaders {
+    private static final String A_YEAR = "max-age=31536000; includeSubDomains";
+
+    private final Map<String, String> plain;
+    private final Map<String, String> overTls;
 
     /// A policy that allows our own files, and the tile host when one is configured.
     ///
     /// @param tileHost origin of the configured base map, empty for the built-in one
     public SecurityHeaders(@ConfigProperty(name = "miyako.basemap.host", defaultValue = "none") String tileHost) {
         var tiles = "none".equals(tileHost) ? "" : " " + tileHost;
-        this.policy = "default-src 'self'; img-src 'self' data: blob:" + tiles + "; connect-src 'self'" + tiles
-            + "; style-src 'self'; script-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
-            + "form-action 'self'; frame-ancestors 'self'";
+        this.plain = Map.of("Content-Security-Policy", "default-src 'self'; img-src 'self' data: blob:" + tiles
+            + "; connect-src 'self'" + tiles + "; style-src 'self'; script-src 'self'; worker-src 'self' blob:; "
+            + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff", "Referrer-Policy", "same-origin", "Cross-Origin-Opener-Policy",
+            "same-origin", "Permissions-Policy", "geolocation=(self), camera=(), microphone=()");
+        var more = new HashMap<>(plain);
+        more.put("Strict-Transport-Security", A_YEAR);
+        this.overTls = Map.copyOf(more);
     }
 
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        all().forEach(response.getHeaders()::putSingle);
-    }
-
-    Map<String, String> all() {
-        return Map.of("Content-Security-Policy", policy, "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "same-origin", "Permissions-Policy", "geolocation=(self), camera=(), microphone=()");
+    /// The headers of an answer.
+    ///
+    /// @param secure whether it goes over TLS, as far as a believed proxy says
+    Map<String, String> of(boolean secure) {
+        return secure ? overTls : plain;
     }
 }

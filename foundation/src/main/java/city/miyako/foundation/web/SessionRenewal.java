@@ -4,10 +4,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/// Hands the next secret of a session to the browser, and keeps pages about accounts out of every cache.
+/// Hands the next secret of a session to the browser, and keeps pages about accounts, and every page that was made for
+/// somebody known, out of every cache.
 @Provider
 public class SessionRenewal implements ContainerResponseFilter {
     private static final List<String> NOT_KEPT = List.of("/my/", "/admin", "/invitation/", "/recover/", "/register/");
@@ -21,11 +23,14 @@ public class SessionRenewal implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (context.isRenewed() && !response.getCookies().containsKey(RequestContext.SESSION_COOKIE)) {
+        if (context.isRenewed() && !response.getCookies().containsKey(SessionCookie.name(request.getUriInfo()))) {
             response.getHeaders().add(HttpHeaders.SET_COOKIE,
                 SessionCookie.of(context.session(), request.getUriInfo()));
         }
-        if (context.isRenewed() || NOT_KEPT.stream().anyMatch(context.path()::startsWith)) {
+        var type = response.getMediaType();
+        boolean page = type != null && MediaType.TEXT_HTML_TYPE.isCompatible(type);
+        if (context.isRenewed() || context.actor().isKnown() && page
+                || NOT_KEPT.stream().anyMatch(context.path()::startsWith)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }

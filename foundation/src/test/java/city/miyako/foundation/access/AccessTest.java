@@ -13,6 +13,7 @@ import city.miyako.foundation.text.Language;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,7 @@ class AccessTest {
         CLIENT@131016,   desk.see,      131016, public,    '',                ROLE
         STAFF@131016,    thing.wirte,   131016, public,    '',                WORD
         """)
+    @Tag("asvs:V8.2.1")
     void whatIsNotGrantedIsRefused(String who, String word, int tenant, String kind, String purpose, String lack) {
         var question = Question.of(actor(who), word, new TenantId(tenant)).about(AccessClass.ofWord(kind))
             .forPurpose(purpose);

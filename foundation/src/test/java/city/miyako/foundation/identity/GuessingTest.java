@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -54,6 +55,7 @@ class GuessingTest {
     }
 
     @Test
+    @Tag("asvs:V6.3.1")
     void whoeverTriesLeakedPasswordsOverManyAccountsFromOneAddressIsSlowedToOneASecond() {
         int looked = 0;
         for (int i = 0; i < 120; i++) {
@@ -71,6 +73,7 @@ class GuessingTest {
     }
 
     @Test
+    @Tag("asvs:V6.3.1")
     void whoeverGuessesOneAccountFromManyAddressesNeverLocksItsOwnerOut() {
         for (int i = 0; i < 60; i++) {
             assertThat(signIn.signIn(name, "guess " + i, "203.0." + i + ".9")).isInstanceOf(
@@ -96,6 +99,7 @@ class GuessingTest {
     }
 
     @Test
+    @Tag("asvs:V15.2.2")
     void anEndlessPasswordCostsNothing() {
         long start = System.nanoTime();
         assertThat(signIn.signIn(name, "x".repeat(1 << 20), "203.0.113.70")).isInstanceOf(SignIn.Answer.Refused.class);

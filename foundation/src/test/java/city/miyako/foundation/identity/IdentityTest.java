@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestForm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,6 +58,7 @@ class IdentityTest {
     String data;
 
     @Test
+    @Tag("asvs:V7.4.1")
     void aPersonSignsInIsKnownByTheCookieAndIsGoneAfterSigningOut() {
         var account = accounts.create(CITY, new NewAccount("Sato", "佐藤", TenantId.METROPOLIS, Set.of(Role.STAFF),
                 PASSWORD));
@@ -71,6 +73,7 @@ class IdentityTest {
     }
 
     @Test
+    @Tag("asvs:V11.4.2")
     void neitherPasswordsNorTokensLieInTheDatabase() {
         accounts.create(CITY, new NewAccount("mori", "森", TenantId.METROPOLIS, Set.of(Role.STAFF), PASSWORD));
         var granted = (SignIn.Answer.Granted) signIn.signIn("mori", PASSWORD, "192.0.2.1");
@@ -109,6 +112,7 @@ class IdentityTest {
     }
 
     @Test
+    @Tag("asvs:V6.3.1")
     void whoeverGuessesIsSlowedDownAndTheOwnerElsewhereIsNot() {
         accounts.create(CITY, new NewAccount("ueda", "上田", TenantId.METROPOLIS, Set.of(Role.STAFF), PASSWORD));
 
@@ -130,6 +134,7 @@ class IdentityTest {
     }
 
     @Test
+    @Tag("asvs:V3.5.1")
     void aFormThatIsNotOursIsRefused() {
         var granted = (SignIn.Answer.Granted) signIn.signIn("staff", "miyako-sample", "192.0.2.2");
         var cookie = granted.token();
@@ -149,6 +154,21 @@ class IdentityTest {
             .post("/identity-test/map").then().statusCode(200).body(org.hamcrest.Matchers.equalTo("y"));
         given().cookie("miyako-session", cookie).multiPart("form-token", token).multiPart("name", "z")
             .post("/identity-test/upload").then().statusCode(200).body(org.hamcrest.Matchers.equalTo("z"));
+    }
+
+    @Test
+    @Tag("asvs:V3.5.2")
+    void aRequestThatBrowsersSendWithoutAskingFirstChangesNothing() {
+        var granted = (SignIn.Answer.Granted) signIn.signIn("staff", "miyako-sample", "192.0.2.4");
+        for (var type : new String[] {"text/plain", "text/plain;charset=UTF-8"}) {
+            given().cookie("miyako-session", granted.token()).contentType(type).body("{\"a\":1}")
+                .post("/identity-test/text").then().statusCode(403);
+        }
+        given().cookie("miyako-session", granted.token()).contentType("application/json").body("\"x\"")
+            .header("Sec-Fetch-Site", "same-site").post("/identity-test/text").then()
+            .statusCode(org.hamcrest.Matchers.oneOf(403, 415));
+        given().contentType("text/plain").header("Authorization", "Bearer miyako-sample-city").body("x")
+            .post("/identity-test/text").then().statusCode(200);
     }
 
     private static String whoami(String cookie) {
@@ -195,6 +215,13 @@ class IdentityTest {
         @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
         public String map(MultivaluedMap<String, String> form) {
             return form.getFirst("name");
+        }
+
+        @POST
+        @Path("text")
+        @Consumes(MediaType.TEXT_PLAIN)
+        public String text(String body) {
+            return body;
         }
 
         @POST

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class PasswordListsTest {
     Path folder;
 
     @Test
+    @Tag("asvs:V6.2.12")
     void aPasswordIsFoundInAPublishedListOrderedByHash() throws IOException {
         var words = words(600);
         var file = file(words.stream().map(word -> sha1(word) + ":" + word.length()).sorted().toList());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -84,6 +85,7 @@ class PeopleTest {
     }
 
     @Test
+    @Tag("asvs:V7.4.2")
     void whoeverLeavesIsOutAtOnceWithEverythingTheyHandedOut() {
         var person = invited("leaver", new Post(CHIYODA, "", "", Set.of(Role.STAFF, Role.ADMIN)), chiyoda);
         var friend = invited("friend", new Post(CHIYODA, "", "", Set.of(Role.STAFF)), chiyoda);
@@ -111,6 +113,7 @@ class PeopleTest {
     }
 
     @Test
+    @Tag("asvs:V6.4.1")
     void anInvitationWorksOnceEndsAndCanBeTakenBack() {
         var secret = invite("once", chiyoda);
         assertThat(invitations.find(secret).orElseThrow().post().tenant()).isEqualTo(CHIYODA);
@@ -136,6 +139,8 @@ class PeopleTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.2")
+    @Tag("asvs:V8.4.1")
     void nobodyRaisesThemselvesOrReachesIntoAnotherMunicipality() {
         var person = invited("chuo", new Post(CHUO, "", "", Set.of(Role.STAFF)), new Writer(city.actor(), CHUO,
             "test"));
@@ -154,6 +159,7 @@ class PeopleTest {
     }
 
     @Test
+    @Tag("asvs:V2.2.3")
     void postsThatCannotBeAreRefused() {
         assertThat(refusal(new Post(TenantId.METROPOLIS, "no-such-bureau", "", Set.of(Role.STAFF))))
             .contains("post-unusable");
@@ -169,6 +175,7 @@ class PeopleTest {
     }
 
     @Test
+    @Tag("asvs:V8.4.1")
     void anotherTenantSeesNothingOfPeopleTheirPostsLinksAndDelegations() {
         var person = invited("hidden", new Post(CHIYODA, "", "", Set.of(Role.STAFF)), chiyoda);
         var friend = invited("hidden-friend", new Post(CHIYODA, "", "", Set.of(Role.STAFF)), chiyoda);

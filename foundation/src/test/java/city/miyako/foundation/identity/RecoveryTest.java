@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -59,6 +60,8 @@ class RecoveryTest {
     }
 
     @Test
+    @Tag("asvs:V6.4.3")
+    @Tag("asvs:V7.4.3")
     void aLinkChangesThePasswordOnceEndsEverySessionAndTellsTheOwner() {
         var thief = ((SignIn.Answer.Granted) signIn.signIn(person.signInName(), OLD, from)).token();
         var basic = given().auth().preemptive().basic(person.signInName(), OLD);
@@ -170,6 +173,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Tag("asvs:V1.3.11")
     void addressesThatLettersCannotGoToAreRefused() {
         for (var bad : new String[] {"", "x", "@example.jp", "a@b", "a b@example.jp", "a@example.jp\r\nBcc: b@c.jp",
             "a..b@example.jp", "a@-example.jp", "\"a\"@example.jp", "x".repeat(200) + "@example.jp"}) {

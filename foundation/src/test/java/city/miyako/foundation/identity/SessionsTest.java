@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -46,6 +47,8 @@ class SessionsTest {
     }
 
     @Test
+    @Tag("asvs:V7.2.2")
+    @Tag("asvs:V7.2.4")
     void aSessionSetByAStrangerOpensNothingOnceItsOwnerSignsIn() {
         var strangers = in("203.0.113.5", "");
         var own = in("192.0.2.5", strangers);
@@ -88,6 +91,8 @@ class SessionsTest {
     }
 
     @Test
+    @Tag("asvs:V7.3.1")
+    @Tag("asvs:V7.3.2")
     void aSessionEndsWhenNobodyUsesItAndAtTheLatestAfterItsLongestTime() {
         var idle = in("192.0.2.5", "");
         time.older("session.seen_at", "121 minutes");
@@ -98,6 +103,7 @@ class SessionsTest {
     }
 
     @Test
+    @Tag("asvs:V7.5.2")
     void peopleSeeTheirSessionsInWordsAndEndOneOrAllOthers() {
         var phone = signIn.start(person.actor(), ProofKind.PASSWORD, new Client("192.0.2.8",
             "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605 Safari/604", "")).token();
@@ -118,6 +124,7 @@ class SessionsTest {
     }
 
     @Test
+    @Tag("asvs:V7.4.5")
     void nobodyEndsTheSessionsOfOthers() {
         var mine = in("192.0.2.5", "");
         var other = accounts.create(Writer.system("test"), new NewAccount("stranger-" + number, "他人",
@@ -134,6 +141,27 @@ class SessionsTest {
     }
 
     @Test
+    @Tag("asvs:V7.2.3")
+    @Tag("asvs:V11.5.1")
+    void everySecretIsNewAndItsTwoHundredAndFiftySixBitsFallLikeCoins() {
+        int many = 400;
+        var seen = new java.util.HashSet<String>();
+        var ones = new int[256];
+        for (int i = 0; i < many; i++) {
+            var secret = Token.random().value();
+            seen.add(secret);
+            java.util.BitSet.valueOf(java.util.Base64.getUrlDecoder().decode(secret)).stream()
+                .forEach(bit -> ones[bit]++);
+        }
+        assertThat(seen).hasSize(many).allMatch(secret -> secret.matches("[A-Za-z0-9_-]{43}"));
+        // Six deviations from the middle: a good source breaks this once in two million runs.
+        assertThat(java.util.Arrays.stream(ones).boxed().toList())
+            .allSatisfy(count -> assertThat(count).isBetween(many / 2 - 60, many / 2 + 60));
+        assertThat(in("192.0.2.5", "")).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(in("192.0.2.5", ""));
+    }
+
+    @Test
+    @Tag("asvs:V7.2.1")
     void aForgedOrCutSecretOpensNothing() {
         var mine = in("192.0.2.5", "");
         for (var forged : new String[] {mine.substring(1), mine + "A", mine.toUpperCase(java.util.Locale.ROOT),

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,6 +48,7 @@ class StepUpTest {
     }
 
     @Test
+    @Tag("asvs:V7.2.4")
     void aDangerousActGoesOnRightAfterTheSignInAndLaterOnlyWithAProof() {
         act().post("/identity-test/danger").then().statusCode(200).body(equalTo("done to river 7"));
         anHourPasses();

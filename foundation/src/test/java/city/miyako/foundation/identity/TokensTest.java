@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -73,6 +74,7 @@ class TokensTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.1")
     void aTokenOpensOnlyTheDoorsItIsFor() {
         var secret = tokens.issue(WRITER, "gauges", Set.of(Role.CLIENT), Set.of("write:things"), FAR);
         with(secret).get("/identity-test").then().statusCode(403).body("code", equalTo("scope-missing"))

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.subethamail.smtp.RejectException;
 
@@ -128,6 +129,7 @@ class DeliveryTest {
     }
 
     @Test
+    @Tag("asvs:V16.5.2")
     void aDeadMailServerHoldsUpNeitherInboxesNorOtherTenants() throws Exception {
         int port = MailSink.freePort();
         var chiyoda = new DeliveryTable.Lane(Channel.MAIL, List.of(131016), true);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a mail looks like, and when it goes out.
@@ -99,6 +100,7 @@ class MailTest {
     }
 
     @Test
+    @Tag("asvs:V1.3.11")
     void noFactAndNoNameBreaksOutOfAHeader() throws Exception {
         var evil = "Yuki\r\nBcc: all@example.jp\r\n\r\nBODY\u2028X-Evil: 1";
         post.send(to("broken@example.jp", Language.EN, evil));
@@ -128,6 +130,7 @@ class MailTest {
     }
 
     @Test
+    @Tag("asvs:V1.2.2")
     void aLinkThatLeadsElsewhereIsNeverSent() {
         for (var link : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/x y",
             "javascript:1", "/x\"><b>"}) {

@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,6 +58,7 @@ class NoticesTest {
     }
 
     @Test
+    @Tag("asvs:V1.3.11")
     void whatCouldEndALineOfAMailIsTakenOutOfFactsAndRefusedInAddresses() {
         var notice = new Notice(YUKI, "any", Map.of("name", "Yuki\r\nBcc: all@example.jp\0\u2028x"));
 

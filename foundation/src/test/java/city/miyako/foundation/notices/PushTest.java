@@ -37,6 +37,7 @@ import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A browser of our own, with a push service of our own, reads what the city sends it.
@@ -106,6 +107,7 @@ class PushTest {
     }
 
     @Test
+    @Tag("asvs:V1.3.6")
     void theCityPostsToKnownPushServicesOnly() {
         var writer = person(900305);
         var good = browser.offer();

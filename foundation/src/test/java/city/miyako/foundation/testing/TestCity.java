@@ -16,9 +16,16 @@ import java.util.Map;
 /// A real PostgreSQL on an empty data folder, and a provider of identities, for the tests of one module; use with
 /// `@QuarkusTestResource(TestCity.class)`.
 public final class TestCity implements QuarkusTestResourceLifecycleManager {
+    private Map<String, String> more = Map.of();
     private PostgresServer server;
     private Path folder;
     private OwnProvider provider;
+
+    /// Settings of a test of its own, by name.
+    @Override
+    public void init(Map<String, String> settings) {
+        this.more = settings;
+    }
 
     @Override
     public Map<String, String> start() {
@@ -34,7 +41,9 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(e);
         }
         server = TestServers.fresh(folder.resolve("database"));
-        return properties(server.settings());
+        var properties = properties(server.settings());
+        properties.putAll(more);
+        return properties;
     }
 
     private Map<String, String> properties(DatabaseSettings settings) {
@@ -51,6 +60,9 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
         properties.put("miyako.oidc.client", OwnProvider.CLIENT);
         properties.put("miyako.oidc.secret", OwnProvider.SECRET);
         properties.put("miyako.oidc.name", "都職員認証");
+        // Hundreds of tests read from one address.
+        properties.put("miyako.limits.read-burst", "1000000");
+        properties.put("miyako.limits.anonymous-read-burst", "1000000");
         // Tests of notices hand them out themselves, by their own clock.
         properties.put("miyako.notices.deliver", "false");
         return properties;

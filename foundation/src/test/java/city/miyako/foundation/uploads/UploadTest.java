@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ class UploadTest {
     @CsvSource({"'plan.pdf', 'plan.pdf'", "'../../etc/passwd', 'passwd'", "'C:\\temp\\図面.pdf', '図面.pdf'",
         "'.htaccess', 'htaccess'", "'a\r\nSet-Cookie: x.pdf', 'a__Set-Cookie_ x.pdf'", "'..', 'document'",
         "'<script>.pdf', '_script_.pdf'"})
+    @Tag("asvs:V5.3.2")
     void aNameLosesWhateverMeansSomethingElsewhere(String sent, String kept) {
         assertThat(Upload.safe(sent)).isEqualTo(kept);
     }
@@ -25,6 +27,7 @@ class UploadTest {
     }
 
     @Test
+    @Tag("asvs:V5.2.2")
     void aFileIsWhatItHoldsNotWhatItIsCalled() {
         assertThat(Upload.of("plan.txt", PDF, Upload.DOCUMENTS).type()).isEqualTo("application/pdf");
         refused("photo.png", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>");
@@ -35,11 +38,24 @@ class UploadTest {
     }
 
     @Test
+    @Tag("asvs:V5.2.1")
     void nothingAndTooMuchAreRefused() {
         assertThatThrownBy(() -> Upload.of("a.pdf", new byte[0], Upload.DOCUMENTS))
             .hasMessageContaining("upload-empty");
         assertThatThrownBy(() -> Upload.of("a.pdf", new byte[Upload.MOST_BYTES + 1], Upload.DOCUMENTS))
             .hasMessageContaining("upload-too-large");
+    }
+
+    @Test
+    @Tag("asvs:V1.3.4")
+    @Tag("asvs:V5.2.2")
+    void aDrawingWithAScriptIsRefusedInEveryDisguise() {
+        for (var name : new String[] {"a.svg", "a.png", "a.pdf", "a.txt", "a.csv", "a.docx", "a.svg.txt", "a"}) {
+            refused(name, "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>");
+            refused(name, "<?xml version=\"1.0\"?>\n<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n"
+                + "<svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>");
+            refused(name, "<!DOCTYPE html><body onload=alert(1)>");
+        }
     }
 
     private static void refused(String name, String content) {

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/media/{thing}/{attribute}")
 @ApplicationScoped
 public class MediaResource {
+    /// What somebody sent is shown as a picture, and does nothing when it is opened by itself.
+    private static final String ALONE = "default-src 'none'; sandbox";
     private static final int LIMIT_BYTES = 2_000_000;
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
@@ -79,7 +81,7 @@ public class MediaResource {
         var response = known != null && known.contains(tag) ? Response.notModified()
             : Response.ok(medium.content()).type(medium.type());
         return response.header("ETag", tag).header("Cache-Control", at == null ? "no-cache" : "private, max-age=86400")
-            .header("Last-Observed", medium.at().toString()).build();
+            .header("Last-Observed", medium.at().toString()).header("Content-Security-Policy", ALONE).build();
     }
 
     /// When the pictures kept were taken, newest first: JSON `{"frames":[{"at":…,"href":…}]}`.

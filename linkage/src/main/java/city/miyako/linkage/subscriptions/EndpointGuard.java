@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,11 @@ import java.util.Optional;
 class EndpointGuard {
     private static final int CARRIER_FIRST = 100;
     private static final int UNIQUE_LOCAL = 0xfc;
+    private static final int FOUR_BYTES = 4;
+    private static final int SIX_BYTES = 16;
+    private static final String SIX_TO_FOUR = "2002";
+    private static final String TRANSLATED = "0064ff9b0000000000000000";
+    private static final String COMPATIBLE = "000000000000000000000000";
 
     private final boolean privateAllowed;
     private final Resolver resolver;
@@ -62,12 +69,34 @@ class EndpointGuard {
     }
 
     static boolean isPrivate(InetAddress address) {
+        return isInner(address) || findCarried(address.getAddress()).filter(EndpointGuard::isInner).isPresent();
+    }
+
+    /// The address of IPv4 that one of IPv6 leads to: through a translator (RFC 6052), 6to4 (RFC 3056), or as it was
+    /// once written (RFC 4291, 2.5.5.1).
+    private static Optional<InetAddress> findCarried(byte[] six) {
+        if (six.length != SIX_BYTES) {
+            return Optional.empty();
+        }
+        var text = HexFormat.of().formatHex(six);
+        boolean atTheEnd = text.startsWith(TRANSLATED) || text.startsWith(COMPATIBLE);
+        int at = text.startsWith(SIX_TO_FOUR) ? 2 : atTheEnd ? SIX_BYTES - FOUR_BYTES : -1;
+        try {
+            return at < 0 ? Optional.empty()
+                : Optional.of(InetAddress.getByAddress(Arrays.copyOfRange(six, at, at + FOUR_BYTES)));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
+    }
+
+    private static boolean isInner(InetAddress address) {
         var bytes = address.getAddress();
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
-        boolean four = bytes.length == 4;
+        boolean four = bytes.length == FOUR_BYTES;
         boolean carrier = four && first == CARRIER_FIRST && second >= 64 && second < 128;
-        boolean reserved = four && (first == 0 || first >= 240);
+        boolean reserved = four && (first == 0 || first >= 240 || first == 192 && second == 0 && bytes[2] == 0
+            || first == 198 && (second == 18 || second == 19));
         boolean uniqueLocal = !four && (first & 0xfe) == UNIQUE_LOCAL;
         return address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress()
             || address.isSiteLocalAddress() || address.isMulticastAddress() || carrier || reserved || uniqueLocal;

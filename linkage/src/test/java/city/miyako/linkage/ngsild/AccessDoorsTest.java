@@ -28,6 +28,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -49,6 +50,7 @@ class AccessDoorsTest {
     EmergencyAccess emergencies;
 
     @Test
+    @Tag("asvs:V8.2.2")
     void personalDataAreReadForAPurposeOnlyAndThePersonCanSeeIt() {
         var visit = visit();
         var staff = token(CHIYODA, Role.STAFF);
@@ -93,6 +95,7 @@ class AccessDoorsTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.3")
     void thePastOfAHiddenAttributeIsHiddenToo() {
         var bench = id("Bench");
         as("131016").contentType("application/json").body("""
@@ -126,6 +129,8 @@ class AccessDoorsTest {
     }
 
     @Test
+    @Tag("asvs:V8.4.1")
+    @Tag("asvs:V15.3.7")
     void aRequestThatNamesTwoGovernmentsIsRefused() {
         var body = "{\"id\":\"%s\",\"type\":\"Bench\",\"tenant\":\"131024\"}";
 

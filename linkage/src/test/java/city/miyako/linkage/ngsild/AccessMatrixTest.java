@@ -36,6 +36,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// 63 governments x roles x doors x access classes. What is expected comes from [AccessOracle], which knows nothing of
@@ -81,6 +82,9 @@ class AccessMatrixTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.1")
+    @Tag("asvs:V8.2.2")
+    @Tag("asvs:V8.4.1")
     void noDoorGivesAwayWhatIsNotTheReaders() {
         long seed = Long.getLong("miyako.seed", System.nanoTime());
         var random = new Random(seed);

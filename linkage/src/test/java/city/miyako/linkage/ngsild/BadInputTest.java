@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What nobody should send: refused by name or stored harmlessly, never a fault of ours.
@@ -50,6 +51,9 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("asvs:V2.2.1")
+    @Tag("asvs:V2.2.2")
+    @Tag("asvs:V15.3.5")
     void whatIsNoThingIsRefusedByField() {
         refused("{\"type\":\"X\"}", "id");
         refused("{\"id\":\"urn:a:b\"}", "type");
@@ -91,6 +95,11 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("asvs:V1.2.4")
+    @Tag("asvs:V1.3.7")
+    @Tag("asvs:V1.3.8")
+    @Tag("asvs:V1.1.1")
+    @Tag("asvs:V1.2.3")
     void hostileTextsAreStoredAsTextsAndSoughtAsTexts() {
         for (var nasty : NASTY) {
             var id = id("Nasty");
@@ -143,6 +152,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("asvs:V1.4.2")
     void addressesThatBreakTheRulesOfAddressesAreRefused() {
         for (var raw : List.of("?type=%zz", "?q=%ff", "?type=X&q=a%00", "?type=X&limit=99999999999", "?q=a==",
                 "?q=%")) {

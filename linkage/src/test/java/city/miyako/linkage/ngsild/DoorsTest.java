@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -52,6 +53,7 @@ class DoorsTest {
     }
 
     @Test
+    @Tag("asvs:V3.2.1")
     void aCameraShowsItsNewestFrameAndTheOnesBefore() {
         var camera = id("RiverCamera");
         create("{\"id\":\"%s\",\"type\":\"RiverCamera\",\"name\":\"c\"}".formatted(camera));
@@ -62,6 +64,8 @@ class DoorsTest {
 
         var answer = anybody().get(door).then().statusCode(200).contentType("image/jpeg").extract();
         assertThat(answer.asByteArray()).hasSize(4);
+        assertThat(answer.headers().getValues("Content-Security-Policy"))
+            .as("browsers keep to all of them").contains("default-src 'none'; sandbox");
         anybody().header("If-None-Match", answer.header("ETag")).get(door).then().statusCode(304);
         assertThat(anybody().get(door + "?at=2026-11-01T00:04:00Z").asByteArray()).hasSize(7);
         anybody().get(door + "/frames").then().body("frames", hasSize(2))
@@ -71,6 +75,8 @@ class DoorsTest {
     }
 
     @Test
+    @Tag("asvs:V5.2.1")
+    @Tag("asvs:V5.2.2")
     void whatIsNoPictureIsNotKept() {
         var camera = id("RiverCamera");
         create("{\"id\":\"%s\",\"type\":\"RiverCamera\",\"name\":\"c\"}".formatted(camera));

@@ -15,6 +15,7 @@ import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +28,7 @@ class TenantsTest {
     Database database;
 
     @Test
+    @Tag("asvs:V8.4.1")
     void aTenantsInternalThingsAreItsOwn() {
         var vault = id("Vault");
         as("131016").contentType("application/json").body(SECRET.formatted(vault)).post(DOOR).then().statusCode(201);
@@ -58,6 +60,7 @@ class TenantsTest {
     }
 
     @Test
+    @Tag("asvs:V8.2.3")
     void anInternalAttributeOfAPublicThingStaysInside() {
         var bench = id("OpenBench");
         as("131016").contentType("application/json").body("""

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A receiver whose name leads now here, now there (DNS rebinding).
@@ -28,6 +29,7 @@ class HttpSenderTest {
     Vertx vertx;
 
     @Test
+    @Tag("asvs:V1.3.6")
     void theAddressThatWasLookedAtIsTheOneThatIsTold() throws Exception {
         var here = InetAddress.getLoopbackAddress();
         try (var receiver = new Receiver()) {
@@ -54,6 +56,7 @@ class HttpSenderTest {
     }
 
     @Test
+    @Tag("asvs:V1.3.6")
     void aNameThatLeadsToOnePrivateAddressAmongOthersIsNotTold() throws Exception {
         try (var receiver = new Receiver()) {
             var both = new InetAddress[] {InetAddress.getByName("203.0.113.9"), InetAddress.getLoopbackAddress()};
@@ -67,6 +70,7 @@ class HttpSenderTest {
     }
 
     @Test
+    @Tag("asvs:V16.5.2")
     void aReceiverThatDawdlesLongerThanItsTimeoutHasNotTakenIt() throws Exception {
         try (var receiver = new Receiver()) {
             receiver.dawdlesMillis = 3_000;
@@ -75,6 +79,19 @@ class HttpSenderTest {
 
             assertThat(send(guard, receiver.address())).isFalse();
             assertThat(System.nanoTime() - start).isLessThan(2_500_000_000L);
+        }
+    }
+
+    @Test
+    @Tag("asvs:V1.3.6")
+    @Tag("asvs:V15.3.2")
+    void aReceiverThatSendsTheCityElsewhereIsNotFollowed() throws Exception {
+        try (var inner = new Receiver(); var outer = new Receiver()) {
+            outer.sendsOnTo = inner.address();
+
+            assertThat(send(new EndpointGuard(true, InetAddress::getAllByName), outer.address())).isFalse();
+            assertThat(outer.told).hasSize(1);
+            assertThat(inner.told).isEmpty();
         }
     }
 

@@ -21,6 +21,8 @@ final class Receiver implements AutoCloseable {
     final List<String> headers = new CopyOnWriteArrayList<>();
     final AtomicInteger refusals = new AtomicInteger();
     volatile long dawdlesMillis;
+    /// Where it sends whoever tells it something; empty where it takes what it is told.
+    volatile String sendsOnTo = "";
     private final HttpServer server;
 
     Receiver() {
@@ -66,7 +68,10 @@ final class Receiver implements AutoCloseable {
                 told.add(body);
                 headers.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Key")));
             }
-            exchange.sendResponseHeaders(refuse ? 503 : 200, -1);
+            if (!sendsOnTo.isEmpty()) {
+                exchange.getResponseHeaders().add("Location", sendsOnTo);
+            }
+            exchange.sendResponseHeaders(refuse ? 503 : sendsOnTo.isEmpty() ? 200 : 307, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

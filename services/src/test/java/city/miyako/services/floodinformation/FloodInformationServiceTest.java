@@ -232,6 +232,8 @@ class FloodInformationServiceTest {
     }
 
     @Test
+    @Tag("asvs:V1.2.1")
+    @Tag("asvs:V3.2.2")
     void wordsFromOutsideAreNeverMarkup() {
         city.gauge("inject", FloodCity.OTA);
         city.write(FloodCity.id("inject"), "RiverGauge",

@@ -188,6 +188,8 @@ class SmartTokyoStrategyServiceTest {
 
     @Test
     @Tag("level:smart-tokyo-strategy:silver/bad-input")
+    @Tag("asvs:V1.2.1")
+    @Tag("asvs:V2.2.1")
     void badInputIsAnsweredPreciselyAndNeverByAFault() {
         given().get(API + "/initiatives?pillar=moon").then().statusCode(400).body("pillar", containsString("town-dx"));
         given().get(API + "/initiatives?level=platinum").then().statusCode(400);

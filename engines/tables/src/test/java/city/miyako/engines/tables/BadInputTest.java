@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BadInputTest {
@@ -169,6 +170,39 @@ class BadInputTest {
         assertThat(read.codes()).containsExactly(ProblemCode.FIELDS_MISSING, ProblemCode.FIELDS_EXTRA,
                 ProblemCode.LINE_TOO_LONG);
         assertThat(read.problems()).extracting(RowProblem::row).containsExactly(2L, 3L, 5L);
+    }
+
+    @Test
+    @Tag("asvs:V5.2.3")
+    void anArchiveThatGrowsOutOfAllProportionEndsBeforeItDoesHarm() {
+        var bomb = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bomb)) {
+            gzip.write("gauge,time,level\na,2026-01-01,1\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 400; i++) {
+                gzip.write(new byte[1 << 20]);
+            }
+            gzip.write("\na,2026-01-02,2\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+
+        var read = Reading.of(bomb.toByteArray(), Reading.LONG);
+
+        assertThat(read.values()).containsExactly(1.0);
+        assertThat(read.codes()).contains(ProblemCode.FILE_TRUNCATED);
+    }
+
+    @Test
+    void anEndlessObjectIsNotTakenIntoMemory() {
+        var geojson = Reading.LIST.replace("place:", "file: {format: geojson}\nplace:");
+        var features = """
+                {"features": [{"properties": {"id": 1, "name": "x"}}, {"properties": {"id": 2, "name": [%s0]}}]}""";
+
+        assertThat(Reading.of(features.formatted("0,".repeat(1000)), geojson).codes())
+                .doesNotContain(ProblemCode.FILE_TRUNCATED);
+        var read = Reading.of(features.formatted("0,".repeat(5 << 20)), geojson);
+        assertThat(read.codes()).contains(ProblemCode.FILE_TRUNCATED);
+        assertThat(read.things()).hasSize(1);
     }
 
     static byte[] gzip(String text) {

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The owner of the database may change every row; the inspection names the first one all the same. What an owner does
@@ -66,6 +67,7 @@ class TamperingTest {
     }
 
     @Test
+    @Tag("asvs:V16.4.2")
     void anAlteredRecordIsNamed() {
         for (var change : List.of("actor = 'somebody else'", "target = ''", "detail = '{\"x\":1}'", "tenant = 131024",
                 "at = at + interval '1 microsecond'", "cause = 'another'", "action = 'thing.delete'",
@@ -100,6 +102,7 @@ class TamperingTest {
     }
 
     @Test
+    @Tag("asvs:V16.4.2")
     void aMissingRecordIsNamed() {
         assertThat(answer("DELETE FROM audit WHERE seq = " + seqs.get(1)))
             .isEqualTo(new AuditAnswer.RecordsMissing(index + 1, 1));

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +20,12 @@ final class JsonItems implements AutoCloseable {
     /// Under this name an object of an object carries its key.
     static final String KEY = "@key";
     private static final ObjectMapper JSON = new ObjectMapper();
+    /// The longest object; one is in memory as a whole. The boundary of a prefecture takes a few million.
+    private static final int LONGEST_ITEM_CHARS = 8 << 20;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final JsonParser parser;
+    private final Bounded text;
     private final Faults faults;
     private long number;
     private boolean over;
@@ -29,7 +34,7 @@ final class JsonItems implements AutoCloseable {
     JsonItems(InputStream in, String rows, Faults faults) throws IOException {
         this.faults = faults;
         // A lenient reader: broken bytes become U+FFFD in their own field and nothing else is lost.
-        var text = new InputStreamReader(in, StandardCharsets.UTF_8);
+        this.text = new Bounded(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.parser = new JsonFactory().createParser(new WithoutMark(text, BYTE_ORDER_MARK));
         this.over = !find(rows);
     }
@@ -68,6 +73,7 @@ final class JsonItems implements AutoCloseable {
     @Nullable Map<?, ?> next() {
         while (!over) {
             try {
+                text.allow(LONGEST_ITEM_CHARS);
                 var token = parser.nextToken();
                 var key = token == JsonToken.FIELD_NAME ? parser.currentName() : null;
                 token = key == null ? token : parser.nextToken();
@@ -108,5 +114,28 @@ final class JsonItems implements AutoCloseable {
     @Override
     public void close() throws IOException {
         parser.close();
+    }
+
+    /// A text of which only so much may be read until more is allowed; without bound before the first object.
+    private static final class Bounded extends FilterReader {
+        private long left = Long.MAX_VALUE;
+
+        Bounded(Reader text) {
+            super(text);
+        }
+
+        void allow(long chars) {
+            left = chars;
+        }
+
+        @Override
+        public int read(char[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            left -= Math.max(read, 0);
+            if (left < 0) {
+                throw new IOException("an object of more than " + LONGEST_ITEM_CHARS + " characters");
+            }
+            return read;
+        }
     }
 }

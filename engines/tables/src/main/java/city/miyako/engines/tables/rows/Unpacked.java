@@ -10,12 +10,16 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// The bytes of a file, unpacked if they are gzip. A half-written or damaged archive ends where its good part ends,
-/// and says so, instead of throwing.
+/// and says so, instead of throwing. So does an archive that grows out of all proportion (a bomb).
 final class Unpacked extends InputStream {
     private static final int BUFFER_BYTES = 64 * 1024;
+    /// How many bytes may come out of one packed byte, once more than these came out; tables pack to a tenth or so.
+    private static final int MOST_GROWTH = 200;
+    private static final long UNJUDGED_BYTES = 32L << 20;
 
     private final Counted counted;
     private final InputStream plain;
+    private long given;
     private boolean cutShort;
 
     Unpacked(TableSource source) throws IOException {
@@ -54,7 +58,10 @@ final class Unpacked extends InputStream {
             return -1;
         }
         try {
-            return plain.read(into, offset, length);
+            int read = plain.read(into, offset, length);
+            given += Math.max(read, 0);
+            cutShort = given > UNJUDGED_BYTES && given / MOST_GROWTH > counted.bytes;
+            return cutShort ? -1 : read;
         } catch (EOFException | ZipException e) {
             cutShort = true;
             return -1;

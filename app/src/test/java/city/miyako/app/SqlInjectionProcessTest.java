@@ -1,0 +1,140 @@
+package city.miyako.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import city.miyako.foundation.database.PostgresServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The tool that others would use against the city (sqlmap), turned against every address that takes parameters, and
+/// against a door that is broken on purpose, to show that it would find one.
+@Tag("long")
+class SqlInjectionProcessTest {
+    private static final Duration MOST_EACH = Duration.ofMinutes(6);
+    private static final String FOUND = "identified the following injection point";
+    private static final String NOTHING = "all tested parameters do not appear to be injectable";
+    private static final List<String> TOOL = List.of("sqlmap", "--batch", "--level=1", "--risk=1", "--threads=4",
+        "--dbms=PostgreSQL", "--timeout=20", "--retries=1", "--disable-coloring", "--flush-session",
+        "--ignore-code=400,401,403,404,406,413,415,422,500");
+    /// Streams never end, and the tool would wait for them.
+    private static final List<String> STREAMS = List.of("/api/v1/live", "/stream");
+    private static final Map<String, String> NO_LIMITS = Map.of("MIYAKO_LIMITS_ANONYMOUS_READS_PER_SECOND", "1000000",
+        "MIYAKO_LIMITS_ANONYMOUS_WRITE_BURST", "1000000", "MIYAKO_LIMITS_SIGN_IN_BURST", "1000000",
+        "MIYAKO_LIMITS_LETTER_BURST", "1000000");
+
+    @Test
+    @Tag("asvs:V1.2.4")
+    void noAddressAndNoFormLetsAStatementIn() throws Exception {
+        assumeTool();
+        var data = CityProcess.freshFolder();
+        try (var city = CityProcess.start(data, NO_LIMITS)) {
+            assertThat(told(withABrokenDoor(data))).as("the tool finds what is there").contains(FOUND);
+            var faults = new ArrayList<String>();
+            for (var target : targets(city)) {
+                var told = told(target);
+                if (told.contains(FOUND) || !told.contains(NOTHING)) {
+                    faults.add(String.join(" ", target) + "\n" + end(told));
+                }
+            }
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    private static List<List<String>> targets(CityProcess city) throws IOException, InterruptedException {
+        var targets = new ArrayList<List<String>>();
+        var described = new ObjectMapper().readTree(city.get("/q/openapi?format=json").body());
+        described.path("paths").properties().stream()
+            .filter(path -> STREAMS.stream().noneMatch(path.getKey()::endsWith)).forEach(path -> {
+                var get = path.getValue().path("get");
+                var query = parameters(path.getValue(), "query") + parameters(get, "query");
+                if (!get.isMissingNode() && !query.isEmpty()) {
+                    targets.add(List.of("-u", city.base() + path.getKey().replaceAll("\\{[^}]+}", "1") + "?"
+                        + query.substring(1)));
+                }
+            });
+        for (var form : List.of("/sign-in name=a&password=b&to=/desk", "/register email=a@example.jp",
+                "/recover email=a@example.jp")) {
+            var page = city.base() + form.substring(0, form.indexOf(' '));
+            targets.add(List.of("-u", page, "--data=" + form.substring(form.indexOf(' ') + 1) + "&form-token=x",
+                "--csrf-token=form-token", "--csrf-url=" + page));
+        }
+        assertThat(targets).hasSizeGreaterThan(20);
+        return targets;
+    }
+
+    private static String parameters(JsonNode operation, String in) {
+        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
+            .filter(parameter -> parameter.path("in").asText().equals(in))
+            .map(parameter -> "&" + parameter.path("name").asText() + "=1").collect(Collectors.joining());
+    }
+
+    // As nobody here writes it: the words of the address become part of the statement.
+    private static List<String> withABrokenDoor(Path data) throws IOException {
+        var settings = PostgresServer.findRunning(data.resolve("database")).orElseThrow();
+        var jdbi = Jdbi.create(settings.url(), settings.owner(), settings.ownerPassword());
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                var code = exchange.getRequestURI().getQuery().substring("code=".length());
+                var names = jdbi.withHandle(handle -> handle.createQuery("SELECT code::text FROM (VALUES (131016), "
+                    + "(131024)) AS t (code) WHERE code = " + code.replace(":", "\\\\:")).mapTo(String.class).list());
+                var body = ("found: " + names).getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            } catch (RuntimeException wrongStatement) {
+                exchange.sendResponseHeaders(500, -1);
+            }
+        });
+        server.start();
+        return List.of("-u", "http://127.0.0.1:" + server.getAddress().getPort() + "/?code=131016");
+    }
+
+    private static String told(List<String> target) throws IOException, InterruptedException {
+        var output = Files.createTempFile("miyako-sqlmap", ".log");
+        var command = new ArrayList<>(TOOL);
+        command.add("--output-dir=" + Files.createTempDirectory("miyako-sqlmap"));
+        command.addAll(target);
+        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        if (!process.waitFor(MOST_EACH.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        return Files.readString(output);
+    }
+
+    private static String end(String told) {
+        var lines = told.split("\n");
+        return String.join("\n", Arrays.copyOfRange(lines, Math.max(0, lines.length - 12), lines.length));
+    }
+
+    private static void assumeTool() throws InterruptedException {
+        boolean there;
+        try {
+            there = new ProcessBuilder("sqlmap", "--version").start().waitFor() == 0;
+        } catch (IOException missing) {
+            there = false;
+        }
+        if (!there) {
+            System.out.println("!!! THE TEST AGAINST SQL INJECTION WAS SKIPPED: install the package sqlmap !!!");
+        }
+        assumeTrue(there, "sqlmap is not installed");
+    }
+}

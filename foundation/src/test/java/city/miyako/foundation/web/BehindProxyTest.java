@@ -1,0 +1,131 @@
+package city.miyako.foundation.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.identity.SignIn;
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A city behind a proxy that ends TLS, as in earnest, with limits that a test can reach.
+@QuarkusTest
+@TestProfile(BehindProxyTest.Earnest.class)
+class BehindProxyTest {
+    private static final int BURST = 5;
+    private static final int MANY = 60;
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Database database;
+
+    @Test
+    @Tag("asvs:V3.4.1")
+    void browsersAreToldToComeByTlsOnlyAndOnlyOverTls() {
+        overTls("198.51.100.1").get("/identity-test").then().header("Strict-Transport-Security",
+            equalTo("max-age=31536000; includeSubDomains"));
+        overTls("198.51.100.1").get("/q/health/live").then().header("Strict-Transport-Security",
+            equalTo("max-age=31536000; includeSubDomains"));
+        from("198.51.100.1").header("X-Forwarded-Proto", "http").get("/identity-test").then()
+            .header("Strict-Transport-Security", nullValue());
+    }
+
+    @Test
+    @Tag("asvs:V3.3.1")
+    @Tag("asvs:V3.3.2")
+    @Tag("asvs:V3.3.3")
+    @Tag("asvs:V3.3.4")
+    void overTlsTheSessionIsBoundToThisHostAndNoNeighbourCanPlantOne() {
+        var token = ((SignIn.Answer.Granted) signIn.signIn("staff", "miyako-sample", "198.51.100.2")).token();
+        overTls("198.51.100.2").cookie("__Host-miyako-session", token).get("/identity-test").then()
+            .body(equalTo("sample:staff"));
+        overTls("198.51.100.2").cookie("miyako-session", token).get("/identity-test").then()
+            .body(equalTo("anonymous"));
+
+        database.write(Reach.everything(), handle -> handle.execute(
+            "UPDATE session SET rotated_at = rotated_at - interval '31 minutes'"));
+        var cookie = overTls("198.51.100.2").cookie("__Host-miyako-session", token).accept("text/html,*/*")
+            .get("/identity-test").then().extract().headers().getValues("Set-Cookie");
+        assertThat(cookie).singleElement().satisfies(text -> assertThat(text).startsWith("__Host-miyako-session="));
+        assertThat(cookie.getFirst().toLowerCase(Locale.ROOT).split(";")).extracting(String::strip)
+            .contains("secure", "httponly", "samesite=lax", "path=/").noneMatch(part -> part.startsWith("domain"));
+    }
+
+    @Test
+    @Tag("asvs:V2.4.1")
+    void whoeverReadsTooFastIsToldWhenToComeBackAndNobodyElseIs() {
+        refusal(() -> from("198.51.100.3"), BURST).then().header("Retry-After", equalTo("1"))
+            .body("code", equalTo("too-many-requests"));
+        refusal(() -> from("198.51.100.3").accept("text/html, text/plain"), 0).then()
+            .header("Retry-After", equalTo("1")).contentType("text/html");
+        from("198.51.100.3").get("/q/health/live").then().statusCode(200);
+        from("198.51.100.4").get("/identity-test").then().statusCode(200);
+    }
+
+    @Test
+    @Tag("asvs:V2.4.1")
+    void aKnownActorIsCountedByNameWhereverTheyAskFrom() {
+        var token = ((SignIn.Answer.Granted) signIn.signIn("auditor", "miyako-sample", "198.51.100.5")).token();
+        var host = new AtomicInteger();
+        refusal(() -> from("203.0.113." + host.incrementAndGet()).cookie("miyako-session", token), BURST);
+        from("203.0.113.250").get("/identity-test").then().statusCode(200);
+    }
+
+    @Test
+    void whoeverTriesTokensIsCountedLikeAnybody() {
+        refusal(() -> from("198.51.100.6").header("Authorization", "Bearer guess"), BURST);
+    }
+
+    // The first answer that refuses a read for its speed, after at least so many that were answered; a second between
+    // two reads lets one more through.
+    private static Response refusal(Supplier<RequestSpecification> reader, int least) {
+        for (int reads = 0; reads < MANY; reads++) {
+            var answer = reader.get().get("/identity-test");
+            if (answer.statusCode() == 429) {
+                assertThat(reads).isGreaterThanOrEqualTo(least);
+                return answer;
+            }
+        }
+        throw new AssertionError(MANY + " reads at once and nobody was told to wait");
+    }
+
+    private static RequestSpecification from(String address) {
+        return given().header("X-Forwarded-For", address);
+    }
+
+    private static RequestSpecification overTls(String address) {
+        return from(address).header("X-Forwarded-Proto", "https");
+    }
+
+    /// A city of its own: it believes its proxy, gives five reads at once and one more every second.
+    public static class Earnest implements QuarkusTestProfile {
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TestCity.class, Map.of("miyako.behind-proxy", "true",
+                "miyako.limits.read-burst", "" + BURST, "miyako.limits.anonymous-read-burst", "" + BURST,
+                "miyako.limits.reads-per-second", "1", "miyako.limits.anonymous-reads-per-second", "1")));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package city.miyako.foundation.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// A fault in the middle of somebody's data: what the log of the city and that of its database say of it.
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class LogsTest {
+    private static final String NAME = "kaneshiro-hanae";
+
+    @ConfigProperty(name = "miyako.data")
+    String data;
+
+    private final Lines lines = new Lines();
+
+    @BeforeEach
+    void listen() {
+        Logger.getLogger("").addHandler(lines);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        Logger.getLogger("").removeHandler(lines);
+    }
+
+    @Test
+    @Tag("asvs:V16.2.5")
+    @Tag("asvs:V16.3.4")
+    @Tag("asvs:V16.5.1")
+    void aFaultIsLoggedWithItsIncidentButWithoutThePersonItIsAbout() throws IOException {
+        var answer = given().queryParam("name", NAME).get("/logs-test").then().statusCode(500)
+            .body("code", equalTo("internal")).extract();
+
+        String incident = answer.path("incident");
+        assertThat(answer.asString()).doesNotContain(NAME, "INSERT", "PSQLException", "logs_test", "java.");
+        assertThat(lines.all).anyMatch(line -> line.contains("incident " + incident)
+            && line.contains("duplicate key value") && line.contains("LogsTest"));
+        assertThat(lines.all).noneMatch(line -> line.contains(NAME));
+        var ofTheDatabase = Files.readString(java.nio.file.Path.of(data, "database", "postgres.log"));
+        assertThat(ofTheDatabase).contains("duplicate key value").doesNotContain(NAME);
+    }
+
+    @Test
+    @Tag("asvs:V16.3.2")
+    void whoeverIsRefusedIsLoggedByNumberWithWhatTheyLacked() {
+        given().auth().preemptive().basic("staff", "miyako-sample").get("/logs-test/secret?name=" + NAME).then()
+            .statusCode(403);
+
+        assertThat(lines.all).anyMatch(line -> line.contains("refused: not-allowed for sample:staff, GET audit.read"));
+        assertThat(lines.all).noneMatch(line -> line.contains(NAME));
+    }
+
+    /// Keeps what any logger says, faults with their stacks.
+    private static final class Lines extends Handler {
+        private final List<String> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord line) {
+            var text = new StringWriter();
+            text.write(String.valueOf(line instanceof org.jboss.logmanager.ExtLogRecord full
+                ? full.getFormattedMessage() : line.getMessage()));
+            if (line.getThrown() != null) {
+                line.getThrown().printStackTrace(new PrintWriter(text));
+            }
+            all.add(text.toString());
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    @Path("/logs-test")
+    public static class Faulty {
+        @Inject
+        Database database;
+
+        @Inject
+        RequestContext request;
+
+        @GET
+        @Path("secret")
+        public String secret() {
+            request.require("audit.read");
+            return "never";
+        }
+
+        @GET
+        public String twice(@RestQuery String name) {
+            return database.write(Reach.publicCity(), handle -> {
+                handle.execute("CREATE TEMP TABLE logs_test (name text PRIMARY KEY) ON COMMIT DROP");
+                handle.createUpdate("INSERT INTO logs_test VALUES (:name), (:name)").bind("name", name).execute();
+                return "never";
+            });
+        }
+    }
+}

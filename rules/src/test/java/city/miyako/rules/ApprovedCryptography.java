@@ -1,0 +1,49 @@
+package city.miyako.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Only approved cryptography: each algorithm is named where it is asked for, stands on the list, and secrets are never
+/// drawn from a source that can be guessed.
+final class ApprovedCryptography {
+    static final Rule RULE = new Rule("onlyApprovedCryptography", ApprovedCryptography::check);
+    private static final Set<String> APPROVED = Set.of("AES/GCM/NoPadding", "SHA-256", "SHA-384", "SHA-512",
+            "HmacSHA256", "HmacSHA512", "Ed25519", "EC", "ECDH", "X25519", "SHA256withECDSA",
+            "SHA256withECDSAinP1363Format", "HKDF-SHA256");
+    /// Not to protect anything: lists of leaked passwords are published in order of this hash.
+    private static final Map<String, String> ELSEWHERE = Map.of("KnownPasswords", "SHA-1");
+    private static final Pattern ASKED = Pattern.compile("\\b(Cipher|MessageDigest|Mac|Signature|KeyPairGenerator|"
+            + "KeyFactory|KeyAgreement|SecretKeyFactory|KeyGenerator|KDF|KEM)\\s*\\.getInstance\\(\\s*(\"([^\"]*)\")?");
+    private static final Pattern GUESSABLE = Pattern.compile("\\bnew Random\\(|\\bMath\\.random\\(|"
+            + "\\bThreadLocalRandom\\.|\\bSplittableRandom\\b");
+    private static final List<String> KEEPERS = List.of("foundation/identity/", "foundation/web/", "foundation/audit/",
+            "foundation/notices/", "foundation/access/");
+
+    private ApprovedCryptography() {
+    }
+
+    private static List<Finding> check(Tree tree) {
+        var findings = new ArrayList<Finding>();
+        Sources.of(tree).main().stream().filter(source -> !source.path().startsWith("bench/")).forEach(source -> {
+            ASKED.matcher(source.text()).results().filter(call -> !isApproved(source, call.group(3))).forEach(call ->
+                    findings.add(Finding.at(source.path(), Lines.of(source.text(), call.start()), "asks for "
+                            + (call.group(3) == null ? "an algorithm that it does not name" : call.group(3)),
+                            "name one of " + APPROVED.stream().sorted().toList() + ", or argue for another there")));
+            if (KEEPERS.stream().anyMatch(source.path()::contains)) {
+                GUESSABLE.matcher(source.text()).results().forEach(call -> findings.add(Finding.at(source.path(),
+                        Lines.of(source.text(), call.start()), "draws from a source that can be guessed",
+                        "use java.security.SecureRandom")));
+            }
+        });
+        return findings;
+    }
+
+    private static boolean isApproved(Source source, @Nullable String algorithm) {
+        return algorithm != null && (APPROVED.contains(algorithm)
+                || algorithm.equals(ELSEWHERE.get(source.stem())));
+    }
+}
