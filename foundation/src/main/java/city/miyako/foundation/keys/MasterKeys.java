@@ -133,8 +133,10 @@ final class MasterKeys {
     private void write(List<String> lines) {
         try {
             var folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            var half = folder.resolve(file.getFileName() + ".new");
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            var half = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(half);
             Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(half, lines);
