@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,7 @@ final class MasterKeys {
     // Owner only from its first moment, and whole or not there at all.
     private void write(List<String> lines) {
         try {
-            var folder = file.toAbsolutePath().getParent();
+            var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file of keys lies in a folder");
             Files.createDirectories(folder);
             var half = folder.resolve(file.getFileName() + ".new");
             Files.deleteIfExists(half);
