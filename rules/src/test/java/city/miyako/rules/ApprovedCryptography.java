@@ -3,7 +3,9 @@ package city.miyako.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,8 @@ final class ApprovedCryptography {
     /// Not to protect anything: lists of leaked passwords are published in order of this hash.
     private static final Map<String, String> ELSEWHERE = Map.of("KnownPasswords", "SHA-1");
     private static final Pattern ASKED = Pattern.compile("\\b(Cipher|MessageDigest|Mac|Signature|KeyPairGenerator|"
-            + "KeyFactory|KeyAgreement|SecretKeyFactory|KeyGenerator|KDF|KEM)\\s*\\.getInstance\\(\\s*(\"([^\"]*)\")?");
+            + "KeyFactory|KeyAgreement|SecretKeyFactory|KeyGenerator|KDF|KEM)"
+            + "\\s*\\.getInstance\\(\\s*(?:\"([^\"]*)\"|([A-Z_]+))?");
     private static final Pattern GUESSABLE = Pattern.compile("\\bnew Random\\(|\\bMath\\.random\\(|"
             + "\\bThreadLocalRandom\\.|\\bSplittableRandom\\b");
     private static final List<String> KEEPERS = List.of("foundation/identity/", "foundation/web/", "foundation/audit/",
@@ -29,9 +32,10 @@ final class ApprovedCryptography {
     private static List<Finding> check(Tree tree) {
         var findings = new ArrayList<Finding>();
         Sources.of(tree).main().stream().filter(source -> !source.path().startsWith("bench/")).forEach(source -> {
-            ASKED.matcher(source.text()).results().filter(call -> !isApproved(source, call.group(3))).forEach(call ->
+            var asked = ASKED.matcher(source.text()).results();
+            asked.filter(call -> !isApproved(source, named(source, call))).forEach(call ->
                     findings.add(Finding.at(source.path(), Lines.of(source.text(), call.start()), "asks for "
-                            + (call.group(3) == null ? "an algorithm that it does not name" : call.group(3)),
+                            + Objects.requireNonNullElse(named(source, call), "an algorithm that it does not name"),
                             "name one of " + APPROVED.stream().sorted().toList() + ", or argue for another there")));
             if (KEEPERS.stream().anyMatch(source.path()::contains)) {
                 GUESSABLE.matcher(source.text()).results().forEach(call -> findings.add(Finding.at(source.path(),
@@ -40,6 +44,15 @@ final class ApprovedCryptography {
             }
         });
         return findings;
+    }
+
+    // Written there, or in a constant of the same file.
+    private static @Nullable String named(Source source, MatchResult call) {
+        if (call.group(3) == null) {
+            return call.group(2);
+        }
+        var constant = Pattern.compile("\\b" + call.group(3) + "\\s*=\\s*\"([^\"]*)\"").matcher(source.text());
+        return constant.find() ? constant.group(1) : null;
     }
 
     private static boolean isApproved(Source source, @Nullable String algorithm) {

@@ -26,6 +26,7 @@ class SafeCodeTest {
         Catches.finds(ApprovedCryptography.RULE, code("Cipher.getInstance(\n   \"DES\");"), "asks for DES");
         Catches.finds(ApprovedCryptography.RULE, code("MessageDigest.getInstance(\"SHA-1\");"), "SHA-1");
         Catches.finds(ApprovedCryptography.RULE, code("Mac.getInstance(setting);"), "does not name");
+        Catches.finds(ApprovedCryptography.RULE, code("Mac.getInstance(KIND); } String KIND = \"DES\"; {"), "for DES");
         Catches.finds(ApprovedCryptography.RULE, code("new Random(7).nextLong();"), "can be guessed");
     }
 
