@@ -184,7 +184,7 @@ public class CasePages {
         if (what.isBlank() || day.isEmpty()) {
             return refused(422, place, writer, id, new Fault(what.isBlank() ? "what" : "due", "fault.deadline"));
         }
-        place.counter().desk().expect(writer, id, what.strip(), day.get().to());
+        place.counter().desk().expect(writer, id, what.strip(), day.get().to().minusSeconds(1));
         return there(place, id);
     }
 
