@@ -1,8 +1,8 @@
 package city.miyako.app.portal;
 
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.identity.FirstAdministrator;
 import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.identity.FirstAdministrator;
 import city.miyako.foundation.identity.IdentityError;
 import city.miyako.foundation.identity.OutsideSignIn;
 import city.miyako.foundation.identity.PasskeyQuestion;

@@ -28,7 +28,8 @@ class StrategyAndSewersTest {
     @Test
     @Tag("level:smart-tokyo-strategy:silver/accessibility")
     void thePortfolioIsForEverybody() {
-        assertThat(Looks.faults("admin", List.of(STRATEGY, STRATEGY + "?text=zzzz", STRATEGY + "/figures", STRATEGY + "/frame",
+        assertThat(Looks.faults("admin", List.of(STRATEGY, STRATEGY + "?text=zzzz", STRATEGY + "/figures",
+            STRATEGY + "/frame",
                 STRATEGY + "/initiatives/manhole-sensors",
                 STRATEGY + "/initiatives/manhole-sensors/revise",
                 STRATEGY + "/figures/manhole-sensors:0/revise"))).isEmpty();

@@ -15,7 +15,8 @@ import java.util.List;
 /// @param only   `open`, or `ageing` for those that stand in their state for too long
 /// @param whose  `mine` for those in which the reader has a part in person
 /// @param after  only numbers above this one
-record CaseFilter(@QueryParam("state") @DefaultValue("") String state, @QueryParam("only") @DefaultValue("") String only,
+record CaseFilter(@QueryParam("state") @DefaultValue("") String state,
+        @QueryParam("only") @DefaultValue("") String only,
         @QueryParam("whose") @DefaultValue("") String whose, @QueryParam("after") @DefaultValue("0") long after) {
     static final int PAGE = 50;
 

@@ -57,7 +57,8 @@ record CaseView(CaseRow row, CaseCounter counter, Language language, List<CaseMo
 
     /// The facts in the order of the form, without those left empty.
     public List<Fact> facts() {
-        return kind().fields().stream().filter(field -> !row.file().fact(field.id()).isEmpty()).map(this::fact).toList();
+        return kind().fields().stream().filter(field -> !row.file().fact(field.id()).isEmpty())
+            .map(this::fact).toList();
     }
 
     /// The states it usually goes through, and where it rests now.

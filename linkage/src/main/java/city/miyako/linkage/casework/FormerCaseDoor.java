@@ -85,7 +85,8 @@ public class FormerCaseDoor {
         var steps = sent.path("steps").valueStream()
             .map(step -> new FormerCase.Step(step.path("move").asText(), time("steps", step.path("at")))).toList();
         return new FormerCase(sent.path("number").asText(),
-            new NewCase(sent.path("title").asText(), form.facts(), parties), time("opened", sent.path("opened")), steps);
+            new NewCase(sent.path("title").asText(), form.facts(), parties),
+            time("opened", sent.path("opened")), steps);
     }
 
     private CaseParty party(JsonNode party, TenantId tenant) {

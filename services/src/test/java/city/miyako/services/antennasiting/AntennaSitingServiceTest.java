@@ -61,7 +61,8 @@ class AntennaSitingServiceTest {
     @BeforeEach
     void aSmallCatalogueTwoOperatorsAndThreeBureaus() {
         if (KNOWN.isEmpty()) {
-            send(asset("s-1", "structure", "port", "岸壁照明塔 1", true), asset("b-1", "building", "housing", "都営住宅 1", true),
+            send(asset("s-1", "structure", "port", "岸壁照明塔 1", true),
+                asset("b-1", "building", "housing", "都営住宅 1", true),
                 asset("b-2", "building", "housing", "都営住宅 2", true), asset("l-1", "land", "port", "埋立地 1", false),
                 window("digital-services"), window("port"));
             account("denpa", Role.SUPPLIER, "テスト電波株式会社");

@@ -67,7 +67,8 @@ public final class SitingRequests {
     private void others() {
         for (int i = 0; i < CANCELLED; i++) {
             SplittableRandom dice = dice();
-            add(dice, place(dice, 2), false, way(dice, 1 + dice.nextInt(STAGES - 1), 1 + YEARS_DAYS * dice.nextDouble()),
+            add(dice, place(dice, 2), false, way(dice, 1 + dice.nextInt(STAGES - 1),
+                1 + YEARS_DAYS * dice.nextDouble()),
                     true);
         }
         for (int i = 0; i < PRIVATE_UNDER_WAY; i++) {
@@ -78,7 +79,8 @@ public final class SitingRequests {
 
     private void add(SplittableRandom dice, String place, boolean isPrivate, List<Instant> times, boolean cancelled) {
         requests.add(new SitingRequest(String.format("S-%04d", requests.size() + 1),
-                OPERATORS.get(dice.nextInt(OPERATORS.size())), assets.get(dice.nextInt(assets.size())), isPrivate, place,
+                OPERATORS.get(dice.nextInt(OPERATORS.size())), assets.get(dice.nextInt(assets.size())),
+                isPrivate, place,
                 dice.nextInt(100) < 35 ? "upgrade" : "new", times, cancelled));
     }
 
