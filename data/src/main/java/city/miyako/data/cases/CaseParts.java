@@ -18,7 +18,7 @@ class CaseParts implements PersonalParts {
                 ORDER BY e.seq) FROM case_event e WHERE e.case_id = c.id),
             'deadlines', (SELECT json_agg(json_build_object('name', d.name, 'dueAt', d.due_at, 'metAt', d.met_at))
                 FROM case_deadline d WHERE d.case_id = c.id))::text
-        FROM case_file c WHERE c.subjects @> ARRAY[:person] ORDER BY c.id""";
+        FROM case_file c WHERE c.subjects @> ARRAY[:person]::text[] ORDER BY c.id""";
     private static final String DOCUMENTS = """
         SELECT json_build_object('case', d.case_id, 'name', d.name, 'type', d.type, 'digest', d.digest,
             'addedAt', d.added_at, 'content', encode(d.content, 'base64'))::text

@@ -11,7 +11,7 @@ class ThingParts implements PersonalParts {
     private static final String THINGS = """
         SELECT json_build_object('id', id, 'tenant', tenant, 'type', type, 'attributes', attributes,
             'createdAt', created_at, 'modifiedAt', modified_at)::text
-        FROM thing WHERE persons @> ARRAY[:person] AND access = 3 ORDER BY tenant, id""";
+        FROM thing WHERE persons @> ARRAY[:person]::text[] AND access = 3 ORDER BY tenant, id""";
 
     @Override
     public List<PersonalPart> list() {

@@ -134,7 +134,8 @@ public class DeliveryDesk {
     private List<Trouble> troubles(Reach reach, String sql, int most) {
         return database.read(reach, handle -> handle.createQuery(sql).bind("most", most)
             .map((row, context) -> new Trouble(row.getLong("id"), row.getString("channel"), row.getString("state"),
-                shortened(address(row, context)), row.getInt("attempts"), row.getString("fault"),
+                shortened(address(row, context)), row.getInt("attempts"),
+                DeliveryTable.withoutAddresses(row.getString("fault")),
                 row.getObject("ended_at", OffsetDateTime.class).toInstant())).list());
     }
 
