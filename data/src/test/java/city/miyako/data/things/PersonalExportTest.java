@@ -37,7 +37,7 @@ class PersonalExportTest {
     private static final TenantId MINATO = new TenantId(131032);
     private static final Writer WRITER = new Writer(Actor.system("test"), MINATO, "test");
     private static final List<String> PARTS = List.of("account", "cases", "contact", "delegations", "devices",
-        "documents", "notices", "posts", "reads", "sessions", "things");
+        "documents", "notices", "outside", "passkeys", "posts", "reads", "sessions", "things");
 
     @Inject
     Database database;
@@ -88,6 +88,12 @@ class PersonalExportTest {
             handle.execute("""
                 INSERT INTO push_device (person, tenant, name, endpoint, endpoint_sealed, public_key, auth, created_at)
                 VALUES (?, 131032, ?, ?, 'https://push.example/x', ?, '', now())""", id, word, word, hash);
+            handle.execute("""
+                INSERT INTO passkey (tenant, account, credential, public_key, sign_count, synced, name, created_at)
+                VALUES (131032, ?, ?, ?, 0, false, ?, now())""", account.id(), hash, hash, word);
+            handle.execute("""
+                INSERT INTO outside_identity (tenant, account, issuer, subject, linked_at, last_used_at)
+                VALUES (131032, ?, 'https://id.example.jp', ?, now(), now())""", account.id(), word);
             Notices.send(handle, WRITER, new Notice(new Recipient.Person(id), "test-matter",
                 Map.of("name", word, "link", "/my/inbox")));
             Audit.read(handle, WRITER, PersonalRead.seenAtOnce(List.of(id), word, "inspection"));
