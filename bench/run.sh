@@ -20,6 +20,7 @@ class=$(sed -E 's/(^|-)([a-z])/\U\2/g' <<<"$name")Bench
 [ -f "$SOURCES/$class.java" ] || { echo "no benchmark $name; there are: $(list | tr '\n' ' ')" >&2; exit 2; }
 mvn -q -f "$ROOT/pom.xml" -DskipTests package org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
   -Dmdep.outputFile=target/classpath -pl bench -am >&2
+"$ROOT/miyako" build >&2
 printf '%s · %s · %s\n' "$(date -u +%FT%TZ)" "$(git -C "$ROOT" rev-parse --short HEAD 2>/dev/null || echo '?')" \
   "$(nproc) cores, $(sed -nE 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)"
 shift
