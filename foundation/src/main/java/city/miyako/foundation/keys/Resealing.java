@@ -4,10 +4,12 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /// Seals what older programs left open, and seals anew what stands under a key that was replaced; in small batches, so
@@ -16,6 +18,8 @@ import org.jdbi.v3.core.Handle;
 class Resealing {
     /// So many rows in one transaction.
     static final int BATCH = 200;
+    private static final Logger LOG = Logger.getLogger(Resealing.class);
+    private static final String START = "(0,0)";
 
     private final Database database;
     private final Vault vault;
@@ -27,15 +31,17 @@ class Resealing {
         this.columns = offered.stream().flatMap(module -> module.list().stream()).toList();
     }
 
-    /// Works through all columns; tells how many values were sealed.
+    /// Works through all columns; tells how many values were sealed. A value that does not open stays as it is, is
+    /// logged by its place, and holds up none of the others.
     long run(Writer writer) {
         long all = 0;
         // Not "all but the current ones": what is sealed under a key that is only made meanwhile must not come again.
         var former = vault.formerKeys();
         for (var column : columns) {
             long count = 0;
-            for (int batch = batch(column, former); batch > 0; batch = batch(column, former)) {
-                count += batch;
+            for (var batch = batch(column, former, START); !batch.last().isEmpty();
+                 batch = batch(column, former, batch.last())) {
+                count += batch.sealed();
             }
             all += count;
             tell(writer, column, count);
@@ -43,19 +49,27 @@ class Resealing {
         return all;
     }
 
-    private int batch(SealedColumn column, List<Long> former) {
+    // From row to row in the order they lie in; one that was sealed lies elsewhere and is wanted no more.
+    private Batch batch(SealedColumn column, List<Long> former, String after) {
         return database.write(Reach.everything(), handle -> {
-            var rows = handle.createQuery(select(column)).bindArray("former", Long.class, former)
+            var rows = handle.createQuery(select(column)).bindArray("former", Long.class, former).bind("after", after)
                 .map((row, _) -> new Row(row.getString("ctid"), row.getString("row_name"), row.getInt("key_tenant"),
                     row.getString("value"))).list();
-            rows.forEach(row -> seal(handle, column, row));
-            return rows.size();
+            long sealed = rows.stream().filter(row -> seal(handle, column, row)).count();
+            return new Batch(sealed, rows.isEmpty() ? "" : rows.getLast().ctid());
         });
     }
 
-    private void seal(Handle handle, SealedColumn column, Row row) {
+    private boolean seal(Handle handle, SealedColumn column, Row row) {
         var place = column.place(row.name());
-        var text = vault.open(place, row.value());
+        String text;
+        try {
+            text = vault.open(place, row.value());
+        } catch (Problem broken) {
+            LOG.errorf("%s.%s of %s is not sealed anew: %s", place.table(), place.column(), place.row(),
+                broken.getMessage());
+            return false;
+        }
         var update = handle.createUpdate("UPDATE " + column.table() + " SET " + column.set()
             + " WHERE ctid = :ctid::tid").bind("ctid", row.ctid());
         if (column.set().contains(":sealed")) {
@@ -64,14 +78,16 @@ class Resealing {
         if (column.set().contains(":index")) {
             update.bind("index", vault.index(text));
         }
-        update.execute();
+        return update.execute() == 1;
     }
 
     private static String select(SealedColumn column) {
+        var value = column.value();
         return "SELECT ctid::text AS ctid, (" + column.row() + ")::text AS row_name, (" + column.tenant()
-            + ")::integer AS key_tenant, " + column.value() + " AS value FROM " + column.table() + " WHERE "
-            + column.plain() + " OR (" + column.value() + " LIKE '" + Vault.SEAL_MARK + "%' AND split_part(substr("
-            + column.value() + ", 2), '.', 1)::bigint = ANY (:former)) LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
+            + ")::integer AS key_tenant, " + value + " AS value FROM " + column.table() + " WHERE ("
+            + column.plain() + " OR CASE WHEN " + value + " ~ '^" + Vault.SEAL_MARK + "[0-9]{1,18}[.]' THEN split_part("
+            + "substr(" + value + ", 2), '.', 1)::bigint = ANY (:former) ELSE false END) AND ctid > :after::tid"
+            + " ORDER BY ctid LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
     }
 
     private void tell(Writer writer, SealedColumn column, long count) {
@@ -82,6 +98,9 @@ class Resealing {
                 return count;
             });
         }
+    }
+
+    private record Batch(long sealed, String last) {
     }
 
     private record Row(String ctid, String name, int tenant, String value) {

@@ -56,7 +56,7 @@ public class Addresses {
         database.write(Reach.everything(), handle -> {
             var before = handle.createQuery(KNOWN).bind("person", proof.person())
                 .map((row, context) -> new Known(new TenantId(row.getInt("tenant")), Vault.of(context).open(
-                    Places.person(proof.person()), row.getString("email_sealed")))).findOne();
+                    NoticeSeals.person(proof.person()), row.getString("email_sealed")))).findOne();
             var tenant = before.map(Known::tenant).orElse(TenantId.METROPOLIS);
             Contacts.put(handle, writer(tenant), proof.person(), proof.email(), clock.instant());
             Bounces.lift(handle, proof.email());

@@ -63,7 +63,7 @@ public class Bounces {
         return read.messageId().flatMap(this::delivery).map(id -> database.write(Reach.everything(), handle -> {
             var about = handle.createQuery(DELIVERY).bind("id", id).map((row, context) -> new About(
                 row.getInt("tenant"), row.getString("person"), Vault.of(context).open(
-                    Places.delivery(row.getString("name")), row.getString("address_sealed")))).findOne();
+                    NoticeSeals.delivery(row.getString("name")), row.getString("address_sealed")))).findOne();
             about.ifPresent(one -> stop(handle, one, read.status(), read.diagnostic(), clock.instant()));
             return about.isPresent() ? new Taken.Stopped() : new Taken.Ignored("no such mail");
         })).orElseGet(() -> new Taken.Ignored("not about a mail of ours"));

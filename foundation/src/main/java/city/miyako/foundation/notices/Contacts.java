@@ -30,7 +30,8 @@ public final class Contacts {
         var vault = Vault.of(handle);
         var person = new Recipient.Person(actorId).actorId();
         handle.createUpdate(PUT).bind("person", person).bind("tenant", writer.tenant().code())
-            .bind("email", vault.index(email)).bind("sealed", vault.seal(writer.tenant(), Places.person(person), email))
+            .bind("email", vault.index(email))
+            .bind("sealed", vault.seal(writer.tenant(), NoticeSeals.person(person), email))
             .bind("at", OffsetDateTime.ofInstant(confirmedAt, ZoneOffset.UTC)).execute();
     }
 }

@@ -142,7 +142,7 @@ public class DeliveryDesk {
     private static String address(ResultSet row, StatementContext context) throws SQLException {
         var sealed = row.getString("address_sealed");
         return sealed.isEmpty() ? row.getString("address")
-            : Vault.of(context).open(Places.delivery(row.getString("name")), sealed);
+            : Vault.of(context).open(NoticeSeals.delivery(row.getString("name")), sealed);
     }
 
     private static String shortened(String address) {

@@ -157,7 +157,7 @@ final class DeliveryTable {
         var digestAt = row.getObject("digest_at", OffsetDateTime.class);
         return new Delivery(row.getLong("id"), row.getInt("tenant"), row.getString("person"),
             sealed.isEmpty() ? row.getString("address")
-                : vault.openOrEmpty(Places.delivery(notice == null ? row.getString("person") : notice), sealed),
+                : vault.openOrEmpty(NoticeSeals.delivery(notice == null ? row.getString("person") : notice), sealed),
             row.getInt("attempts"), row.getBoolean("repeated"), row.getBoolean("blocked"),
             new Delivery.Content(row.getString("template"), facts(notice == null ? "{}" : json(vault, row)),
                 Wording.of(row.getString("wording")), digestAt == null ? Instant.MAX : digestAt.toInstant()));
@@ -166,7 +166,7 @@ final class DeliveryTable {
     // Without facts the letter cannot be written, and so fails alone.
     private static String json(Vault vault, ResultSet row) throws SQLException {
         try {
-            return vault.openJson(Places.facts(row.getLong("notice")), row.getString("facts"));
+            return vault.openJson(NoticeSeals.facts(row.getLong("notice")), row.getString("facts"));
         } catch (Problem broken) {
             return "{}";
         }

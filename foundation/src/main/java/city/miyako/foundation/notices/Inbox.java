@@ -99,7 +99,7 @@ public class Inbox {
         return new Entry(row.getLong("id"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("read_at") != null,
             letter(letters, row.getString("template"), DeliveryTable.facts(Vault.of(context).openJson(
-                Places.facts(row.getLong("id")), row.getString("facts"))), wording));
+                NoticeSeals.facts(row.getLong("id")), row.getString("facts"))), wording));
     }
 
     /// The letter a notice becomes, or its template's code alone where it cannot be worded any more.

@@ -80,7 +80,7 @@ final class MailPostman implements Postman {
             .bind("person", delivery.person()).bind("at", DeliveryTable.utc(content.digestAt()))
             .bind("most", MOST_IN_A_DIGEST)
             .map((row, context) -> Map.entry(row.getString("template"), Vault.of(context).openJson(
-                Places.facts(row.getLong("id")), row.getString("facts")))).list());
+                NoticeSeals.facts(row.getLong("id")), row.getString("facts")))).list());
         for (var row : rows) {
             try {
                 var letter = desk.letters().write(row.getKey(), DeliveryTable.facts(row.getValue()),

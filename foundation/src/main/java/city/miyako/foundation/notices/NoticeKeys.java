@@ -32,8 +32,8 @@ class NoticeKeys {
         return known.computeIfAbsent(name, _ -> database.write(Reach.everything(), handle -> {
             var vault = Vault.of(handle);
             handle.createUpdate(KEEP).bind("name", name).bind("secret", vault.seal(TenantId.METROPOLIS,
-                Places.secret(name), Base64.getEncoder().encodeToString(fresh.get()))).execute();
-            return Base64.getMimeDecoder().decode(vault.open(Places.secret(name),
+                NoticeSeals.secret(name), Base64.getEncoder().encodeToString(fresh.get()))).execute();
+            return Base64.getMimeDecoder().decode(vault.open(NoticeSeals.secret(name),
                 handle.createQuery(READ).bind("name", name).mapTo(String.class).one()));
         })).clone();
     }

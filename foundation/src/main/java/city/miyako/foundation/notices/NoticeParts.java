@@ -38,14 +38,14 @@ class NoticeParts implements PersonalParts {
         return List.of(
             new PersonalPart("part.notices", NoticeParts.class, false, NOTICES, this::word),
             new PersonalPart("part.contact", NoticeParts.class, false, CONTACT, (handle, row) -> row.put("email",
-                Vault.of(handle).open(Places.person(row.path("person").asText()), row.path("email").asText()))),
+                Vault.of(handle).open(NoticeSeals.person(row.path("person").asText()), row.path("email").asText()))),
             new PersonalPart("part.devices", NoticeParts.class, false, DEVICES, (handle, row) -> row.put("endpoint",
-                Vault.of(handle).open(Places.endpoint(row.path("publicKey").asText()),
+                Vault.of(handle).open(NoticeSeals.endpoint(row.path("publicKey").asText()),
                     row.path("endpoint").asText()))));
     }
 
     private void word(Handle handle, ObjectNode row) {
-        var facts = DeliveryTable.facts(Vault.of(handle).openJson(Places.facts(row.path("id").asLong()),
+        var facts = DeliveryTable.facts(Vault.of(handle).openJson(NoticeSeals.facts(row.path("id").asLong()),
             row.path("facts").toString()));
         row.putPOJO("facts", facts);
         var letter = Inbox.letter(letters, row.path("template").asText(), facts, Wording.JA);

@@ -40,7 +40,7 @@ public final class Notices {
             long id = ids.next();
             bindRecipient(batch, vault, writer.tenant(), id, notice.to());
             batch.bind("id", id).bind("tenant", writer.tenant().code()).bind("template", notice.template())
-                .bind("facts", vault.sealJson(writer.tenant(), Places.facts(id), json(notice)))
+                .bind("facts", vault.sealJson(writer.tenant(), NoticeSeals.facts(id), json(notice)))
                 .bind("by", writer.actor().id()).bind("cause", writer.cause()).add();
         }
         batch.execute();
@@ -51,7 +51,7 @@ public final class Notices {
             case Recipient.Person(var actorId) -> batch.bind("person", actorId).bind("sealed", "")
                 .bindByType("email", null, String.class).bindByType("wording", null, String.class);
             case Recipient.Address(var email, var language) -> batch.bindByType("person", null, String.class)
-                .bind("email", vault.index(email)).bind("sealed", vault.seal(tenant, Places.notice(id), email))
+                .bind("email", vault.index(email)).bind("sealed", vault.seal(tenant, NoticeSeals.notice(id), email))
                 .bind("wording", language.code());
         }
     }

@@ -77,7 +77,7 @@ public class Planner {
                             .bind("channel", channel.word())
                             .bind("address", channel == Channel.MAIL ? vault.index(address) : address)
                             .bind("sealed", channel == Channel.MAIL
-                                ? vault.seal(one.tenant(), Places.delivery(Long.toString(one.id())), address) : "")
+                                ? vault.seal(one.tenant(), NoticeSeals.delivery(Long.toString(one.id())), address) : "")
                             .bind("due", DeliveryTable.utc(due)).add();
                         case Plan.Step.InDigest(var address, var at) -> join(handle, one, address, at);
                     }
@@ -113,7 +113,7 @@ public class Planner {
         var vault = Vault.of(handle);
         while (handle.createUpdate(JOIN_DIGEST).bind("at", DeliveryTable.utc(when)).bind("tenant", one.tenant())
                 .bind("person", one.person()).bind("address", vault.index(address))
-                .bind("sealed", vault.seal(one.tenant(), Places.delivery(one.person()), address)).execute() == 0) {
+                .bind("sealed", vault.seal(one.tenant(), NoticeSeals.delivery(one.person()), address)).execute() == 0) {
             when = Plan.digestAfter(one.preferences().digestHour(), one.preferences().quiet(), when);
         }
         handle.createUpdate("UPDATE notice SET digest_at = :at WHERE id = :id")
@@ -128,7 +128,7 @@ public class Planner {
         var bare = row.getString("person") == null;
         var preferences = new Preferences(Wording.JA, bare ? Preferences.AT_ONCE : digest,
             bare ? QuietHours.NONE : quiet, PreferenceStore.refusals(row.getArray("refused")));
-        var place = bare ? Places.notice(row.getLong("id")) : Places.person(text(row, "person"));
+        var place = bare ? NoticeSeals.notice(row.getLong("id")) : NoticeSeals.person(text(row, "person"));
         return new Fresh(row.getLong("id"), row.getInt("tenant"), text(row, "person"),
             Vault.of(context).openOrEmpty(place, text(row, "reached_at")),
             row.getBoolean("bounced"), row.getString("template"), preferences,

@@ -120,7 +120,7 @@ public class PreferenceStore {
         var quiet = row.getObject("quiet_from") == null ? QuietHours.NONE
             : new QuietHours(row.getInt("quiet_from"), row.getInt("quiet_until"));
         int digest = row.getObject("digest_hour") == null ? Preferences.AT_ONCE : row.getInt("digest_hour");
-        var email = row.getBoolean("confirmed") ? Vault.of(context).open(Places.person(row.getString("person")),
+        var email = row.getBoolean("confirmed") ? Vault.of(context).open(NoticeSeals.person(row.getString("person")),
             row.getString("email_sealed")) : "";
         return new Kept(new Preferences(Wording.of(row.getString("wording")), digest, quiet, refused), email);
     }

@@ -70,7 +70,7 @@ public class PushDevices {
     public List<Device> list(String person) {
         return database.read(OwnRows.of(person), handle -> {
             return handle.createQuery(LIST).bind("person", person).map((row, context) -> new Device(row.getLong("id"),
-                row.getString("name"), URI.create(Vault.of(context).open(Places.endpoint(HexFormat.of().formatHex(
+                row.getString("name"), URI.create(Vault.of(context).open(NoticeSeals.endpoint(HexFormat.of().formatHex(
                     row.getBytes("public_key"))), row.getString("endpoint_sealed"))).getHost(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant())).list();
         });
@@ -98,8 +98,8 @@ public class PushDevices {
             handle.createUpdate(ADD).bind("person", person).bind("tenant", writer.tenant().code())
                 .bind("name", name.substring(0, Math.min(LONGEST_NAME, name.length())))
                 .bind("endpoint", vault.index(endpoint.toString()))
-                .bind("sealed", vault.seal(writer.tenant(), Places.endpoint(row), endpoint.toString()))
-                .bind("key", key).bind("auth", vault.seal(writer.tenant(), Places.auth(row),
+                .bind("sealed", vault.seal(writer.tenant(), NoticeSeals.endpoint(row), endpoint.toString()))
+                .bind("key", key).bind("auth", vault.seal(writer.tenant(), NoticeSeals.auth(row),
                     Base64.getEncoder().encodeToString(auth)))
                 .bind("now", DeliveryTable.utc(clock.instant())).execute();
             return handle.createUpdate(MAKE_ROOM).bind("person", person).bind("most", MOST_PER_PERSON).execute();

@@ -119,8 +119,8 @@ final class PushPostman implements Postman {
         var vault = Vault.of(context);
         var key = row.getBytes("public_key");
         var name = HexFormat.of().formatHex(key);
-        return new Device(URI.create(vault.open(Places.endpoint(name), row.getString("endpoint_sealed"))), key,
-            Base64.getMimeDecoder().decode(vault.open(Places.auth(name), row.getString("auth_sealed"))));
+        return new Device(URI.create(vault.open(NoticeSeals.endpoint(name), row.getString("endpoint_sealed"))), key,
+            Base64.getMimeDecoder().decode(vault.open(NoticeSeals.auth(name), row.getString("auth_sealed"))));
     }
 
     private record Device(URI endpoint, byte[] key, byte[] auth) {

@@ -150,6 +150,23 @@ class KeysTest {
     }
 
     @Test
+    void aValueThatDoesNotOpenStaysAsItIsAndHoldsUpNoOther() {
+        var broken = open("broken@example.jp");
+        var sound = open("sound@example.jp");
+        database.write(Reach.everything(), handle -> handle.execute("""
+            UPDATE account SET email_sealed = split_part(email_sealed, '.', 1) || '.AAAA' WHERE id = ?""",
+            broken.id()));
+        var damaged = sealedEmail(broken);
+
+        assertThat(desk.replaceDataKeys(WRITER)).isPositive();
+
+        assertThat(sealedEmail(broken)).isEqualTo(damaged);
+        assertThat(vault.currentKeys()).contains(Long.parseLong(sealedEmail(sound).split("[~.]")[1]));
+        database.write(Reach.everything(), handle ->
+            handle.execute("UPDATE account SET email = '', email_sealed = '' WHERE id = ?", broken.id()));
+    }
+
+    @Test
     void whatAnOlderProgramLeftOpenIsSealedAtTheNextStart() {
         database.write(Reach.everything(), handle -> handle.execute("""
             INSERT INTO account (tenant, sign_in_name, name, roles, password_hash, email)

@@ -34,7 +34,7 @@ public final class Sequencer {
         var leaves = pending(handle, head.last(), most);
         if (!leaves.isEmpty()) {
             var table = new TileTable(handle);
-            var hashes = leaves.parallelStream().map(AuditLeaf::hash).toList();
+            var hashes = leaves.stream().map(AuditLeaf::hash).toList();
             var appended = new Appender(table).append(head.tree(), hashes);
             table.write(appended.tiles(), head.tree().size(), leaves);
             new LogHead(appended.head(), leaves.getLast().place()).write(handle);

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Where the outbox keeps what it seals: addresses, what letters say, and what opens the way to a browser.
 @ApplicationScoped
-class Places implements SealedColumns {
+class NoticeSeals implements SealedColumns {
     // One name for the row of a delivery, whether it carries a notice or a digest.
     private static final String DELIVERY = "coalesce(notice::text, person)";
 
