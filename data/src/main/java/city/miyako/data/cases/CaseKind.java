@@ -1,5 +1,7 @@
 package city.miyako.data.cases;
 
+import city.miyako.data.fields.FormField;
+import city.miyako.data.fields.Label;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fields what is asked when one is opened, in the order of the form
 /// @param states its states in the usual order; the first is where a case begins
 /// @param moves its legal moves
-public record CaseKind(String id, Label label, Use use, List<Role> roles, List<CaseField> fields,
+public record CaseKind(String id, Label label, Use use, List<Role> roles, List<FormField> fields,
                        List<CaseState> states, List<CaseMove> moves) {
     /// Copies the lists and refuses a table in which a case could get lost.
     ///
@@ -75,7 +77,7 @@ public record CaseKind(String id, Label label, Use use, List<Role> roles, List<C
     }
 
     /// The field of a word, or empty where there is none.
-    public Optional<CaseField> findField(String word) {
+    public Optional<FormField> findField(String word) {
         return fields.stream().filter(field -> field.id().equals(word)).findFirst();
     }
 

@@ -1,5 +1,6 @@
 package city.miyako.data.cases;
 
+import city.miyako.data.fields.Label;
 import java.util.Set;
 
 /// A legal move: from some states to one other, by parties in some roles.

@@ -1,5 +1,6 @@
 package city.miyako.data.cases;
 
+import city.miyako.data.fields.Label;
 import java.time.Duration;
 
 /// A state in which a case of some kind may stand.

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A field of a form that revises one attribute of a record.
-public sealed interface Field {
+public sealed interface Field permits Field.Words, Field.Text, Field.Number, Field.Year, Field.Choice, Field.Choices,
+        DescribedField {
     /// What is added to a field's name where it holds the words of the other language.
     String OTHER = "-other";
 

@@ -50,9 +50,17 @@ public record Revision(RevisionForm form, Thing current, Language language, Map<
 
     /// The attributes to write; what they replace joins the former editions.
     public Attributes attributes(Instant now) {
+        var attributes = first();
+        if (!form.kept().isEmpty()) {
+            Formers.keep(current, attributes, now, form.kept());
+        }
+        return attributes;
+    }
+
+    /// What was sent as the attributes of a new record.
+    public Attributes first() {
         var attributes = Attributes.none();
         form.fields().forEach(field -> field.write(this, attributes));
-        Formers.keep(current, attributes, now, form.kept());
         return attributes;
     }
 

@@ -89,6 +89,18 @@ public final class Attributes {
         return this;
     }
 
+    /// A relationship to several other things.
+    public Attributes relations(String name, List<String> things) {
+        var objects = attributes.putObject(name).put("type", "Relationship").putArray("object");
+        things.forEach(objects::add);
+        return this;
+    }
+
+    /// Takes an attribute away from the thing, if it has it.
+    public Attributes without(String name) {
+        return text(name, Merge.NULL);
+    }
+
     /// The same attributes as another thing has, as far as it has them.
     public Attributes copied(Thing other, List<String> names) {
         for (var name : names) {

@@ -80,6 +80,13 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
         return node.has("value") ? node.path("value") : node.path("object");
     }
 
+    /// The ids of the things a relationship points to; none where the attribute holds none.
+    public List<String> related(String attribute) {
+        var object = attributes.path(attribute).path("object");
+        return (object.isArray() ? object.valueStream() : Stream.of(object)).filter(JsonNode::isTextual)
+            .map(JsonNode::asText).toList();
+    }
+
     /// When an attribute was observed, where it says so.
     public Optional<Instant> observedAt(String attribute) {
         return time(attributes.path(attribute).path("observedAt"));

@@ -3,6 +3,7 @@ package city.miyako.data.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.miyako.data.fields.Label;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

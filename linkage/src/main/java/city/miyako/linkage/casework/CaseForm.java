@@ -1,9 +1,8 @@
 package city.miyako.linkage.casework;
 
-import city.miyako.data.cases.CaseField;
 import city.miyako.data.cases.CaseKind;
+import city.miyako.data.fields.FormField;
 import city.miyako.data.things.Json;
-import city.miyako.foundation.pages.Day;
 import city.miyako.foundation.web.FormFaults;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import java.util.Map;
 ///
 /// @param fields the fields of the kind of case
 /// @param values what stands in them, by the word of the field
-public record CaseForm(List<CaseField> fields, Map<String, String> values) {
+public record CaseForm(List<FormField> fields, Map<String, String> values) {
     /// Copies.
     public CaseForm {
         fields = List.copyOf(fields);
@@ -37,14 +36,14 @@ public record CaseForm(List<CaseField> fields, Map<String, String> values) {
     }
 
     /// What is filled in there, as in `TEXT`.
-    public String kind(CaseField field) {
+    public String kind(FormField field) {
         return field.kind().name();
     }
 
     /// The words of the fields that cannot be taken as they are.
     public List<String> faults() {
         var faults = new FormFaults();
-        fields.forEach(field -> faults.unless(field.id(), isFine(field, value(field.id()))));
+        fields.forEach(field -> faults.unless(field.id(), field.takes(value(field.id()))));
         return faults.fields();
     }
 
@@ -52,25 +51,12 @@ public record CaseForm(List<CaseField> fields, Map<String, String> values) {
     public ObjectNode facts() {
         var facts = Json.object();
         fields.stream().filter(field -> !value(field.id()).isEmpty()).forEach(field -> {
-            if (field.kind() == CaseField.Kind.NUMBER) {
+            if (field.kind() == FormField.Kind.NUMBER) {
                 facts.put(field.id(), FormFaults.findWhole(value(field.id())).orElseThrow());
             } else {
                 facts.put(field.id(), value(field.id()));
             }
         });
         return facts;
-    }
-
-    private static boolean isFine(CaseField field, String value) {
-        if (value.isEmpty()) {
-            return !field.required();
-        }
-        return switch (field.kind()) {
-            case LINE -> value.length() <= field.most() && value.lines().count() == 1;
-            case TEXT -> value.length() <= field.most();
-            case NUMBER -> FormFaults.findWhole(value).orElse(Integer.MAX_VALUE) <= field.most();
-            case DAY -> Day.find(value).isPresent();
-            case CHOICE -> field.choices().stream().anyMatch(choice -> choice.id().equals(value));
-        };
     }
 }

@@ -3,9 +3,9 @@ package city.miyako.linkage.casework;
 import city.miyako.data.cases.CaseDeadline;
 import city.miyako.data.cases.CaseDocument;
 import city.miyako.data.cases.CaseEvent;
-import city.miyako.data.cases.CaseField;
 import city.miyako.data.cases.CaseKind;
 import city.miyako.data.cases.CaseMove;
+import city.miyako.data.fields.FormField;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.text.Language;
 import java.time.Instant;
@@ -108,7 +108,7 @@ record CaseView(CaseRow row, CaseCounter counter, Language language, List<CaseMo
         return deadline.isMissed(now);
     }
 
-    private Fact fact(CaseField field) {
+    private Fact fact(FormField field) {
         var fact = row.file().fact(field.id());
         var chosen = field.said(fact);
         return new Fact(field.label().in(language), chosen == null ? fact : chosen.in(language),

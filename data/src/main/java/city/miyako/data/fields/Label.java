@@ -1,8 +1,8 @@
-package city.miyako.data.cases;
+package city.miyako.data.fields;
 
 import city.miyako.foundation.text.Language;
 
-/// What a state, a move or a role of a case is called.
+/// What something described in a file is called.
 ///
 /// @param ja in Japanese
 /// @param en in English
