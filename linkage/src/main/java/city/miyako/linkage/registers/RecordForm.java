@@ -1,0 +1,92 @@
+package city.miyako.linkage.registers;
+
+import city.miyako.data.fields.FormField;
+import city.miyako.data.revisions.DescribedField;
+import city.miyako.data.revisions.Field;
+import city.miyako.data.revisions.Revision;
+import city.miyako.foundation.tenants.Tenants;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The form that adds or revises a record, as a page shows it.
+///
+/// @param register the register
+/// @param revision what stands in the form
+/// @param reading  the reader's view of the registers
+/// @param tenants  all governments
+record RecordForm(Register register, Revision revision, Reading reading, Tenants tenants) {
+    private static final int LONG_WORDS = 200;
+    private static final int MOST_OPTIONS = 1_000;
+
+    /// Something that can be chosen.
+    ///
+    /// @param value    what is sent
+    /// @param text     what it is called
+    /// @param selected whether it is chosen
+    record Option(String value, String text, boolean selected) {
+    }
+
+    public List<FormField> fields() {
+        return register.fields();
+    }
+
+    /// What is filled in there, as in `TEXT`; `MANY` for several records.
+    public String kind(FormField field) {
+        return field.shape().many() ? "MANY" : field.kind() == FormField.Kind.WORDS && field.most() > LONG_WORDS
+            ? "LONG_WORDS" : field.kind().name();
+    }
+
+    /// What stands in a field.
+    public String value(FormField field) {
+        return revision.value(field.id());
+    }
+
+    /// What stands in the input for the other language.
+    public String other(FormField field) {
+        return revision.value(field.id() + Field.OTHER);
+    }
+
+    /// The version of the record that was read; 0 for a new one.
+    public String version() {
+        return revision.value(city.miyako.data.revisions.RevisionForm.VERSION);
+    }
+
+    /// The key of the record.
+    public String key() {
+        return revision.current().id().substring(register.extent().prefix().length());
+    }
+
+    /// What can be chosen in a field.
+    public List<Option> options(FormField field) {
+        var chosen = revision.values(field.id());
+        return switch (field.kind()) {
+            case CHOICE -> field.choices().stream().map(choice -> new Option(choice.id(),
+                choice.label().in(reading.language()), chosen.contains(choice.id()))).toList();
+            case MUNICIPALITY -> tenants.municipalities().stream().map(tenant -> new Option(tenant.id().toString(),
+                tenant.name(reading.language()), chosen.contains(tenant.id().toString()))).toList();
+            case RECORD -> reading.rows(reading.registers().get(field.shape().of())).stream().limit(MOST_OPTIONS)
+                .map(row -> new Option(row.record().key(), row.title().text(), chosen.contains(row.record().key())))
+                .toList();
+            case LINE, TEXT, WORDS, NUMBER, DAY, LINK -> List.of();
+        };
+    }
+
+    /// The words of the fields that cannot be taken as they are; empty when all can.
+    List<String> faults() {
+        var faults = new ArrayList<>(revision.faults());
+        register.fields().stream().filter(field -> !faults.contains(field.id()) && !isKnown(field))
+            .forEach(field -> faults.add(field.id()));
+        return faults;
+    }
+
+    private boolean isKnown(FormField field) {
+        return switch (field.kind()) {
+            case RECORD -> reading.records(field.shape().of()).keySet().containsAll(
+                new DescribedField(field, "").keys(revision));
+            case MUNICIPALITY -> revision.value(field.id()).isBlank()
+                || tenants.municipalities().stream()
+                    .anyMatch(tenant -> tenant.id().toString().equals(revision.value(field.id()).strip()));
+            case LINE, TEXT, WORDS, NUMBER, DAY, CHOICE, LINK -> true;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package city.miyako.linkage.registers;
+
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.tenants.Tenants;
+import city.miyako.foundation.web.RequestContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/// What pages and API ask before they show or write a record.
+@ApplicationScoped
+class RegisterDoor {
+    private static final String KEEP = "register.keep";
+
+    private final Registers registers;
+    private final Tenants tenants;
+    private final RequestContext request;
+    private final Clock clock;
+
+    RegisterDoor(Registers registers, Tenants tenants, RequestContext request, Clock clock) {
+        this.registers = registers;
+        this.tenants = tenants;
+        this.request = request;
+        this.clock = clock;
+    }
+
+    /// A register the reader may read.
+    ///
+    /// @throws Problem `not-found`, `sign-in-required` or `not-allowed`
+    Open open(String service, String word) {
+        var all = registers.of(service);
+        var register = all.get(word);
+        if (!register.rights().see().isEmpty()) {
+            if (!register.extent().ofAll()) {
+                request.writerFor(TenantId.METROPOLIS, register.rights().see());
+            }
+            request.require(register.rights().see());
+        }
+        return new Open(register, new Reading(all, this::mayRead, request.reach(), request.language(),
+            clock.instant(), tenants));
+    }
+
+    /// The right to write a record of a tenant into a register.
+    ///
+    /// @throws Problem `sign-in-required` or `not-allowed`
+    Writer writer(Register register, TenantId tenant) {
+        var writer = request.writerFor(tenant, KEEP);
+        request.require(register.rights().write());
+        return writer;
+    }
+
+    /// Whose records the reader may add.
+    TenantId home(Register register) {
+        return register.extent().ofAll() ? request.tenant() : TenantId.METROPOLIS;
+    }
+
+    /// Whether the reader may add and revise records of a tenant; says what a page offers, not what is allowed.
+    boolean mayWrite(Register register, TenantId tenant) {
+        return request.mayWriteAbout(tenant, KEEP) && request.mayWriteAbout(tenant, register.rights().write());
+    }
+
+    private boolean mayRead(Register register) {
+        return register.rights().see().isEmpty() || request.may(register.rights().see());
+    }
+
+    /// A register with the reader's view of it.
+    ///
+    /// @param register the register
+    /// @param reading  the view
+    record Open(Register register, Reading reading) {
+        /// The record of a key.
+        ///
+        /// @throws Problem `not-found` where there is none within reach
+        RecordRow get(String key) {
+            return reading.find(register, key).map(reading::row)
+                .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "record", key));
+        }
+    }
+}
