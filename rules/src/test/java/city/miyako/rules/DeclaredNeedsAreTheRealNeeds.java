@@ -88,6 +88,9 @@ final class DeclaredNeedsAreTheRealNeeds {
         tree.in(manifest.folder()).entrySet().stream().filter(file -> file.getKey().endsWith(".html"))
                 .forEach(page -> known.stream().filter(type -> page.getValue().matches("(?s).*[\"',=]" + type
                         + "[\"',&].*")).forEach(type -> used.putIfAbsent(type, page.getKey())));
+        tree.in(manifest.folder()).entrySet().stream().filter(file -> file.getKey().endsWith(".register.yaml"))
+                .forEach(file -> used.putIfAbsent(String.valueOf(Manifests.read(file.getValue()).get("type")),
+                        file.getKey()));
         used.forEach((type, user) -> {
             if (!manifest.types().contains(type)) {
                 findings.add(manifest.finding(tree, "data", "uses the thing type " + type + " (" + user

@@ -35,4 +35,11 @@ class NeedsTest {
                 "package city.miyako.services.wastecalendar; class Bins { String type = \"Bin\"; }"),
                 "uses the thing type Bin");
     }
+
+    @Test
+    void aThingTypeOfARegisterIsUsed() {
+        var register = Examples.service().with(VOCABULARY, "types:\n  Bin: {}\n",
+                Examples.FOLDER + "/bins.register.yaml", "register: bins\ntype: Bin\n");
+        Catches.finds(DeclaredNeedsAreTheRealNeeds.RULE, register, "uses the thing type Bin");
+    }
 }

@@ -98,6 +98,7 @@ public final class SampleCity implements AutoCloseable {
                 options.scenario().word(), options.speed(), memory.start());
         run("frames", () -> new Pictures(world, timeline, new FrameArtist(), door, this::isOver).send(clock));
         run("past", () -> tellPast(memory, world, timeline, now));
+        run("partnerships", () -> Partnerships.send(door, municipalities, now));
         run("siting", () -> new Siting(door, this::isOver).send(options.seed(), municipalities, now));
         report(telemetry, now);
     }

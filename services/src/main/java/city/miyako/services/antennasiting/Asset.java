@@ -5,13 +5,13 @@ import city.miyako.foundation.text.Language;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Land, a building or a structure of the metropolis on which antennas may be asked for.
+/// Land, a building or a structure of the metropolis or of a partner on which antennas may be asked for.
 ///
 /// @param number       its number in the catalogue, as in `b-00042`
 /// @param nameJa       its name in Japanese
 /// @param nameEn       its name in English
 /// @param kind         `structure`, `building` or `land`
-/// @param bureau       code of the bureau it belongs to
+/// @param bureau       code of the bureau it belongs to; empty where a partner offers it
 /// @param municipality six-digit code of where it stands, 0 where unknown
 /// @param point        longitude and latitude in degrees (JGD2011), or null where unknown
 record Asset(String number, String nameJa, String nameEn, String kind, String bureau, int municipality,
@@ -32,6 +32,11 @@ record Asset(String number, String nameJa, String nameEn, String kind, String bu
         var number = thing.id().startsWith(PREFIX) ? thing.id().substring(PREFIX.length()) : thing.id();
         return new Asset(number, thing.name(Language.JA), thing.name(Language.EN), thing.value("kind").asText(""),
             thing.value("bureau").asText(""), thing.municipality(), point);
+    }
+
+    /// Whether a partner offers it, and no bureau of the metropolis.
+    public boolean isOfPartner() {
+        return bureau.isEmpty();
     }
 
     public String name(Language language) {

@@ -6,6 +6,7 @@ import city.miyako.data.things.Thing;
 import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.tenants.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +20,13 @@ class Assets {
     private static final int MOST = 100_000;
 
     private final Things things;
+    private final Tenants tenants;
     private final LiveView<Catalogue> catalogue;
     private final LiveView<List<Window>> windows;
 
-    Assets(Things things, ChangeFeed feed) {
+    Assets(Things things, Tenants tenants, ChangeFeed feed) {
         this.things = things;
+        this.tenants = tenants;
         this.catalogue = new LiveView<>(feed, Set.of(Asset.TYPE), this::read);
         this.windows = new LiveView<>(feed, Set.of(Window.TYPE), this::readWindows);
     }
@@ -49,8 +52,11 @@ class Assets {
     }
 
     private List<Window> readWindows() {
-        return things.list(Reach.publicCity(), ThingQuery.ofType(Window.TYPE)).stream().map(Window::of)
-            .sorted(Comparator.comparing((Window window) -> !window.isOneStop()).thenComparing(Window::bureau))
+        return things.list(Reach.publicCity(), ThingQuery.ofType(Window.TYPE)).stream()
+            .map(thing -> Window.of(thing, tenants)).filter(Window::isTrusted)
+            .sorted(Comparator.comparing((Window window) -> !window.isOneStop())
+                .thenComparing(window -> window.bureau().isEmpty()).thenComparing(Window::bureau)
+                .thenComparing(window -> window.thing().municipality()))
             .toList();
     }
 }

@@ -22,14 +22,19 @@ record Catalogue(List<Asset> assets, Map<String, Asset> byNumber) {
         return Optional.ofNullable(byNumber.get(number));
     }
 
-    /// How many there are.
-    public int size() {
-        return assets.size();
+    /// How many the metropolis has published.
+    public long size() {
+        return assets.size() - ofPartners();
     }
 
-    /// How many of a kind there are.
+    /// How many of a kind are among those of the metropolis.
     public long ofKind(String kind) {
-        return assets.stream().filter(asset -> asset.kind().equals(kind)).count();
+        return assets.stream().filter(asset -> asset.kind().equals(kind) && !asset.isOfPartner()).count();
+    }
+
+    /// How many partners offer.
+    public long ofPartners() {
+        return assets.stream().filter(Asset::isOfPartner).count();
     }
 
     /// How many a bureau offers.

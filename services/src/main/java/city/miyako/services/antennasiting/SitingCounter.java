@@ -53,15 +53,17 @@ class SitingCounter implements CaseCounter {
     public Opening open(Actor opener, Language language, CaseForm form) {
         boolean ofCity = form.value("owner").equals("city");
         var asset = assets.catalogue().find(form.value("asset"));
-        if (ofCity ? asset.isEmpty() : form.value("site").isEmpty()) {
+        boolean ofPartner = asset.filter(Asset::isOfPartner).isPresent();
+        boolean named = ofCity ? asset.isPresent() && !ofPartner : ofPartner || !form.value("site").isEmpty();
+        if (!named) {
             return new Opening.Faulty(List.of(ofCity ? "asset" : "site"));
         }
-        if (!form.value(ofCity ? "site" : "asset").isEmpty()) {
-            return new Opening.Faulty(List.of(ofCity ? "site" : "asset"));
+        if (!form.value(ofCity || ofPartner ? "site" : "asset").isEmpty()) {
+            return new Opening.Faulty(List.of(ofCity || ofPartner ? "site" : "asset"));
         }
         var parties = new ArrayList<CaseParty>();
         parties.add(CaseParty.company(OPERATOR, opener.tenant(), opener.bureau()));
-        asset.ifPresent(one -> parties.add(bureau(OWNER, one.bureau(), language)));
+        asset.filter(one -> !one.isOfPartner()).ifPresent(one -> parties.add(bureau(OWNER, one.bureau(), language)));
         parties.add(bureau(OFFICE, Window.ONE_STOP, language));
         var name = asset.map(one -> one.name(language)).orElse(form.value("site"));
         return new Opening.Ready(new NewCase(name.substring(0, Math.min(LONGEST_NAME, name.length())), form.facts(),

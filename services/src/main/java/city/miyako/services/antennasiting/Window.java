@@ -1,19 +1,31 @@
 package city.miyako.services.antennasiting;
 
 import city.miyako.data.things.Thing;
+import city.miyako.foundation.tenants.Tenant;
+import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
+import org.jspecify.annotations.Nullable;
 
-/// A window where operators ask about assets: one for all questions, and one in each bureau that offers assets.
+/// A window where operators ask about assets: one for all questions, one in each bureau that offers assets, and those
+/// that municipalities have opened for their own.
 ///
-/// @param thing  its record
-/// @param bureau code of the bureau it belongs to
-record Window(Thing thing, String bureau) {
+/// @param thing        its record
+/// @param bureau       code of the bureau it belongs to; empty for those of municipalities
+/// @param municipality the municipality it belongs to, or null where it belongs to the metropolis
+record Window(Thing thing, String bureau, @Nullable Tenant municipality) {
     static final String TYPE = "SitingWindow";
     /// The bureau that leads operators to all others.
     static final String ONE_STOP = "digital-services";
 
-    static Window of(Thing thing) {
-        return new Window(thing, thing.value("bureau").asText(""));
+    static Window of(Thing thing, Tenants tenants) {
+        return new Window(thing, thing.value("bureau").asText(""), tenants.find(thing.municipality()).orElse(null));
+    }
+
+    /// Whether it was told by the metropolis, or by the municipality it belongs to.
+    boolean isTrusted() {
+        return thing.tenant().equals(TenantId.METROPOLIS)
+            || municipality != null && municipality.id().equals(thing.tenant());
     }
 
     /// Whether it answers for all bureaus.

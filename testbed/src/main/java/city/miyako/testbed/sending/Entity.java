@@ -5,6 +5,7 @@ import city.miyako.testbed.ground.Words;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 
 /// One NGSI-LD entity being put together, in normalised form; every attribute says that its source is the sample city.
 final class Entity {
@@ -70,6 +71,13 @@ final class Entity {
     /// Another thing it belongs to.
     Entity related(String attribute, String id) {
         return set(attribute, JSON.objectNode().put("type", "Relationship").put("object", id));
+    }
+
+    /// Several things it belongs to.
+    Entity related(String attribute, List<String> ids) {
+        ObjectNode relation = JSON.objectNode().put("type", "Relationship");
+        ids.forEach(relation.putArray("object")::add);
+        return set(attribute, relation);
     }
 
     /// Where it is.

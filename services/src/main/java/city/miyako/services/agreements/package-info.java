@@ -1,0 +1,3 @@
+/// Partners and agreements by which land and buildings of others are opened to base stations of 5G.
+@org.jspecify.annotations.NullMarked
+package city.miyako.services.agreements;
