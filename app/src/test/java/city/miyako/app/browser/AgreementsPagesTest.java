@@ -60,16 +60,17 @@ class AgreementsPagesTest {
     @Order(1)
     @Tag("level:agreements:functions/0")
     @Tag("level:agreements:silver/no-javascript")
-    void theSampleRecordsComeToThe38BodiesAnd2CompaniesOfTheStrategyAndOneRecordMovesThem() {
+    void theSampleComesTo38BodiesAnd2CompaniesAndOneRecordMovesThem() {
         try (var browser = Browser.start(); var office = as(browser, "staff")) {
             var page = office.newPage();
-            assertThat(year2021(page)).as("briefings, municipalities, bodies, companies").containsExactly("3", "38", "40",
-                "2");
+            assertThat(year2021(page)).as("briefings, municipalities, bodies, companies")
+                .containsExactly("3", "38", "40", "2");
             assertThat(page.locator(".ribbon").innerText()).contains("Sample data");
 
             page.navigate(address("/en" + BRIEFING));
             page.click("text=Revise");
-            page.locator("input[name=bodies]:checked").last().uncheck();
+            var last = tenants.municipalities().get(PartnershipRecords.BRIEFED_2021 - 1).id();
+            page.locator("input[name=bodies][value=m-" + last + "]").uncheck();
             page.click("main form button");
             assertThat(page.url()).endsWith(BRIEFING);
             assertThat(year2021(page)).containsExactly("3", "37", "39", "2");
@@ -98,8 +99,6 @@ class AgreementsPagesTest {
             page.selectOption("#state", "signed");
             page.fill("#signed", "2026-04-01");
             page.selectOption("#ceremony", "online");
-            page.click("main form button");
-            assertThat(page.locator(".error-summary").innerText()).contains("In force until");
             page.fill("#until", "2099-03-31");
             page.click("main form button");
             assertThat(page.locator("main").innerText()).contains("Online ceremony", "Kakuu Railway");

@@ -6,7 +6,6 @@ import city.miyako.data.things.Thing;
 import city.miyako.foundation.text.Language;
 import city.miyako.foundation.text.Said;
 import city.miyako.foundation.web.FormFaults;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +24,9 @@ public record DescribedField(FormField field, String prefix) implements Field {
     @Override
     public Map<String, List<String>> opened(Thing current, Language language) {
         return switch (field.kind()) {
-            case WORDS -> Map.of(attribute(), List.of(in(current, language)), attribute() + OTHER,
-                List.of(in(current, language.other())));
+            case WORDS -> new Words(attribute(), field.most()).opened(current, language);
             case RECORD -> Map.of(attribute(), current.related(attribute()).stream().map(this::key).toList());
-            case NUMBER -> Map.of(attribute(), List.of(number(current)));
+            case NUMBER -> new Number(attribute()).opened(current, language);
             case LINE, TEXT, DAY, CHOICE, LINK, MUNICIPALITY -> Map.of(attribute(),
                 List.of(current.said(attribute(), language).text()));
         };
@@ -96,15 +94,5 @@ public record DescribedField(FormField field, String prefix) implements Field {
 
     private String key(String id) {
         return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
-    }
-
-    private String number(Thing current) {
-        var number = current.number(attribute());
-        return number.isEmpty() ? "" : BigDecimal.valueOf(number.getAsDouble()).stripTrailingZeros().toPlainString();
-    }
-
-    private String in(Thing current, Language language) {
-        var said = current.said(attribute(), language);
-        return said.language() == language ? said.text() : "";
     }
 }

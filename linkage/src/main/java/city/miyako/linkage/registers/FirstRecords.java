@@ -25,8 +25,8 @@ final class FirstRecords {
     }
 
     /// A record of a register that does not exist yet.
-    static Thing none(Register register, String key) {
-        return new Thing(register.extent().prefix() + key, register.extent().type(), TenantId.METROPOLIS,
+    static Thing none(Register register, String key, TenantId tenant) {
+        return new Thing(register.extent().prefix() + key, register.extent().type(), tenant,
             register.extent().access(), 0, Instant.EPOCH, Instant.EPOCH, Json.object());
     }
 
@@ -36,7 +36,7 @@ final class FirstRecords {
             .filter(word -> !word.equals(KEY) && register.findField(word).isEmpty()).toList();
         var sent = new HashMap<String, List<String>>();
         register.fields().forEach(field -> put(field, one.path(field.id()), sent));
-        var revision = service.form(register).sent(none(register, key), Language.JA, sent);
+        var revision = service.form(register).sent(none(register, key, TenantId.METROPOLIS), Language.JA, sent);
         if (!FormField.isKey(key) || !unknown.isEmpty() || !revision.faults().isEmpty()) {
             throw new IllegalStateException("the first record '" + key + "' of the register '" + register.id()
                 + "' cannot be taken: " + unknown + revision.faults());

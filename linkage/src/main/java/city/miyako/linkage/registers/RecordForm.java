@@ -84,9 +84,14 @@ record RecordForm(Register register, Revision revision, Reading reading, Tenants
             case RECORD -> reading.records(field.shape().of()).keySet().containsAll(
                 new DescribedField(field, "").keys(revision));
             case MUNICIPALITY -> revision.value(field.id()).isBlank()
-                || tenants.municipalities().stream()
-                    .anyMatch(tenant -> tenant.id().toString().equals(revision.value(field.id()).strip()));
+                || isKnown(field, revision.value(field.id()).strip());
             case LINE, TEXT, WORDS, NUMBER, DAY, CHOICE, LINK -> true;
         };
+    }
+
+    private boolean isKnown(FormField field, String municipality) {
+        return tenants.municipalities().stream().anyMatch(tenant -> tenant.id().toString().equals(municipality))
+            && (!field.id().equals(register.extent().own())
+                || register.extent().mayName(revision.current().tenant(), municipality));
     }
 }

@@ -39,7 +39,8 @@ public record Register(String id, Extent extent, Heading heading, Rights rights,
     /// @param access the class new ones get
     /// @param has    an attribute they must have, where other things are of the type too; else empty
     /// @param ofAll  whether those of every government are among them; else those of the metropolis alone
-    public record Extent(String type, AccessClass access, String has, boolean ofAll) {
+    /// @param own    the field in which a municipality may name itself alone; empty where it may name any
+    public record Extent(String type, AccessClass access, String has, boolean ofAll, String own) {
         /// Refuses classes under which nothing could be shown on a list.
         public Extent {
             if (access != AccessClass.PUBLIC && access != AccessClass.INTERNAL) {
@@ -57,7 +58,15 @@ public record Register(String id, Extent extent, Heading heading, Rights rights,
             return thing.type().equals(type) && thing.id().startsWith(prefix())
                 && FormField.isKey(thing.id().substring(prefix().length())) && !thing.id().endsWith(":new")
                 && (has.isEmpty() || thing.attributes().has(has))
-                && (ofAll || thing.tenant().equals(TenantId.METROPOLIS));
+                && (ofAll || thing.tenant().equals(TenantId.METROPOLIS))
+                && mayName(thing.tenant(), thing.value(own).asText(""));
+        }
+
+        /// Whether a government may tell a record about a municipality.
+        ///
+        /// @param municipality six-digit code
+        boolean mayName(TenantId teller, String municipality) {
+            return own.isEmpty() || teller.equals(TenantId.METROPOLIS) || teller.toString().equals(municipality);
         }
     }
 

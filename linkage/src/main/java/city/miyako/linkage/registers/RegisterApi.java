@@ -57,7 +57,8 @@ public class RegisterApi {
         var columns = new ArrayList<>(List.of("key"));
         register.fields().forEach(field -> columns.addAll(field.kind() == FormField.Kind.WORDS
             ? List.of(field.id(), field.id() + "_ja") : List.of(field.id())));
-        columns.addAll(register.hasDue() ? List.of("due", "version", "modified_at") : List.of("version", "modified_at"));
+        columns.addAll(register.hasDue() ? List.of("due") : List.of());
+        columns.addAll(List.of("version", "modified_at"));
         return new Table("records", columns, rows.stream().map(row -> cells(register, row)).toList());
     }
 

@@ -40,7 +40,8 @@ record RegisterCheck(String id, Register.Layout layout, List<FormField> fields) 
 
     private void named(String word, FormField.Kind... kinds) {
         unless(fields.stream().anyMatch(field -> field.id().equals(word)
-            && (kinds.length == 0 || List.of(kinds).contains(field.kind()))), "a field '" + word + "' " + List.of(kinds));
+            && (kinds.length == 0 || List.of(kinds).contains(field.kind()))),
+            "a field '" + word + "' " + List.of(kinds));
     }
 
     private void unless(boolean fine, String needs) {

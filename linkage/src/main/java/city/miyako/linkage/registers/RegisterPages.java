@@ -66,7 +66,7 @@ public class RegisterPages {
     public TemplateInstance form(@PathParam("service") String service, @PathParam("register") String word) {
         var open = door.open(service, word);
         door.writer(open.register(), door.home(open.register()));
-        var blank = FirstRecords.none(open.register(), UUID.randomUUID().toString());
+        var blank = FirstRecords.none(open.register(), UUID.randomUUID().toString(), door.home(open.register()));
         return form(open, new RecordForm(open.register(), open.reading().registers().form(open.register())
             .open(blank, request.language()), open.reading(), tenants), List.of(), false);
     }
@@ -80,7 +80,8 @@ public class RegisterPages {
         var writer = door.writer(register, door.home(register));
         var sent = request.form();
         var key = sent.getOrDefault("key", List.of("")).getFirst();
-        var blank = FirstRecords.none(register, key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString());
+        var blank = FirstRecords.none(register, key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString(),
+            writer.tenant());
         var form = new RecordForm(register, open.reading().registers().form(register)
             .sent(blank, request.language(), sent), open.reading(), tenants);
         if (!form.faults().isEmpty()) {

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /// Reads a register from YAML and refuses keys that nobody knows.
 final class RegisterReader {
-    private static final Set<String> REGISTER = Set.of("register", "type", "has", "of", "ja", "en", "hint", "access",
-        "see", "write", "title", "columns", "due", "closed", "latest", "editions", "fields", "first");
+    private static final Set<String> REGISTER = Set.of("register", "type", "has", "of", "own", "ja", "en", "hint",
+        "access", "see", "write", "title", "columns", "due", "closed", "latest", "editions", "fields", "first");
     private static final Set<String> HINT = Set.of("ja", "en");
     private static final Set<String> CLOSED = Set.of("field", "is");
 
@@ -45,7 +45,7 @@ final class RegisterReader {
             throw file.fault("'of' is metropolis or all");
         }
         return new Register.Extent(file.text("type"), AccessClass.ofWord(root.path("access").asText("public")),
-            file.text("has"), of.equals("all"));
+            file.text("has"), of.equals("all"), file.text("own"));
     }
 
     private Register.Layout layout(JsonNode root) {

@@ -110,15 +110,16 @@ class RegisterPagesTest {
     @Test
     void whatCannotBeTakenComesBackWithEveryFieldToMend() {
         var bad = new HashMap<>(Map.of("name", " ", "kind", "moon", "maker", "nobody", "until", "2026-02-30", "count",
-            "501", "place", "x".repeat(61), "town", "999999", "text", "x".repeat(2001), "proof", "javascript:alert(1)"));
+            "501", "place", "x".repeat(61), "town", "999999", "text", "x".repeat(2001), "proof",
+            "javascript:alert(1)"));
         bad.put("state", "lost");
         bad.put("lenders", "nobody");
         Shed.form(STAFF, bad).post("/en" + Shed.HOME + "tools").then().statusCode(422).body(containsString("#name"),
             containsString("#kind"), containsString("#maker"), containsString("#until"), containsString("#count"),
             containsString("#place"), containsString("#town"), containsString("#text"), containsString("#proof"),
             containsString("#state"), containsString("#lenders"), containsString("Error: "));
-        for (var link : List.of("//example.org", "http://example.org", "/\\example.org", "https://a b", "data:text/html,x",
-            "https://example.org/\"onmouseover=1")) {
+        for (var link : List.of("//example.org", "http://example.org", "/\\example.org", "https://a b",
+            "data:text/html,x", "https://example.org/\"onmouseover=1")) {
             Shed.form(STAFF, tool("道具", Map.of("proof", link))).post(Shed.HOME + "tools").then().statusCode(422);
         }
         Shed.form(STAFF, Map.of()).post(Shed.HOME + "tools").then().statusCode(422);
@@ -129,7 +130,8 @@ class RegisterPagesTest {
         var markup = "<script>alert(1)</script>\"'>";
         var path = Shed.add("tools", tool(markup, Map.of("name-other", markup, "place", markup, "text", markup)));
 
-        for (var page : List.of("tools", path, path + "/revise", "tools?words=<script>", "tools?maker=\"><u>")) {
+        for (var page : List.of("tools", path, path + "/revise", "tools?words=<script>",
+            "tools?maker=\"><u>")) {
             Shed.page(STAFF, page, 200).body(not(containsString("<script>alert")), not(containsString("\"><u>")));
             Shed.page(STAFF, "/en", page, 200).body(not(containsString("<script>alert")));
         }
@@ -203,7 +205,13 @@ class RegisterPagesTest {
 
         Shed.send("TestTown", "without", "\"town\":{\"type\":\"Property\",\"value\":\"131024\"}");
         var path = Shed.addAs(TOWN, "towns", Map.of("motto", "水と緑のまち", "town", "131024"));
-        Shed.page(null, "towns", 200).body(containsString("水と緑のまち"), not(containsString("without")));
+        Shed.sendFor("131024", "TestTown", "meddling", "\"motto\":{\"type\":\"Property\",\"value\":\"よそのまち\"},"
+            + "\"town\":{\"type\":\"Property\",\"value\":\"131016\"}");
+        Shed.form(TOWN, Map.of("motto", "よそのまち", "town", "131016")).post(Shed.HOME + "towns").then().statusCode(422)
+            .body(containsString("#town"));
+        registers.of("shed").forget(registers.of("shed").get("towns"));
+        Shed.page(null, "towns", 200).body(containsString("水と緑のまち"), not(containsString("without")),
+            not(containsString("よそのまち")));
         Shed.form(STAFF, Map.of("motto", "改めた標語", "town", "131024", "version", "1")).redirects().follow(false)
             .post(Shed.HOME + path).then().statusCode(303);
         Shed.api(null, "towns?town=131024").body("records.motto", equalTo(List.of("改めた標語")));

@@ -20,8 +20,8 @@ class RegisterTest {
 
     @Test
     void aFileWithAKeyNobodyKnowsStopsTheStart() {
-        assertThatThrownBy(() -> Register.beside(RegisterTest.class, "strange")).hasMessageContaining("strange.register")
-            .hasMessageContaining("colour");
+        assertThatThrownBy(() -> Register.beside(RegisterTest.class, "strange"))
+            .hasMessageContaining("strange.register").hasMessageContaining("colour");
         assertThatThrownBy(() -> Register.beside(RegisterTest.class, "nowhere")).hasMessageContaining("is missing");
     }
 
@@ -37,7 +37,7 @@ class RegisterTest {
         refused(layout("name", "", "", "done"), List.of(NAME, field("agreement", FormField.Kind.LINE)), "agreement");
         refused(layout("name", "", "", "done"), List.of(NAME, new FormField("page", WORDS, null, false, new
             FormField.Shape(FormField.Kind.RECORD, 200, List.of(), "others", false))), "page");
-        assertThatThrownBy(() -> new Register.Extent("Test", AccessClass.PERSONAL, "", false))
+        assertThatThrownBy(() -> new Register.Extent("Test", AccessClass.PERSONAL, "", false, ""))
             .hasMessageContaining("PERSONAL");
     }
 
@@ -57,7 +57,7 @@ class RegisterTest {
     }
 
     private static Register register(Register.Layout layout, List<FormField> fields) {
-        return new Register("tests", new Register.Extent("Test", AccessClass.PUBLIC, "", false),
+        return new Register("tests", new Register.Extent("Test", AccessClass.PUBLIC, "", false, ""),
             new Register.Heading(WORDS, null), new Register.Rights("", "thing.write"), layout, fields, List.of());
     }
 

@@ -120,7 +120,8 @@ record Overview(Books books, LocalDate today) {
         signed().forEach(agreement -> begun.addAll(fiscal(agreement, "signed")));
         var years = new ArrayList<Year>();
         int last = fiscal(today);
-        for (int year = begun.isEmpty() ? last + 1 : Math.max(begun.getFirst(), last - MOST_YEARS); year <= last; year++) {
+        int first = begun.isEmpty() ? last + 1 : Math.max(begun.getFirst(), last - MOST_YEARS);
+        for (int year = first; year <= last; year++) {
             years.add(year(year));
         }
         return years;
@@ -134,14 +135,19 @@ record Overview(Books books, LocalDate today) {
 
     /// All municipalities with their windows.
     List<Town> towns(Collection<Tenant> municipalities) {
-        return municipalities.stream().map(tenant -> {
-            var code = tenant.id().toString();
-            return new Town(tenant, books.windows().stream().filter(window -> window.text(MUNICIPALITY).equals(code)
-                && Books.isTrusted(window, code) && hasCome(window, "since")).findFirst().orElse(null),
-                books.contacts().stream().filter(contact -> hasCome(contact, "held") && books.partners(contact, "partner")
-                    .stream().anyMatch(partner -> partner.text(MUNICIPALITY).equals(code)))
-                    .max(Comparator.comparing(contact -> contact.findDay("held").orElse(LocalDate.MIN))).orElse(null));
-        }).toList();
+        return municipalities.stream().map(tenant -> new Town(tenant, window(tenant.id().toString()),
+            contact(tenant.id().toString()))).toList();
+    }
+
+    private @Nullable RegisterRecord window(String municipality) {
+        return books.windows().stream().filter(window -> window.text(MUNICIPALITY).equals(municipality)
+            && hasCome(window, "since")).findFirst().orElse(null);
+    }
+
+    private @Nullable RegisterRecord contact(String municipality) {
+        return books.contacts().stream().filter(contact -> hasCome(contact, "held") && books
+            .partners(contact, "partner").stream().anyMatch(one -> one.text(MUNICIPALITY).equals(municipality)))
+            .max(Comparator.comparing(contact -> contact.findDay("held").orElse(LocalDate.MIN))).orElse(null);
     }
 
     private Year year(int year) {

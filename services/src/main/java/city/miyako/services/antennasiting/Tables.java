@@ -38,8 +38,8 @@ final class Tables {
     static Table windows(List<Window> windows) {
         return new Table("windows", List.of("bureau", "municipality", "name_ja", "name_en", "phone", "email",
             "hours_ja"), windows.stream().<List<Object>>map(window -> List.of(window.bureau(),
-                window.municipality() == null ? "" : window.municipality().id().toString(), window.text("name", Language.JA),
-                window.text("name", Language.EN), window.text("phone", Language.JA),
+                window.municipality() == null ? "" : window.municipality().id().toString(),
+                window.text("name", Language.JA), window.text("name", Language.EN), window.text("phone", Language.JA),
                 window.text("email", Language.JA), window.text("hours", Language.JA))).toList());
     }
 

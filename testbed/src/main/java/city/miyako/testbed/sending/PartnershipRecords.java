@@ -80,7 +80,8 @@ public final class PartnershipRecords {
                 List.of(DENRYOKU), opening, new Term("signed", "place", "2021-12-20", "2031-03-31"));
         agreement("a-2022-01", new Words("基地局の共同設置に関する協定", "Agreement on shared base stations"),
                 List.of("mihon-tsushin", "mihon-mobile"), new Words("一つの場所に複数の事業者が設置できるようにする。",
-                        "To let several operators use one place."), new Term("ended", "papers", "2022-04-01", "2025-03-31"));
+                        "To let several operators use one place."),
+                new Term("ended", "papers", "2022-04-01", "2025-03-31"));
         agreement("a-2023-01", new Words("区市町村資産の開放に関する協定", "Agreement on opening municipal assets"),
                 List.of(key(municipalities.get(2)), key(municipalities.get(12))), opening,
                 new Term("signed", "online", "2023-05-10", "2028-03-31"));
