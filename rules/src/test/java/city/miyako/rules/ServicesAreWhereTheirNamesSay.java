@@ -12,6 +12,8 @@ final class ServicesAreWhereTheirNamesSay {
     static final Rule PLACE = new Rule("everyServiceIsWhereItsNameSays", ServicesAreWhereTheirNamesSay::place);
     static final Rule SHAPE = new Rule("everyServiceHasTheSameShape", ServicesAreWhereTheirNamesSay::shape);
     private static final String MAIN = Manifests.SERVICES + "/";
+    // The pages of registers are answered by the linkage part of that name.
+    private static final String REGISTER = ".register.yaml";
     private static final int SERVICE_LINES = 800;
     private static final int SERVICE_FILES = 12;
 
@@ -44,6 +46,9 @@ final class ServicesAreWhereTheirNamesSay {
         var own = List.of("/" + manifest.id(), "/api/v1/" + manifest.id());
         var real = Addresses.of(tree).stream().filter(address -> address.source().path().startsWith(manifest.folder()
                 + "/")).map(Addresses.Address::path).collect(Collectors.toCollection(TreeSet::new));
+        tree.in(manifest.folder()).keySet().stream().filter(file -> file.endsWith(REGISTER)).forEach(file -> real.add(
+                "/services/" + manifest.id() + "/registers/"
+                        + file.substring(file.lastIndexOf('/') + 1, file.length() - REGISTER.length())));
         var paths = new ArrayList<String>(manifest.words("api"));
         manifest.maps("pages").forEach(page -> paths.add(String.valueOf(page.get("path"))));
         paths.stream().filter(path -> !real.isEmpty() && !real.contains(path)).forEach(path -> findings.add(

@@ -44,7 +44,7 @@ public class RegisterApi {
         return table(open.register(), rows).answer(format);
     }
 
-    /// One record.
+    /// What is known of one record, under the same names as in the list.
     @GET
     @Path("/{key}")
     public Map<String, Object> one(@PathParam("service") String service, @PathParam("register") String word,

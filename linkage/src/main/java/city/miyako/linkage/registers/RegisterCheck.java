@@ -16,7 +16,7 @@ record RegisterCheck(String id, Register.Layout layout, List<FormField> fields) 
 
     void demand() {
         unless(id.matches("[a-z][a-z-]{0,40}"), "its word");
-        unless(!layout.columns().isEmpty(), "a column");
+        unless(layout.columns().contains(layout.title()), "its title among the columns");
         unless(fields.stream().map(FormField::id).distinct().count() == fields.size(), "each field once");
         named(layout.title(), FormField.Kind.LINE, FormField.Kind.WORDS);
         layout.columns().forEach(this::named);

@@ -1,6 +1,5 @@
 package city.miyako.linkage.registers;
 
-import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
@@ -12,8 +11,6 @@ import java.time.Clock;
 /// What pages and API ask before they show or write a record.
 @ApplicationScoped
 class RegisterDoor {
-    private static final String KEEP = "register.keep";
-
     private final Registers registers;
     private final Tenants tenants;
     private final RequestContext request;
@@ -42,15 +39,6 @@ class RegisterDoor {
             clock.instant(), tenants));
     }
 
-    /// The right to write a record of a tenant into a register.
-    ///
-    /// @throws Problem `sign-in-required` or `not-allowed`
-    Writer writer(Register register, TenantId tenant) {
-        var writer = request.writerFor(tenant, KEEP);
-        request.require(register.rights().write());
-        return writer;
-    }
-
     /// Whose records the reader may add.
     TenantId home(Register register) {
         return register.extent().ofAll() ? request.tenant() : TenantId.METROPOLIS;
@@ -58,7 +46,8 @@ class RegisterDoor {
 
     /// Whether the reader may add and revise records of a tenant; says what a page offers, not what is allowed.
     boolean mayWrite(Register register, TenantId tenant) {
-        return request.mayWriteAbout(tenant, KEEP) && request.mayWriteAbout(tenant, register.rights().write());
+        return request.mayWriteAbout(tenant, RegisterPages.KEEP)
+            && request.mayWriteAbout(tenant, register.rights().write());
     }
 
     private boolean mayRead(Register register) {

@@ -1,10 +1,12 @@
 package city.miyako.linkage.registers;
 
 import city.miyako.data.revisions.Formers;
+import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.services.ServiceDirectory;
 import city.miyako.foundation.services.ServiceEntry;
+import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.web.RequestContext;
 import io.quarkus.qute.CheckedTemplate;
@@ -29,6 +31,8 @@ import java.util.UUID;
 @Blocking
 @Produces(MediaType.TEXT_HTML + "; charset=UTF-8")
 public class RegisterPages {
+    /// The permission to keep registers at all, beside the one that the register names.
+    static final String KEEP = "register.keep";
     private static final String HOME = "/services/{service}/registers/{register}";
 
     private final RegisterDoor door;
@@ -65,7 +69,7 @@ public class RegisterPages {
     @Path(HOME + "/new")
     public TemplateInstance form(@PathParam("service") String service, @PathParam("register") String word) {
         var open = door.open(service, word);
-        door.writer(open.register(), door.home(open.register()));
+        writer(open.register(), door.home(open.register()));
         var blank = FirstRecords.none(open.register(), UUID.randomUUID().toString(), door.home(open.register()));
         return form(open, new RecordForm(open.register(), open.reading().registers().form(open.register())
             .open(blank, request.language()), open.reading(), tenants), List.of(), false);
@@ -77,7 +81,7 @@ public class RegisterPages {
     public Response add(@PathParam("service") String service, @PathParam("register") String word) {
         var open = door.open(service, word);
         var register = open.register();
-        var writer = door.writer(register, door.home(register));
+        var writer = writer(register, door.home(register));
         var sent = request.form();
         var key = sent.getOrDefault("key", List.of("")).getFirst();
         var blank = FirstRecords.none(register, key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString(),
@@ -112,7 +116,7 @@ public class RegisterPages {
             @PathParam("key") String key) {
         var open = door.open(service, word);
         var thing = open.get(key).record().thing();
-        door.writer(open.register(), thing.tenant());
+        writer(open.register(), thing.tenant());
         return form(open, new RecordForm(open.register(), open.reading().registers().form(open.register())
             .open(thing, request.language()), open.reading(), tenants), List.of(), false);
     }
@@ -125,7 +129,7 @@ public class RegisterPages {
         var open = door.open(service, word);
         var register = open.register();
         var thing = open.get(key).record().thing();
-        var writer = door.writer(register, thing.tenant());
+        var writer = writer(register, thing.tenant());
         var form = new RecordForm(register, open.reading().registers().form(register)
             .sent(thing, request.language(), request.form()), open.reading(), tenants);
         if (!form.faults().isEmpty()) {
@@ -135,6 +139,12 @@ public class RegisterPages {
             return Response.status(409).entity(form(open, form, List.of(), true)).build();
         }
         return request.seeOther(open.reading().home(register) + "/" + key);
+    }
+
+    private Writer writer(Register register, TenantId tenant) {
+        var writer = request.writerFor(tenant, KEEP);
+        request.require(register.rights().write());
+        return writer;
     }
 
     private TemplateInstance form(RegisterDoor.Open open, RecordForm form, List<String> faults, boolean outdated) {

@@ -25,7 +25,7 @@ final class RegisterReader {
         try {
             return reader.register();
         } catch (IllegalArgumentException e) {
-            throw reader.file.fault(e.getMessage());
+            throw reader.file.fault(String.valueOf(e.getMessage()));
         }
     }
 

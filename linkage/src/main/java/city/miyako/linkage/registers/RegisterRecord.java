@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// A record of a register. Programs write records too, so every reader expects values that no form would take.
+/// What a register holds about one partner, agreement or text. Programs write such records too, so every reader
+/// expects values that no form would take.
 ///
 /// @param register the register it stands in
 /// @param thing    the thing it is

@@ -39,6 +39,11 @@ record Asset(String number, String nameJa, String nameEn, String kind, String bu
         return bureau.isEmpty();
     }
 
+    /// Whose it is, by the words of the form that asks for it.
+    public String owner() {
+        return isOfPartner() ? "private" : "city";
+    }
+
     public String name(Language language) {
         return language == Language.JA ? nameJa : nameEn;
     }

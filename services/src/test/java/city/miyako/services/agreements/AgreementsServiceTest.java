@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import city.miyako.data.things.ThingQuery;
+import city.miyako.data.things.Things;
 import city.miyako.foundation.access.Agreement;
 import city.miyako.foundation.access.Agreements;
 import city.miyako.foundation.audit.Audit;
@@ -16,6 +18,7 @@ import city.miyako.foundation.audit.AuditSearch;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Accounts;
+import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.identity.NewAccount;
 import city.miyako.foundation.identity.Post;
 import city.miyako.foundation.identity.Role;
@@ -39,6 +42,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,9 @@ class AgreementsServiceTest {
     private static final TenantId CHUO = new TenantId(131_024);
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
     private static boolean known;
+
+    @Inject
+    Things things;
 
     @Inject
     Agreements agreements;
@@ -73,11 +80,19 @@ class AgreementsServiceTest {
                 thing("Partner", "minato", "港区", "kind", "municipality", "municipality", "131032"),
                 thing("Partner", "firm", "テスト不動産株式会社", "kind", "company"),
                 thing("Partner", "state", "テスト省", "kind", "state"));
-            account("harbour", TenantId.METROPOLIS, "port");
+            account("quay-office", TenantId.METROPOLIS, "port");
             account("chuo-hall", CHUO, "");
             known = true;
         }
         Soon.shows(() -> given().get(API + REGISTERS + "partners").asString(), "\"count\":4");
+    }
+
+    // Antenna siting counts its catalogue in the same city.
+    @AfterEach
+    void thePlacesOfThisTestAreTakenOutOfTheCatalogue() {
+        things.list(Reach.everything(), ThingQuery.ofTypes(List.of("SitingAsset", "SitingWindow"))).stream()
+            .filter(thing -> !thing.attributes().has("bureau")).forEach(thing -> things.delete(
+                new Writer(Actor.system("test"), thing.tenant(), "test"), thing.id()));
     }
 
     @Test
@@ -119,6 +134,10 @@ class AgreementsServiceTest {
         page(HOME + "/uses").body(containsString("テスト不動産株式会社"), containsString("免許を受けた事業者"));
         assertThat(given().get("/ngsi-ld/v1/entities/urn:ngsi-ld:SitingAsset:" + key(asset)).jsonPath()
             .getString("kind.value")).as("the catalogue of antenna siting reads the same thing").isEqualTo("building");
+
+        Soon.shows(() -> given().get("/api/v1/antenna-siting/assets").asString(), key(asset));
+        asked("city", key(asset), 422);
+        asked("private", key(asset), 201);
 
         revise(path, 2, agreement("ビル開放の協定", Map.of("state", "ended", "signed", TODAY.toString())));
         given().get(API + "/uses").then().body("agreements.agreement", not(hasItem(key(path))));
@@ -257,7 +276,7 @@ class AgreementsServiceTest {
         var path = add("agreements", agreement("だれもが読む協定", Map.of("state", "signed", "signed", TODAY.toString())));
         page(HOME + path).body(not(containsString("/revise")), containsString("だれもが読む協定"));
         given().accept("text/html").get(HOME + "/registers/agreements/new").then().statusCode(401);
-        for (var who : List.of("harbour", "chuo-hall", "resident", "supplier")) {
+        for (var who : List.of("quay-office", "chuo-hall", "resident", "supplier")) {
             as(who).get(HOME + "/registers/agreements/new").then().statusCode(403);
             form(who, agreement("許されない協定", Map.of("state", "signed"))).post(HOME + "/registers/agreements").then()
                 .statusCode(403);
@@ -280,7 +299,7 @@ class AgreementsServiceTest {
             "sharing", "sites-2026")));
         as("staff").get("/en" + HOME + "/uses").then().body(not(containsString("No agreement names it")));
         page(HOME + "/uses").body(not(containsString("設置場所データの共有")));
-        as("harbour").get(HOME + "/uses").then().body(not(containsString("設置場所データの共有")));
+        as("quay-office").get(HOME + "/uses").then().body(not(containsString("設置場所データの共有")));
     }
 
     @Test
@@ -296,6 +315,11 @@ class AgreementsServiceTest {
 
     private static io.restassured.path.json.JsonPath now() {
         return given().get(API + "/years").jsonPath().setRootPath("years[-1]");
+    }
+
+    private static void asked(String owner, String asset, int status) {
+        as("supplier").contentType("application/json").body(Map.of("owner", owner, "asset", asset, "place", "indoor",
+            "work", "new")).post("/api/v1/antenna-siting/cases").then().statusCode(status);
     }
 
     private static Map<String, Object> agreement(String name, Map<String, Object> more) {
@@ -361,7 +385,7 @@ class AgreementsServiceTest {
     }
 
     private static RequestSpecification as(String name) {
-        var password = Set.of("harbour", "chuo-hall").contains(name) ? PASSWORD : "miyako-sample";
+        var password = Set.of("quay-office", "chuo-hall").contains(name) ? PASSWORD : "miyako-sample";
         return given().accept("text/html,application/json").header("Authorization", "Basic " + Base64.getEncoder()
             .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
