@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.testing.TestCity;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class MunicipalityTest {
-    private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-        "best-practice");
     private static @Nullable Browser browser;
 
     @Inject
@@ -91,7 +88,7 @@ class MunicipalityTest {
             page.fill("#title", "主任");
             page.click("form.card button");
             assertThat(page.locator("h1").innerText()).isEqualTo("ご本人の確認");
-            assertThat(violations(page, "prove")).isEmpty();
+            assertThat(Looks.violations(page)).as("prove").isEmpty();
             page.fill("#proof-password", "not it");
             page.click("main form button");
             assertThat(page.locator(".error-summary").innerText()).contains("パスワードが違います");
@@ -127,7 +124,7 @@ class MunicipalityTest {
             open(page, "/desk");
             assertThat(page.locator(".ribbon").last().innerText()).contains("代理");
             open(page, "/my/account");
-            assertThat(violations(page, "acting")).isEmpty();
+            assertThat(Looks.violations(page)).as("acting").isEmpty();
             page.click("form[action$='/0/act'] button");
             assertThat(page.locator("main .notice").count()).isZero();
         }
@@ -135,7 +132,6 @@ class MunicipalityTest {
 
     @Test
     void everybodyCanUseThePagesThatLettersLeadToAndThePageOfAPerson() {
-        var faults = new ArrayList<String>();
         var cookie = people.invited("reader@example.jp", "132012", "STAFF", "ADMIN");
         long id = people.account("reader@example.jp");
         var links = new ArrayList<String>();
@@ -150,24 +146,8 @@ class MunicipalityTest {
             .formParam("bureau", "sewerage").formParam("role", "STAFF").post("/admin/people").then().statusCode(303);
         links.add(people.link("invited-reader@example.jp"));
         links.add("/admin/people/" + id);
-        links.add("/my/account");
-        try (var admin = window(Sessions.of("admin"), true); var own = window(cookie, true)) {
-            for (var path : links) {
-                var page = (path.equals("/my/account") ? own : admin).newPage();
-                for (var language : List.of("", "/en")) {
-                    for (int width : new int[] {1280, 390}) {
-                        page.setViewportSize(width, 900);
-                        open(page, language + path);
-                        assertThat(page.locator("h1").count()).as(path).isEqualTo(1);
-                        faults.addAll(violations(page, language + path + " " + width));
-                        if (Browser.scrollsSideways(page)) {
-                            faults.add(language + path + " is wider than " + width);
-                        }
-                    }
-                }
-            }
-        }
-        assertThat(faults).isEmpty();
+        assertThat(Looks.faults("admin", links)).isEmpty();
+        assertThat(Looks.faultsInSession(cookie, List.of("/my/account"))).isEmpty();
     }
 
     private void invite(Page page, String email, String name, String department, String... roles) {
@@ -181,13 +161,6 @@ class MunicipalityTest {
         }
         page.click("main form.card button");
         assertThat(page.url()).contains("/admin/people?tenant=132012");
-    }
-
-    private static List<String> violations(Page page, String where) {
-        var found = new ArrayList<String>();
-        new AxeBuilder(page).withTags(TAGS).analyze().getViolations().forEach(rule -> rule.getNodes().forEach(node ->
-            found.add(where + " " + rule.getId() + ": " + node.getHtml().replaceAll("\\s+", " "))));
-        return found;
     }
 
     // The rules of accessibility are looked at by a script; everything else works without.

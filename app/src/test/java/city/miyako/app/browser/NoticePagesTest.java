@@ -15,15 +15,10 @@ import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.testing.TestOutbox;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -138,30 +133,7 @@ class NoticePagesTest {
     @Test
     void everybodyCanUseThePagesOfNotices() {
         tell("sample:admin");
-        var faults = new ArrayList<String>();
-        try (var browser = Browser.start(); var window = browser.window(1280, false, true)) {
-            window.addCookies(List.of(new Cookie("miyako-session", Sessions.of("admin"))
-                .setUrl("http://localhost:" + RestAssured.port)));
-            var page = window.newPage();
-            for (var path : PATHS) {
-                for (var language : List.of("", "/en")) {
-                    for (int width : new int[] {1280, 390}) {
-                        look(page, language + path, width, faults);
-                    }
-                }
-            }
-        }
-        assertThat(faults).isEmpty();
-    }
-
-    private static void look(Page page, String path, int width, List<String> faults) {
-        page.setViewportSize(width, 900);
-        page.navigate("http://localhost:" + RestAssured.port + path);
-        if (page.locator("main h1").count() != 1 || Browser.scrollsSideways(page)) {
-            faults.add(path + " at " + width + ": not one heading, or wider than the screen");
-        }
-        new AxeBuilder(page).analyze().getViolations().forEach(rule -> faults.add(path + " " + width + " "
-            + rule.getId() + ": " + rule.getNodes().getFirst().getHtml()));
+        assertThat(Looks.faults("admin", PATHS)).isEmpty();
     }
 
     private void tell(String person) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.testing.TestCity;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -12,7 +11,6 @@ import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +40,7 @@ class PasskeyPagesTest {
             page.check("input[value='OPERATOR']");
             page.click("form.card button");
             assertThat(page.locator("h1").innerText()).isEqualTo("ご本人の確認");
-            assertThat(faults(page)).isEmpty();
+            assertThat(Looks.violations(page)).isEmpty();
             page.click("form[data-passkey] button");
             page.waitForURL("**/admin/people/" + subject);
             assertThat(people.column("subject@example.jp", "roles")).isEqualTo("{OPERATOR,STAFF}");
@@ -81,20 +79,20 @@ class PasskeyPagesTest {
         assertThat(page.locator("h1").innerText()).isEqualTo("パスキーの登録");
         for (int width : new int[] {390, 1280}) {
             page.setViewportSize(width, 900);
-            assertThat(faults(page)).isEmpty();
+            assertThat(Looks.violations(page)).isEmpty();
             assertThat(Browser.scrollsSideways(page)).isFalse();
         }
         page.fill("#passkey-name", "私用の電話");
         page.click("form[data-passkey] button");
         page.waitForURL("**/my/account");
         assertThat(page.locator("#passkeys").innerText()).contains("私用の電話", "まだ使っていません");
-        assertThat(faults(page)).isEmpty();
+        assertThat(Looks.violations(page)).isEmpty();
     }
 
     private static void signIn(Page page) {
         page.click("form[action$='/sign-out'] button");
         open(page, "/sign-in");
-        assertThat(faults(page)).isEmpty();
+        assertThat(Looks.violations(page)).isEmpty();
         page.click("form[data-passkey] button");
         page.waitForURL("**/desk");
         open(page, "/my/account");
@@ -114,13 +112,6 @@ class PasskeyPagesTest {
         var options = new JsonObject();
         options.add("options", phone);
         devtools.send("WebAuthn.addVirtualAuthenticator", options);
-    }
-
-    private static List<String> faults(Page page) {
-        var found = new ArrayList<String>();
-        new AxeBuilder(page).analyze().getViolations().forEach(rule -> rule.getNodes().forEach(node ->
-            found.add(rule.getId() + ": " + node.getHtml().replaceAll("\\s+", " "))));
-        return found;
     }
 
     private static void open(Page page, String path) {

@@ -1,12 +1,10 @@
 package city.miyako.data.cases;
 
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.text.Sha256;
 import city.miyako.foundation.uploads.Upload;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -34,7 +32,7 @@ final class CaseShelf {
             throw Problem.of(CaseError.CASE_FULL, "limit", MOST);
         }
         return handle.createQuery(ADD).bind("case", id).bind("name", upload.name()).bind("type", upload.type())
-            .bind("digest", digest(upload.content())).bind("bytes", upload.content().length)
+            .bind("digest", Sha256.hex(upload.content())).bind("bytes", upload.content().length)
             .bind("content", upload.content()).bind("by", by).bind("at", clock.instant().atOffset(ZoneOffset.UTC))
             .mapTo(Long.class).one();
     }
@@ -50,13 +48,5 @@ final class CaseShelf {
         return handle.createQuery(FIND).bind(0, id).bind(1, document)
             .map((row, _) -> new Upload(row.getString("name"), row.getString("type"), row.getBytes("content")))
             .findOne();
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

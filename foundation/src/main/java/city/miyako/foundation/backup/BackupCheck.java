@@ -3,6 +3,7 @@ package city.miyako.foundation.backup;
 import city.miyako.foundation.backup.Manifest.StoredFile;
 import city.miyako.foundation.backup.Manifest.Table;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

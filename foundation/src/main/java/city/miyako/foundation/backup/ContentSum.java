@@ -1,6 +1,7 @@
 package city.miyako.foundation.backup;
 
 import city.miyako.foundation.backup.Manifest.Content;
+import city.miyako.foundation.text.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;

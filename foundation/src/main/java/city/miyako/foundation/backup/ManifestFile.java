@@ -1,6 +1,7 @@
 package city.miyako.foundation.backup;
 
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.text.Sha256;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,7 @@
 package city.miyako.foundation.backup;
 
 import city.miyako.foundation.backup.Manifest.StoredFile;
+import city.miyako.foundation.text.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

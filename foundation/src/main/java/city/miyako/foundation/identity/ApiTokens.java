@@ -8,6 +8,7 @@ import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.text.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,7 +127,7 @@ public class ApiTokens {
         var token = Token.random();
         return database.write(Reach.everything(), handle -> {
             var next = handle.createQuery(REPLACE_OWN).bind("overlap", now().plus(lives.tokenOverlap()))
-                .bind("hash", token.hash()).bind("present", Token.sha256(present)).bind("now", now())
+                .bind("hash", token.hash()).bind("present", Sha256.of(present)).bind("now", now())
                 .bind("actor", writer.actor().id()).map((row, _) -> new NextToken(token.value(),
                     row.getObject("ends_at", OffsetDateTime.class).toInstant(),
                     row.getObject("former_ends_at", OffsetDateTime.class).toInstant())).findOne()
@@ -150,7 +151,7 @@ public class ApiTokens {
 
     Optional<Actor> bearer(String secret) {
         var found = database.read(Reach.everything(), handle -> handle.createQuery(FIND)
-            .bind("hash", Token.sha256(secret)).bind("now", now()).map((row, _) -> token(row)).findOne());
+            .bind("hash", Sha256.of(secret)).bind("now", now()).map((row, _) -> token(row)).findOne());
         found.filter(one -> one.lastUsedAt() == null
             || one.lastUsedAt().plus(SEEN_TO_THE).isBefore(clock.instant())).ifPresent(one ->
                 database.write(Reach.everything(), handle -> handle.execute(

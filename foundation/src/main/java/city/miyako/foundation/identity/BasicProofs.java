@@ -2,6 +2,7 @@ package city.miyako.foundation.identity;
 
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.text.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -46,7 +47,7 @@ class BasicProofs {
     ///
     /// @throws Problem `too-many-requests` when passwords are tried too fast
     Optional<Actor> find(String proof, String address) {
-        var key = Base64.getEncoder().encodeToString(Token.sha256(pepper + proof));
+        var key = Base64.getEncoder().encodeToString(Sha256.of(pepper + proof));
         var kept = kept(key);
         if (kept.isPresent()) {
             return kept;

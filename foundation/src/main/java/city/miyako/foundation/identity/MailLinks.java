@@ -8,6 +8,7 @@ import city.miyako.foundation.keys.KeyPurpose;
 import city.miyako.foundation.keys.Place;
 import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.text.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -101,7 +102,7 @@ class MailLinks {
     /// The link of a secret while it works; using it is another matter.
     Optional<Kept> find(Purpose purpose, String secret) {
         return database.read(Reach.everything(), handle -> handle.createQuery(FIND)
-            .bind("hash", Token.sha256(secret)).bind("purpose", purpose.word()).bind("now", now())
+            .bind("hash", Sha256.of(secret)).bind("purpose", purpose.word()).bind("now", now())
             .map(MailLinks::kept).findOne());
     }
 
@@ -109,7 +110,7 @@ class MailLinks {
     ///
     /// @throws Problem `link-unusable`
     Kept use(Handle handle, Purpose purpose, String secret) {
-        return handle.createQuery(USE).bind("hash", Token.sha256(secret)).bind("purpose", purpose.word())
+        return handle.createQuery(USE).bind("hash", Sha256.of(secret)).bind("purpose", purpose.word())
             .bind("now", now()).map(MailLinks::kept).findOne()
             .orElseThrow(() -> Problem.of(IdentityError.LINK_UNUSABLE));
     }

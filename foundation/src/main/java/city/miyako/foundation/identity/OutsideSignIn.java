@@ -11,6 +11,7 @@ import city.miyako.foundation.identity.ProofChallenges.Purpose;
 import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
+import city.miyako.foundation.text.Sha256;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -98,7 +99,7 @@ public class OutsideSignIn {
         asked.put("scope", "openid email");
         asked.put("state", state.value());
         asked.put("nonce", nonce.value());
-        asked.put("code_challenge", encode(Token.sha256(verifier.value())));
+        asked.put("code_challenge", encode(Sha256.of(verifier.value())));
         asked.put("code_challenge_method", "S256");
         var there = metadata.authorization();
         return new Begun(URI.create(there + (there.getQuery() == null ? "?" : "&") + OidcProvider.query(asked)),

@@ -1,8 +1,7 @@
 package city.miyako.foundation.identity;
 
-import java.nio.charset.StandardCharsets;
+import city.miyako.foundation.text.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -21,19 +20,11 @@ record Token(String value) {
 
     /// SHA-256 is enough: the secret has 256 random bits and cannot be guessed from its hash.
     byte[] hash() {
-        return sha256(value);
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(value);
     }
 
     static boolean same(String one, String other) {
-        return MessageDigest.isEqual(sha256(one), sha256(other));
+        return MessageDigest.isEqual(Sha256.of(one), Sha256.of(other));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package city.miyako.foundation.web;
 
+import city.miyako.foundation.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// The proof that a form was rendered by us for this session: derived from the session's secret, so nobody else has it.
@@ -14,13 +14,7 @@ final class FormToken {
     }
 
     static String of(String session) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("form " + session).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of("form " + session));
     }
 
     static boolean matches(String sent, String session) {

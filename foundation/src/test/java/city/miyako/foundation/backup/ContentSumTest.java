@@ -2,6 +2,7 @@ package city.miyako.foundation.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.miyako.foundation.text.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

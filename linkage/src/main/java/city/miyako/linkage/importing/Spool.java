@@ -2,6 +2,7 @@ package city.miyako.linkage.importing;
 
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.text.Sha256;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,11 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /// Where files wait until they have been read: the folder `imports` of the data folder, by their digest.
 @ApplicationScoped
@@ -59,7 +57,7 @@ public class Spool {
     }
 
     private Kept kept(InputStream body, Path arriving) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.digest();
         long bytes;
         try (var in = new DigestInputStream(body, digest)) {
             bytes = Files.copy(in, arriving, StandardCopyOption.REPLACE_EXISTING);
@@ -67,7 +65,7 @@ public class Spool {
         if (bytes == 0) {
             throw Problem.of(ImportError.IMPORT_FILE_MISSING);
         }
-        var name = HexFormat.of().formatHex(digest.digest());
+        var name = Sha256.hex(digest);
         Files.move(arriving, path(name), StandardCopyOption.ATOMIC_MOVE);
         return new Kept(path(name), name, bytes);
     }
@@ -112,13 +110,5 @@ public class Spool {
 
     private Path path(String digest) {
         return folder.resolve(digest);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,10 @@
 package city.miyako.engines.transparency;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Which tile: its level, its place within the level, and how many hashes it has. C2SP tlog-tiles.
 ///
@@ -29,6 +31,14 @@ public record TileId(int level, long index, int width) {
     public static TileId of(int level, long index, long treeSize) {
         long hashes = hashes(level, treeSize) - index * FULL_WIDTH;
         return new TileId(level, index, (int) Math.min(FULL_WIDTH, hashes));
+    }
+
+    /// The tiles on the way from a leaf up to the root of a tree of this size, the lowest first: one of each level, the
+    /// last where the level ends before.
+    public static List<TileId> above(long leaf, long treeSize) {
+        return IntStream.range(0, LAST_LEVEL).takeWhile(level -> hashes(level, treeSize) > 0)
+            .mapToObj(level -> of(level, Math.min(leaf >> level * HEIGHT, hashes(level, treeSize) - 1) / FULL_WIDTH,
+                treeSize)).toList();
     }
 
     /// How many hashes a level has in a tree of this size.

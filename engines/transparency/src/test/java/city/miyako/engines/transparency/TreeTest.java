@@ -7,6 +7,7 @@ import city.miyako.engines.transparency.testing.MemoryTileStore;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The log against the reference vectors of Certificate Transparency and against the RFC's own recursion.
@@ -57,6 +58,23 @@ class TreeTest {
         assertThat(proofs.consistency(2, 5).path()).isEqualTo(hashes(
             "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
             "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"));
+    }
+
+    @Test
+    void aProofReadsNoTileButThoseAboveItsLeafAndAboveTheLast() {
+        var log = new TestLog();
+        log.append(NaiveTree.records(70_000));
+        for (long size : List.of(1L, 255L, 256L, 257L, 65_535L, 65_536L, 65_537L, 70_000L)) {
+            for (long leaf : List.of(0L, size / 3, size / 2, size - 1)) {
+                var known = new ArrayList<>(TileId.above(leaf, size));
+                known.addAll(TileId.above(size - 1, size));
+                TileReader those = id -> known.contains(id) ? log.tiles().find(id) : Optional.empty();
+                assertThat(new Proofs(those).inclusion(leaf, size))
+                    .isEqualTo(new Proofs(log.tiles()).inclusion(leaf, size));
+                assertThat(new Proofs(those).consistency(leaf + 1, size))
+                    .isEqualTo(new Proofs(log.tiles()).consistency(leaf + 1, size));
+            }
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /// The log as it is read: checkpoints, tiles, proofs, and the place of a record. Nothing here tells what a record says
@@ -30,11 +31,11 @@ public class AuditLog {
             WHERE level = 0 AND (audit_tile.txid, audit_tile.seq) <= (mine.txid, mine.seq)
             ORDER BY audit_tile.txid DESC, audit_tile.seq DESC LIMIT 1) AS tile
         WHERE mine.seq = ANY (:seqs)""";
-    private static final String LEAVES = "SELECT " + AuditLeaf.COLUMNS + """
+    private static final String LEAVES = "SELECT " + AuditRow.COLUMNS + """
         FROM audit JOIN audit_tile ON level = 0 AND index = ?
             AND (audit.txid, audit.seq) >= (audit_tile.txid, audit_tile.seq)
         ORDER BY audit.txid, audit.seq LIMIT ?""";
-    private static final String LEAF = "SELECT " + AuditLeaf.COLUMNS + "FROM audit WHERE seq = ?";
+    private static final String LEAF = "SELECT " + AuditRow.COLUMNS + "FROM audit WHERE seq = ?";
 
     private final Database database;
     private final Witnesses witnesses;
@@ -71,7 +72,7 @@ public class AuditLog {
             return Optional.empty();
         }
         return Optional.of(read(handle -> handle.createQuery(LEAVES).bind(0, id.index()).bind(1, id.width())
-            .map((row, _) -> AuditLeaf.of(row).bytes()).list()));
+            .map((row, _) -> AuditRow.of(row).leaf().bytes()).list()));
     }
 
     /// The indexes of records by their sequence numbers; those without one yet are left out.
@@ -88,8 +89,8 @@ public class AuditLog {
             var index = Optional.ofNullable(indexes(handle, List.of(seq)).get(seq))
                 .filter(at -> sealed.isPresent() && at < sealed.orElseThrow().size());
             return index.map(at -> new Inclusion(
-                handle.createQuery(LEAF).bind(0, seq).map((row, _) -> AuditLeaf.of(row).bytes()).one(),
-                new Proofs(new TileTable(handle)).inclusion(at, sealed.orElseThrow().size()),
+                handle.createQuery(LEAF).bind(0, seq).map((row, _) -> AuditRow.of(row).leaf().bytes()).one(),
+                proofs(handle, at, sealed.orElseThrow().size()).inclusion(at, sealed.orElseThrow().size()),
                 sealed.orElseThrow().note()));
         });
     }
@@ -97,13 +98,21 @@ public class AuditLog {
     /// The way of a leaf up to the root of a tree of this size, or empty where the log is not that long.
     public Optional<InclusionProof> findInclusion(long index, long size) {
         return read(handle -> index >= 0 && index < size && size <= LogHead.read(handle).tree().size()
-            ? Optional.of(new Proofs(new TileTable(handle)).inclusion(index, size)) : Optional.empty());
+            ? Optional.of(proofs(handle, index, size).inclusion(index, size)) : Optional.empty());
     }
 
     /// That the log of one size begins with the log of another, or empty where it never had these sizes.
     public Optional<ConsistencyProof> findConsistency(long oldSize, long newSize) {
         return read(handle -> oldSize >= 0 && oldSize <= newSize && newSize <= LogHead.read(handle).tree().size()
-            ? Optional.of(new Proofs(new TileTable(handle)).consistency(oldSize, newSize)) : Optional.empty());
+            ? Optional.of(proofs(handle, oldSize - 1, newSize).consistency(oldSize, newSize)) : Optional.empty());
+    }
+
+    /// Proofs about a leaf in a tree of this size, over tiles fetched at once: those above it and above the last leaf.
+    private static Proofs proofs(Handle handle, long leaf, long size) {
+        var tiles = new TileTable(handle);
+        tiles.fetch(LongStream.of(leaf, size - 1).filter(index -> index >= 0).boxed()
+            .flatMap(index -> TileId.above(index, size).stream()).distinct().toList());
+        return new Proofs(tiles);
     }
 
     private static Map<Long, Long> indexes(Handle handle, List<Long> seqs) {

@@ -1,0 +1,83 @@
+package city.miyako.foundation.audit.log;
+
+import city.miyako.engines.transparency.CanonicalJson;
+import city.miyako.engines.transparency.Hash;
+import city.miyako.engines.transparency.JsonRefused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A row of the audit as it was read, before it is brought into the form that is sealed: that form costs more than the
+/// reading, and many rows take it at once.
+///
+/// The place is not among the facts: the log itself says where a record stands, so that one that was moved is known
+/// again elsewhere. Every row has a form: details that have no canonical one are sealed as text, and what is longer
+/// than a leaf may be by its hash.
+///
+/// @param place where the row stands
+/// @param facts its columns but the details, by their names in the leaf
+/// @param detail its details as the database writes them
+record AuditRow(Place place, Map<String, Object> facts, String detail) {
+    /// The columns [#of] reads.
+    static final String COLUMNS = """
+        audit.txid::text::bigint AS transaction, audit.seq, audit.at, audit.tenant, audit.actor, audit.action,
+        audit.target, audit.cause, audit.detail::text AS detail, audit.salt::text AS salt, audit.people, audit.purpose,
+        audit.matter, audit.tell_from
+        """;
+    private static final int LARGEST_ROW = 64 << 20;
+    private static final CanonicalJson LEAF = CanonicalJson.ofLeaves();
+    private static final CanonicalJson ROW = new CanonicalJson(64, LARGEST_ROW);
+
+    /// A row that was read with [#COLUMNS].
+    static AuditRow of(ResultSet row) throws SQLException {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("at", time(row, "at").toString());
+        facts.put("tenant", row.getInt("tenant"));
+        for (var name : List.of("actor", "action", "target", "cause", "salt")) {
+            facts.put(name, row.getString(name));
+        }
+        if (row.getObject("tell_from") != null) {
+            facts.put("people", List.of((String[]) row.getArray("people").getArray()));
+            facts.put("purpose", row.getString("purpose"));
+            facts.put("matter", row.getString("matter"));
+            facts.put("tellFrom", time(row, "tell_from").toString());
+        }
+        return new AuditRow(new Place(row.getLong("transaction"), row.getLong("seq")), facts, row.getString("detail"));
+    }
+
+    /// The row as the log seals it.
+    AuditLeaf leaf() {
+        return new AuditLeaf(place, bytes());
+    }
+
+    private byte[] bytes() {
+        try {
+            return LEAF.bytes(with(Objects.requireNonNullElse(LEAF.valueOf(detail), "null")));
+        } catch (JsonRefused _) {
+            return asText();
+        }
+    }
+
+    private byte[] asText() {
+        try {
+            return LEAF.bytes(with(detail));
+        } catch (JsonRefused _) {
+            return LEAF.bytes(Map.of("longerThanALeaf", Hash.leaf(ROW.bytes(with(detail))).toString()));
+        }
+    }
+
+    private Map<String, Object> with(Object shown) {
+        var all = new HashMap<>(facts);
+        all.put("detail", shown);
+        return all;
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
