@@ -3,6 +3,7 @@ package city.miyako.data.cases;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// The deadlines of cases, within a transaction.
@@ -20,6 +21,10 @@ final class CaseDeadlines {
 
     static void set(Handle handle, long id, String name, Instant due) {
         handle.execute(SET, id, name, due.atOffset(ZoneOffset.UTC));
+    }
+
+    static void set(Handle handle, long id, Map<String, Instant> deadlines) {
+        deadlines.forEach((name, due) -> set(handle, id, name, due));
     }
 
     static boolean meet(Handle handle, long id, String name, Instant now) {

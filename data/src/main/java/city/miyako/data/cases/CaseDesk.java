@@ -58,6 +58,7 @@ public final class CaseDesk {
                 wanted.parties(), 1, new CaseFile.Times(now, now, Instant.MAX));
             long id = CaseTable.insert(handle, file, "").orElseThrow();
             log(handle, writer, id, CaseEvent.Kind.OPENED, kind.first().id(), "");
+            CaseDeadlines.set(handle, id, wanted.deadlines());
             return CaseTable.find(handle, kind.id(), id, false).orElseThrow();
         });
     }

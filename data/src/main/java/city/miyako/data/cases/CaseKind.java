@@ -41,7 +41,8 @@ public record CaseKind(String id, Label label, Use use, List<Role> roles, List<F
     /// @param page address of the page of a case, up to its number, as in `/services/antenna-siting/requests/`
     /// @param purpose code of the purpose for which offices read about the people in such a case; empty where it holds
     ///     no personal data
-    public record Use(String page, String purpose) {
+    /// @param opening what opening one is called, as on the button; null where it is an application like most
+    public record Use(String page, String purpose, @Nullable Label opening) {
     }
 
     /// A role that parties of such a case may have.

@@ -8,8 +8,9 @@ import java.util.Set;
 
 /// Reads a kind of case from YAML and refuses keys that nobody knows.
 final class CaseKindReader {
-    private static final Set<String> KIND = Set.of("kind", "ja", "en", "page", "purpose", "roles", "fields",
+    private static final Set<String> KIND = Set.of("kind", "ja", "en", "page", "purpose", "opening", "roles", "fields",
         "states", "moves");
+    private static final Set<String> WORDS = Set.of("ja", "en");
     private static final Set<String> STATE = Set.of("id", "ja", "en", "end", "patienceDays");
     private static final Set<String> MOVE = Set.of("id", "ja", "en", "from", "to", "by", "reason");
     private static final Set<Kind> KINDS = Set.of(Kind.LINE, Kind.TEXT, Kind.NUMBER, Kind.DAY, Kind.CHOICE);
@@ -26,8 +27,10 @@ final class CaseKindReader {
 
     private CaseKind kind() {
         file.known(file.root(), KIND);
+        file.known(file.root().path("opening"), WORDS);
         return new CaseKind(file.text("kind"), file.label(file.root()),
-            new CaseKind.Use(file.text("page"), file.text("purpose")),
+            new CaseKind.Use(file.text("page"), file.text("purpose"),
+                file.root().has("opening") ? file.label(file.root().path("opening")) : null),
             file.named(file.root().path("roles"), CaseKind.Role::new), file.fields(KINDS),
             file.list("states", this::state), file.list("moves", this::move));
     }

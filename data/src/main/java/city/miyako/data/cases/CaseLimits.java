@@ -12,6 +12,7 @@ final class CaseLimits {
     static final int LONGEST_MESSAGE = 4_000;
     private static final int MOST_FACTS = 64 << 10;
     private static final int MOST_PARTIES = 100;
+    private static final int MOST_DEADLINES = 100;
 
     private CaseLimits() {
     }
@@ -20,6 +21,14 @@ final class CaseLimits {
         length("title", wanted.title(), 1, LONGEST_TITLE);
         facts(wanted.facts());
         parties(kind, wanted.parties());
+        deadlines(wanted);
+    }
+
+    private static void deadlines(NewCase wanted) {
+        if (wanted.deadlines().size() > MOST_DEADLINES) {
+            throw Problem.of(CaseError.CASE_UNUSABLE, "deadlines", "at most " + MOST_DEADLINES);
+        }
+        wanted.deadlines().keySet().forEach(name -> length("deadline", name, 1, LONGEST_TITLE));
     }
 
     static void facts(ObjectNode facts) {

@@ -44,6 +44,7 @@ public final class FormerCases {
             var id = CaseTable.insert(handle, file, former.number());
             id.ifPresent(taken -> {
                 ledger.forEach(event -> CaseLedger.append(handle, taken, event));
+                CaseDeadlines.set(handle, taken, former.wanted().deadlines());
                 CaseLedger.append(handle, taken, line(clock.instant(), writer.actor().id(), writer.actor().name(),
                     CaseEvent.Kind.BROUGHT_OVER, former.number(), ""));
                 Audit.append(handle, writer, "case.bring-over", "case:" + kind.id() + "/" + taken, "{}");

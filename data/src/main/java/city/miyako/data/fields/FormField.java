@@ -17,7 +17,7 @@ public record FormField(String id, Label label, @Nullable Label hint, boolean re
 
     /// Refuses a word that cannot name an attribute.
     public FormField {
-        if (!id.matches("[a-z][A-Za-z]{0,40}")) {
+        if (!id.matches("[a-z][A-Za-z0-9._:~-]{0,160}")) {
             throw new IllegalArgumentException("the field '" + id + "' cannot be used: its word");
         }
     }

@@ -46,7 +46,7 @@ class CaseKindTest {
     }
 
     private static CaseKind kind(List<CaseState> states, List<CaseMove> moves) {
-        return new CaseKind("test", WORDS, new CaseKind.Use("/test/", ""), ROLES, List.of(), states, moves);
+        return new CaseKind("test", WORDS, new CaseKind.Use("/test/", "", null), ROLES, List.of(), states, moves);
     }
 
     private static CaseState state(String id, boolean end) {

@@ -47,12 +47,12 @@ public class CaseApi {
         this.request = request;
     }
 
-    /// The cases the reader has a part in, at most 50; with `after`, from the next number on.
+    /// The cases of a kind the reader has a part in, at most 50; with `after`, from the next number on.
     @GET
     public Response list(@PathParam("service") String service, @BeanParam CaseFilter filter,
             @QueryParam("format") @DefaultValue("json") String format) {
-        var desk = counters.get(service).desk();
         var writer = request.writer(SEE);
+        var desk = counters.get(service, filter.kind()).desk();
         var files = desk.browse(writer, filter.query(desk.kind(), writer.actor()).atMost(CaseFilter.PAGE));
         return new Table("cases", COLUMNS, files.stream().<List<Object>>map(file -> List.of(file.id(), file.state(),
             file.title(), file.times().opened().toString(), file.times().entered().toString(), closed(file),
@@ -63,8 +63,8 @@ public class CaseApi {
     @GET
     @Path(ONE)
     public ObjectNode one(@PathParam("service") String service, @PathParam("id") long id) {
-        var desk = counters.get(service).desk();
         var reader = request.writer(SEE);
+        var desk = counters.ofCase(service, reader.actor(), id).desk();
         var file = desk.show(reader, id);
         var json = brief(file);
         json.set("facts", file.facts());
@@ -86,20 +86,21 @@ public class CaseApi {
     /// @throws Problem `case-unusable` with the fields that cannot be taken
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response open(@PathParam("service") String service, JsonNode body) {
-        var counter = counters.get(service);
+    public Response open(@PathParam("service") String service, @QueryParam("kind") @DefaultValue("") String kind,
+            JsonNode body) {
         var writer = request.writer(ACT);
+        var counter = counters.opening(service, kind);
         request.require(counter.opening());
         var sent = new HashMap<String, List<String>>();
         body.properties().forEach(field -> sent.put(field.getKey(), List.of(field.getValue().asText())));
-        var form = CaseForm.of(counter.desk().kind(), sent);
+        var form = CaseForm.of(counter.fields(writer.actor()), sent);
         if (!form.faults().isEmpty()) {
             throw unusable(form.faults());
         }
         return switch (counter.open(writer.actor(), request.language(), form)) {
             case Opening.Faulty faulty -> throw unusable(faulty.fields());
             case Opening.Ready ready -> {
-                var file = counter.desk().open(writer, ready.wanted());
+                var file = counter.desk().open(writer, ready.wanted().due(counter.deadlines(form)));
                 yield Response.created(URI.create("/api/v1/" + service + "/cases/" + file.id())).entity(brief(file))
                     .build();
             }
@@ -114,7 +115,7 @@ public class CaseApi {
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode move(@PathParam("service") String service, @PathParam("id") long id, JsonNode body) {
         Writer writer = request.writer(ACT);
-        return switch (counters.get(service).desk().move(writer, id, body.path("version").asLong(0),
+        return switch (counters.ofCase(service, writer.actor(), id).desk().move(writer, id, body.path("version").asLong(0),
             body.path("move").asText(""), body.path("reason").asText(""))) {
             case MoveAnswer.Moved moved -> brief(moved.file());
             case MoveAnswer.NotLegal not -> throw Problem.of(CaseError.CASE_MOVE_NOT_LEGAL, "state", not.state());

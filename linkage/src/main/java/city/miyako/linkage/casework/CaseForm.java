@@ -1,6 +1,5 @@
 package city.miyako.linkage.casework;
 
-import city.miyako.data.cases.CaseKind;
 import city.miyako.data.fields.FormField;
 import city.miyako.data.things.Json;
 import city.miyako.foundation.web.FormFaults;
@@ -20,14 +19,14 @@ public record CaseForm(List<FormField> fields, Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /// A form of a kind of case, with some fields filled in already, as by the address that opened it.
+    /// A form with some fields filled in already, as by the address that opened it.
     ///
     /// @param filled by the word of the field; words of no field are passed over
-    public static CaseForm of(CaseKind kind, Map<String, List<String>> filled) {
+    public static CaseForm of(List<FormField> fields, Map<String, List<String>> filled) {
         var values = new LinkedHashMap<String, String>();
-        kind.fields().forEach(field -> filled.getOrDefault(field.id(), List.of()).stream().findFirst()
+        fields.forEach(field -> filled.getOrDefault(field.id(), List.of()).stream().findFirst()
             .ifPresent(value -> values.put(field.id(), value.strip())));
-        return new CaseForm(kind.fields(), values);
+        return new CaseForm(fields, values);
     }
 
     /// What stands in a field; empty where nothing does.

@@ -26,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -64,12 +65,12 @@ public class CasePages {
         this.request = request;
     }
 
-    /// The cases the reader has a part in, by state, age and person.
+    /// The cases of a kind the reader has a part in, by state, age and person.
     @GET
     @Path(HOME)
     public TemplateInstance list(@PathParam("service") String service, @BeanParam CaseFilter filter) {
-        var place = place(service);
         var writer = request.writer(SEE);
+        var place = place(service, counters.get(service, filter.kind()));
         var desk = place.counter().desk();
         var rows = desk.browse(writer, filter.query(desk.kind(), writer.actor())).stream()
             .map(file -> CaseRow.of(desk, file, request.language())).toList();
@@ -82,26 +83,29 @@ public class CasePages {
     /// The form that opens a case; the query may fill some fields in already.
     @GET
     @Path(HOME + "/new")
-    public TemplateInstance form(@PathParam("service") String service, @Context UriInfo uri) {
-        var place = place(service);
+    public TemplateInstance form(@PathParam("service") String service,
+            @QueryParam("kind") @DefaultValue("") String kind, @Context UriInfo uri) {
+        var place = place(service, counters.opening(service, kind));
         request.require(place.counter().opening());
-        return Templates.form(page(), place, CaseForm.of(place.kind(), uri.getQueryParameters()), List.of());
+        return Templates.form(page(), place, CaseForm.of(place.counter().fields(request.actor()),
+            uri.getQueryParameters()), List.of());
     }
 
     /// Opens a case and shows it, or the form again with what to mend.
     @POST
     @Path(HOME)
-    public Response open(@PathParam("service") String service) {
-        var place = place(service);
+    public Response open(@PathParam("service") String service, @QueryParam("kind") @DefaultValue("") String kind) {
         var writer = request.writer(ACT);
+        var place = place(service, counters.opening(service, kind));
         request.require(place.counter().opening());
-        var form = CaseForm.of(place.kind(), request.form());
+        var form = CaseForm.of(place.counter().fields(writer.actor()), request.form());
         if (!form.faults().isEmpty()) {
             return again(place, form, form.faults());
         }
         return switch (place.counter().open(writer.actor(), request.language(), form)) {
             case Opening.Faulty faulty -> again(place, form, faulty.fields());
-            case Opening.Ready ready -> there(place, place.counter().desk().open(writer, ready.wanted()).id());
+            case Opening.Ready ready -> there(place, place.counter().desk().open(writer,
+                ready.wanted().due(place.counter().deadlines(form))).id());
         };
     }
 
@@ -111,15 +115,16 @@ public class CasePages {
     @GET
     @Path(CASE)
     public TemplateInstance one(@PathParam("service") String service, @PathParam("id") long id) {
-        return one(place(service), request.writer(SEE), id, List.of());
+        var reader = request.writer(SEE);
+        return one(place(service, id), reader, id, List.of());
     }
 
     /// Moves a case, or says why it cannot be moved so.
     @POST
     @Path(CASE + "/moves")
     public Response move(@PathParam("service") String service, @PathParam("id") long id, @BeanParam Moving moving) {
-        var place = place(service);
         var writer = request.writer(ACT);
+        var place = place(service, id);
         return switch (place.counter().desk().move(writer, id, moving.version(), moving.move(), moving.reason())) {
             case MoveAnswer.Moved _ -> there(place, id);
             case MoveAnswer.ReasonMissing _ -> refused(422, place, writer, id, new Fault("reason", "fault.reason"));
@@ -133,8 +138,8 @@ public class CasePages {
     @Path(CASE + "/messages")
     public Response say(@PathParam("service") String service, @PathParam("id") long id,
             @FormParam("message") @DefaultValue("") String message) {
-        var place = place(service);
         var writer = request.writer(ACT);
+        var place = place(service, id);
         if (message.isBlank()) {
             return refused(422, place, writer, id, new Fault("message", "fault.message"));
         }
@@ -148,8 +153,8 @@ public class CasePages {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response attach(@PathParam("service") String service, @PathParam("id") long id,
             @RestForm @Nullable FileUpload file) {
-        var place = place(service);
         var writer = request.writer(ACT);
+        var place = place(service, id);
         if (file == null || file.fileName() == null || file.fileName().isBlank()) {
             return refused(422, place, writer, id, new Fault("file", "fault.file"));
         }
@@ -164,7 +169,7 @@ public class CasePages {
     public Response document(@PathParam("service") String service, @PathParam("id") long id,
             @PathParam("document") long document) {
         request.require(SEE);
-        var found = place(service).counter().desk().findDocument(request.actor(), id, document)
+        var found = place(service, id).counter().desk().findDocument(request.actor(), id, document)
             .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "document", document));
         var name = URLEncoder.encode(found.name(), StandardCharsets.UTF_8).replace("+", "%20");
         return Response.ok(found.content(), found.type())
@@ -178,8 +183,8 @@ public class CasePages {
     @Path(CASE + "/deadlines")
     public Response expect(@PathParam("service") String service, @PathParam("id") long id,
             @FormParam("what") @DefaultValue("") String what, @FormParam("due") @DefaultValue("") String due) {
-        var place = place(service);
         var writer = request.writer("case.set-deadline");
+        var place = place(service, id);
         var day = Day.find(due);
         if (what.isBlank() || day.isEmpty()) {
             return refused(422, place, writer, id, new Fault(what.isBlank() ? "what" : "due", "fault.deadline"));
@@ -193,8 +198,9 @@ public class CasePages {
     @Path(CASE + "/deadlines/met")
     public Response met(@PathParam("service") String service, @PathParam("id") long id,
             @FormParam("what") @DefaultValue("") String what) {
-        var place = place(service);
-        place.counter().desk().met(request.writer("case.set-deadline"), id, what);
+        var writer = request.writer("case.set-deadline");
+        var place = place(service, id);
+        place.counter().desk().met(writer, id, what);
         return there(place, id);
     }
 
@@ -229,19 +235,45 @@ public class CasePages {
         return pages.of(CasePages.class);
     }
 
-    private Place place(String service) {
-        return new Place(counters.get(service), services.all().stream()
+    private Place place(String service, long id) {
+        return place(service, counters.ofCase(service, request.actor(), id));
+    }
+
+    private Place place(String service, CaseCounter counter) {
+        return new Place(counter, counters.all(service), services.all().stream()
             .filter(entry -> entry.id().equals(service)).toList());
     }
 
     /// Where a page of cases belongs.
     ///
-    /// @param counter the counter of the service
-    /// @param service the service itself; none where it has no manifest
-    record Place(CaseCounter counter, List<ServiceEntry> service) {
-        /// The address of its list, without language prefix.
+    /// @param counter  the counter of the kind of case
+    /// @param counters all counters of the service
+    /// @param service  the service itself; none where it has no manifest
+    record Place(CaseCounter counter, List<CaseCounter> counters, List<ServiceEntry> service) {
+        /// The address of the cases of the service, without language prefix.
         public String home() {
             return "/services/" + counter.service() + "/cases";
+        }
+
+        /// What tells the kind of case in an address; empty where the service has only one.
+        public String asking() {
+            return hasSeveral() ? "?kind=" + kind().id() : "";
+        }
+
+        /// Whether there are other kinds of case beside this one.
+        public boolean hasSeveral() {
+            return counters.size() > 1;
+        }
+
+        /// The kinds of case of the service.
+        public List<CaseKind> kinds() {
+            return counters.stream().map(one -> one.desk().kind()).toList();
+        }
+
+        /// What opening a case is called, as on the button.
+        public String opening(Page page) {
+            var words = kind().use().opening();
+            return words == null ? page.t("new") : words.in(page.language());
         }
 
         public CaseKind kind() {

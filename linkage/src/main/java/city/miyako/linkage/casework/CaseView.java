@@ -16,14 +16,16 @@ import java.util.Objects;
 ///
 /// @param row      the case
 /// @param counter  the counter it was handed in at
+/// @param fields   what its form asks for, as the reader sees it
 /// @param language the reader's language
 /// @param moves    what the reader may do with it now
 /// @param papers   what belongs to it
-record CaseView(CaseRow row, CaseCounter counter, Language language, List<CaseMove> moves, Papers papers) {
+record CaseView(CaseRow row, CaseCounter counter, List<FormField> fields, Language language, List<CaseMove> moves,
+        Papers papers) {
     static CaseView of(CaseCounter counter, Actor reader, CaseRow row, Language language) {
         var desk = counter.desk();
         long id = row.id();
-        return new CaseView(row, counter, language, desk.legal(reader, row.file()), new Papers(
+        return new CaseView(row, counter, counter.fields(reader), language, desk.legal(reader, row.file()), new Papers(
             desk.documents(reader, id), desk.deadlines(reader, id), desk.ledger(reader, id)));
     }
 
@@ -57,7 +59,7 @@ record CaseView(CaseRow row, CaseCounter counter, Language language, List<CaseMo
 
     /// The facts in the order of the form, without those left empty.
     public List<Fact> facts() {
-        return kind().fields().stream().filter(field -> !row.file().fact(field.id()).isEmpty())
+        return fields.stream().filter(field -> !row.file().fact(field.id()).isEmpty())
             .map(this::fact).toList();
     }
 

@@ -1,6 +1,5 @@
 package city.miyako.linkage.casework;
 
-import city.miyako.data.cases.CaseDesk;
 import city.miyako.data.cases.CaseError;
 import city.miyako.data.cases.CaseParty;
 import city.miyako.data.cases.FormerCase;
@@ -17,10 +16,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,9 +50,10 @@ public class FormerCaseDoor {
     /// `opened`, `steps` (`move`, `at`). What is wrong with one is said about that one, the rest goes on.
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public ObjectNode take(@PathParam("service") String service, JsonNode body) {
+    public ObjectNode take(@PathParam("service") String service, @QueryParam("kind") @DefaultValue("") String kind,
+            JsonNode body) {
         var writer = request.writer("case.bring-over");
-        var desk = counters.get(service).desk();
+        var counter = counters.opening(service, kind);
         if (body.path("cases").size() > MOST) {
             throw Problem.of(CaseError.CASE_UNUSABLE, "cases", "at most " + MOST);
         }
@@ -61,7 +63,7 @@ public class FormerCaseDoor {
         var refused = answer.putArray("refused");
         for (var sent : body.path("cases")) {
             try {
-                if (desk.former().take(writer, read(desk, writer, sent))) {
+                if (counter.desk().former().take(writer, read(counter, writer, sent))) {
                     taken++;
                 } else {
                     known++;
@@ -74,10 +76,10 @@ public class FormerCaseDoor {
         return answer.put("taken", taken).put("known", known);
     }
 
-    private FormerCase read(CaseDesk desk, Writer writer, JsonNode sent) {
+    private FormerCase read(CaseCounter counter, Writer writer, JsonNode sent) {
         var filled = new HashMap<String, List<String>>();
         sent.path("facts").properties().forEach(fact -> filled.put(fact.getKey(), List.of(fact.getValue().asText())));
-        var form = CaseForm.of(desk.kind(), filled);
+        var form = CaseForm.of(counter.fields(writer.actor()), filled);
         if (!form.faults().isEmpty()) {
             throw unusable("fields", String.join(" ", form.faults()));
         }
@@ -85,7 +87,7 @@ public class FormerCaseDoor {
         var steps = sent.path("steps").valueStream()
             .map(step -> new FormerCase.Step(step.path("move").asText(), time("steps", step.path("at")))).toList();
         return new FormerCase(sent.path("number").asText(),
-            new NewCase(sent.path("title").asText(), form.facts(), parties),
+            new NewCase(sent.path("title").asText(), form.facts(), parties, counter.deadlines(form)),
             time("opened", sent.path("opened")), steps);
     }
 

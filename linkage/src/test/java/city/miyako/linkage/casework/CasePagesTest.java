@@ -162,6 +162,48 @@ class CasePagesTest {
                 AND matter = 'case:hall-use' AND actor = 'sample:staff'""").mapTo(Long.class).one())).isPositive();
     }
 
+    @Test
+    void aServiceKeepsSeveralKindsOfCaseApart() {
+        var sheds = "/services/sheds/cases";
+        as(RESIDENT).get("/en" + sheds + "/new?kind=shed-damage").then().statusCode(200).body(
+            containsString("Report damage"), containsString("First shed"));
+        as(RESIDENT).get(sheds + "/new").then().statusCode(400);
+        as(RESIDENT).get(sheds + "/new?kind=hall-use").then().statusCode(400);
+        form(RESIDENT).formParam("what", "屋根").formParam("day", "2026-11-01").formParam("shed", "shed-2")
+            .post(sheds + "?kind=shed-damage").then().statusCode(422).body(containsString("#shed"));
+        var damage = form(RESIDENT).formParam("what", "屋根").formParam("day", "2026-11-01").formParam("shed", "shed-1")
+            .redirects().follow(false).post(sheds + "?kind=shed-damage").then().statusCode(303).extract()
+            .header("Location");
+        var api = "/api/v1/sheds/cases";
+        long loan = as(RESIDENT).contentType("application/json").body(Map.of("what", "祭りの用具"))
+            .post(api + "?kind=shed-loan").then().statusCode(201).extract().jsonPath().getLong("id");
+
+        as(STAFF).get("/en" + damage.substring(damage.indexOf("/services"))).then().statusCode(200).body(
+            containsString("First shed"), containsString("kind=shed-damage"), containsString("2026-11-11T15:00:00Z"));
+        as(STAFF).get(sheds).then().body(containsString("屋根"), not(containsString("祭りの用具")));
+        as(STAFF).get(sheds + "?kind=shed-loan&state=asked").then().body(containsString("祭りの用具"),
+            not(containsString("屋根")), containsString("aria-current=\"page\">倉庫の貸出し"));
+        as(STAFF).get(sheds + "?kind=shed-loan&state=told").then().statusCode(400);
+        as(STAFF).get(api + "?kind=shed-loan").then().body("cases.id", hasItem((int) loan));
+        as(STAFF).contentType("application/json").body(Map.of("move", "grant", "version", 1))
+            .post(api + "/" + loan + "/moves").then().statusCode(200).body("state", equalTo("granted"));
+        as("supplier").get(sheds + "/" + loan).then().statusCode(404);
+        given().accept("text/html").get(sheds + "/" + loan).then().statusCode(401);
+    }
+
+    @Test
+    void casesOfFormerRegistersComeWithTheDeadlinesTheyHaveHere() {
+        given().header("Authorization", "Bearer miyako-sample-city").contentType("application/json").body("""
+            {"cases":[{"number":"D-1","title":"雨どい","opened":"2026-10-01T00:00:00Z",
+              "facts":{"what":"雨どい","day":"2026-10-01","shed":"shed-1"},
+              "parties":[{"role":"office","bureau":"digital-services"}],"steps":[]}]}""")
+            .post("/api/v1/sheds/cases/former?kind=shed-damage").then().statusCode(200).body("taken", equalTo(1));
+
+        long id = as(STAFF).get("/api/v1/sheds/cases?kind=shed-damage").jsonPath()
+            .getLong("cases.find { it.title == '雨どい' }.id");
+        as(STAFF).get("/api/v1/sheds/cases/" + id).then().body("deadlines.what", hasItem("修繕"));
+    }
+
     private static String open(String hall) {
         var to = form(RESIDENT).formParam("hall", hall).formParam("day", "2027-01-10").formParam("size", "half")
             .redirects().follow(false).post(HOME).then().statusCode(303).extract().header("Location");
