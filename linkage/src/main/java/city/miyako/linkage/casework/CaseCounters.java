@@ -61,7 +61,8 @@ class CaseCounters {
     CaseCounter opening(String service, String kind) {
         var all = all(service);
         if (kind.isEmpty() && all.size() > 1) {
-            throw Problem.of(CommonError.BAD_REQUEST, "kind", "one of " + all.stream().map(CaseCounters::kind).toList());
+            throw Problem.of(CommonError.BAD_REQUEST, "kind",
+                "one of " + all.stream().map(CaseCounters::kind).toList());
         }
         return get(service, kind);
     }
