@@ -100,6 +100,7 @@ public final class SampleCity implements AutoCloseable {
         run("past", () -> tellPast(memory, world, timeline, now));
         run("partnerships", () -> Partnerships.send(door, municipalities, now));
         run("siting", () -> new Siting(door, this::isOver).send(options.seed(), municipalities, now));
+        run("security", () -> new Security(door).send(options.seed(), now));
         report(telemetry, now);
     }
 

@@ -9,8 +9,8 @@
 /// 1. **Grade.** A question counts as right when its right choice was chosen, else as wrong; nothing is half right. The
 ///    mark is compared in whole numbers (right times a hundred against mark times questions), so that no rounding
 ///    passes or fails anybody.
-/// 2. **Share.** Those who passed among the members of a group, in percent with one decimal, halves away from zero. More
-///    passes than members (people move between bureaus) count as all.
+/// 2. **Share.** Those who passed among the members of a group, in percent with one decimal, halves away from zero.
+///    More passes than members (people move between bureaus) count as all.
 /// 3. **Silence.** A group below the least number of members is told without figures (*primary suppression*). Where
 ///    only one is silent and the sum of all is told, its figures follow by subtraction; then the smallest of the others
 ///    is silent too (*secondary suppression*).
