@@ -1,8 +1,8 @@
 package city.miyako.linkage.registers;
 
 import city.miyako.data.fields.FormField;
-import city.miyako.foundation.text.SearchWords;
 import city.miyako.foundation.text.Said;
+import city.miyako.foundation.text.SearchWords;
 import java.util.List;
 
 /// A record as one reader meets it.
