@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 /// round trip.
 final class TrustAudit {
     private static final int RECORDS = 200_000;
-    private static final int PROOFS = 1_000;
+    private static final int PROOFS = 10_000;
     private static final int ROUNDS = 5;
     private static final int SINGLE = 100;
     private static final int BATCHES = 20;
@@ -129,6 +129,11 @@ final class TrustAudit {
         while (advance() > 0) {
             // what the writes left behind
         }
+        sequence("the first after a start");
+        sequence("warm");
+    }
+
+    private void sequence(String when) {
         owner(FILL.formatted(RECORDS));
         long start = System.nanoTime();
         long leaves = 0;
@@ -136,8 +141,8 @@ final class TrustAudit {
             leaves += moved;
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(Locale.ROOT, "sequenced in bulk: %d leaves in %.2f s, %.0f leaves/s, %d a transaction%n",
-            leaves, seconds, leaves / seconds, Sequencer.MOST);
+        System.out.printf(Locale.ROOT, "sequenced in bulk, %s: %d leaves in %.2f s, %.0f leaves/s, %d a transaction%n",
+            when, leaves, seconds, leaves / seconds, Sequencer.MOST);
     }
 
     private int advance() {

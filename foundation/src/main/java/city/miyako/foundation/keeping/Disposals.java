@@ -3,6 +3,7 @@ package city.miyako.foundation.keeping;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Reader;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.tenants.TenantId;
@@ -29,6 +30,8 @@ public class Disposals {
     /// So many batches of one kind in one run; the rest waits for the next.
     static final int MOST_BATCHES = 200;
     private static final int COUNTED = 10_000;
+    /// What is personal opens to a purpose alone, also to the program itself.
+    private static final Reach ALL = Reach.everything().by(Reader.system("keeping", "disposal"));
     private static final Logger LOG = Logger.getLogger(Disposals.class);
     private static final String NOTE = """
         INSERT INTO disposal (tenant, kind, at, before, what, rows, digest)
@@ -86,7 +89,7 @@ public class Disposals {
     /// How much of a kind is due for a government; counted up to 10,000.
     public long due(TenantId tenant, KeepingRule rule) {
         var now = clock.instant();
-        return database.read(Reach.everything(), handle -> handle.createQuery(rule.count(COUNTED))
+        return database.read(ALL, handle -> handle.createQuery(rule.count(COUNTED))
             .bind("tenant", tenant.code()).bind("kind", rule.kind()).bind("now", utc(now))
             .bind("before", utc(before(rule, now))).mapTo(Long.class).one());
     }
@@ -107,7 +110,7 @@ public class Disposals {
 
     private int batch(KeepingRule rule) {
         var now = clock.instant();
-        return database.write(Reach.everything(), handle -> {
+        return database.write(ALL, handle -> {
             var gone = handle.createQuery(rule.dispose(BATCH)).bind("kind", rule.kind()).bind("now", utc(now))
                 .bind("before", utc(before(rule, now)))
                 .map((row, _) -> new Gone(row.getInt("owner"), row.getString("name"))).list();

@@ -33,7 +33,9 @@ public record KeepingRule(String kind, String table, Map<Language, String> names
     /// @param people SQL for the ids of whom it is about, an array
     /// @param set SQL assignments that blank a row; empty where it is deleted
     /// @param along tables whose rows go with it
-    public record Rows(String where, String id, String tenant, String people, String set, List<String> along) {
+    /// @param log SQL that writes down elsewhere which rows `gone` held; empty where nobody else must know
+    public record Rows(String where, String id, String tenant, String people, String set, List<String> along,
+                       String log) {
         /// Copies the tables.
         public Rows {
             along = List.copyOf(along);
@@ -69,9 +71,11 @@ public record KeepingRule(String kind, String table, Map<Language, String> names
             case DELETE -> "DELETE FROM " + table + " t";
             case BLANK -> "UPDATE " + table + " t SET " + rows.set();
         };
-        return verb + " WHERE t.ctid = ANY (ARRAY(SELECT t.ctid FROM " + table + " t WHERE " + due() + " LIMIT "
-            + most + ")) RETURNING (" + rows.id() + ")::text AS name, (" + rows.tenant()
-            + ")::integer AS owner";
+        var gone = verb + " WHERE t.ctid = ANY (ARRAY(SELECT t.ctid FROM " + table + " t WHERE " + due() + " LIMIT "
+            + most + ")) RETURNING ";
+        var told = "(" + rows.id() + ")::text AS name, (" + rows.tenant() + ")::integer AS owner";
+        return rows.log().isEmpty() ? gone + told
+            : "WITH gone AS (" + gone + "t.*), logged AS (" + rows.log() + ") SELECT " + told + " FROM gone t";
     }
 
     /// SQL that counts what is due for a government, up to a limit.

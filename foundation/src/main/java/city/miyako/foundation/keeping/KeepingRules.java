@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class KeepingRules {
     private static final Set<String> KEYS = Set.of("kind", "table", "ja", "en", "ground", "since", "keep", "then",
-        "set", "where", "people", "tenant", "id", "along");
+        "set", "where", "people", "tenant", "id", "along", "log");
 
     private final List<KeepingRule> rules;
     private final Map<String, Map<Language, String>> stays;
@@ -79,7 +79,8 @@ public class KeepingRules {
         return new KeepingRule(kind, node.path("table").asText(), words(node), words(node.path("ground")),
             node.path("since").asText(), Period.parse(node.path("keep").asText()), then,
             new KeepingRule.Rows(node.path("where").asText("true"), node.path("id").asText("t.id"),
-                node.path("tenant").asText("t.tenant"), node.path("people").asText("'{}'::text[]"), set, along));
+                node.path("tenant").asText("t.tenant"), node.path("people").asText("'{}'::text[]"), set, along,
+                node.path("log").asText("")));
     }
 
     private static Map<String, Map<Language, String>> reasons(JsonNode node) {

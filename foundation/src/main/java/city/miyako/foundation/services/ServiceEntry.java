@@ -31,5 +31,10 @@ public record ServiceEntry(String id, String nameJa, String nameEn, String area,
     /// @param path   its address without language prefix
     /// @param nameJa what it is called in Japanese
     /// @param nameEn what it is called in English
-    public record Page(String path, String nameJa, String nameEn) { }
+    public record Page(String path, String nameJa, String nameEn) {
+        /// What it is called in a language.
+        public String name(Language language) {
+            return language == Language.JA ? nameJa : nameEn;
+        }
+    }
 }

@@ -7,6 +7,7 @@ import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.web.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 
 /// What pages and API ask before they show or write a record.
 @ApplicationScoped
@@ -29,14 +30,19 @@ class RegisterDoor {
     Open open(String service, String word) {
         var all = registers.of(service);
         var register = all.get(word);
-        if (!register.rights().see().isEmpty()) {
-            if (!register.extent().ofAll()) {
-                request.writerFor(TenantId.METROPOLIS, register.rights().see());
-            }
-            request.require(register.rights().see());
+        var see = register.rights().see();
+        if (!see.isEmpty() && register.extent().ofAll()) {
+            request.require(see);
+        } else if (!see.isEmpty()) {
+            request.writerFor(TenantId.METROPOLIS, see);
         }
         return new Open(register, new Reading(all, this::mayRead, request.reach(), request.language(),
             clock.instant(), tenants));
+    }
+
+    /// The registers of a service that the reader may read, in its order.
+    List<Register> offered(String service) {
+        return registers.of(service).all().stream().filter(this::mayRead).toList();
     }
 
     /// Whose records the reader may add.
@@ -51,7 +57,9 @@ class RegisterDoor {
     }
 
     private boolean mayRead(Register register) {
-        return register.rights().see().isEmpty() || request.may(register.rights().see());
+        var see = register.rights().see();
+        return see.isEmpty() || (register.extent().ofAll() ? request.may(see)
+            : request.mayWriteAbout(TenantId.METROPOLIS, see));
     }
 
     /// A register with the reader's view of it.

@@ -38,15 +38,17 @@ public class RegisterPages {
     private final RegisterDoor door;
     private final RecordKeeping keeping;
     private final ServiceDirectory services;
+    private final ServiceTabs tabs;
     private final Tenants tenants;
     private final Pages pages;
     private final RequestContext request;
 
-    RegisterPages(RegisterDoor door, RecordKeeping keeping, ServiceDirectory services, Tenants tenants, Pages pages,
-            RequestContext request) {
+    RegisterPages(RegisterDoor door, RecordKeeping keeping, ServiceDirectory services, ServiceTabs tabs,
+            Tenants tenants, Pages pages, RequestContext request) {
         this.door = door;
         this.keeping = keeping;
         this.services = services;
+        this.tabs = tabs;
         this.tenants = tenants;
         this.pages = pages;
         this.request = request;
@@ -158,7 +160,7 @@ public class RegisterPages {
     private Place place(RegisterDoor.Open open) {
         var service = open.reading().registers().service();
         return new Place(open.register(), open.reading(), services.all().stream()
-            .filter(entry -> entry.id().equals(service)).toList());
+            .filter(entry -> entry.id().equals(service)).toList(), tabs.of(service));
     }
 
     /// Where a page of a register belongs.
@@ -166,25 +168,21 @@ public class RegisterPages {
     /// @param register the register
     /// @param reading  the reader's view of the registers
     /// @param service  the service itself; none where it has no manifest
-    record Place(Register register, Reading reading, List<ServiceEntry> service) {
+    /// @param tabs     the tabs of the service
+    record Place(Register register, Reading reading, List<ServiceEntry> service, List<ServiceTabs.Tab> tabs) {
         /// The address of its list, without language prefix.
         public String home() {
             return reading.home(register);
         }
 
-        /// The address of its list for programs.
-        public String api() {
-            return "/api/v1/" + reading.registers().service() + "/registers/" + register.id();
-        }
-
-        /// The registers of the service that the reader may read.
-        public List<Register> all() {
-            return reading.offered();
-        }
-
         /// The address of the list of another register.
         public String of(Register other) {
             return reading.home(other);
+        }
+
+        /// The address of its list for programs.
+        public String api() {
+            return "/api/v1/" + reading.registers().service() + "/registers/" + register.id();
         }
 
         /// Who wrote a record last, where the reader may see that.

@@ -14,6 +14,9 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Reader;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.keeping.Disposals;
+import city.miyako.foundation.keeping.KeepingRule;
+import city.miyako.foundation.keeping.KeepingRules;
 import city.miyako.foundation.keeping.LegalHolds;
 import city.miyako.foundation.keeping.PersonalExport;
 import city.miyako.foundation.tenants.TenantId;
@@ -49,7 +52,10 @@ class CoursePagesTest {
     Things things;
 
     @Inject
-    CourseResults results;
+    Disposals disposals;
+
+    @Inject
+    KeepingRules rules;
 
     @Inject
     PersonalExport export;
@@ -136,14 +142,23 @@ class CoursePagesTest {
         database.write(keeper, handle -> handle.execute("UPDATE thing SET modified_at = now() - interval '1097 days' "
             + "WHERE id LIKE ?", RESULT + course + "%"));
 
-        results.dispose();
+        disposals.run(rule());
 
         assertThat(things.list(keeper, ThingQuery.ofType("CourseResult"))).extracting(thing -> thing.id())
             .contains(RESULT + course + ".sample-operator").doesNotContain(RESULT + course + ".sample-staff");
+        assertThat(disposals.list(TenantId.METROPOLIS, 1)).as("the proof that it went").singleElement()
+            .satisfies(done -> assertThat(done.kind()).isEqualTo("course-results"));
+        int lastChange = database.read(keeper, handle -> handle.createQuery("SELECT kind FROM change WHERE thing = ? "
+            + "ORDER BY seq DESC LIMIT 1").bind(0, RESULT + course + ".sample-staff").mapTo(Integer.class).one());
+        assertThat(lastChange).as("the change log tells that it went").isEqualTo(2);
         holds.lift(Writer.system("test"), hold);
-        results.dispose();
+        disposals.run(rule());
         assertThat(things.list(keeper, ThingQuery.ofType("CourseResult"))).extracting(thing -> thing.id())
             .doesNotContain(RESULT + course + ".sample-operator");
+    }
+
+    private KeepingRule rule() {
+        return rules.list().stream().filter(rule -> rule.kind().equals("course-results")).findFirst().orElseThrow();
     }
 
     @Test

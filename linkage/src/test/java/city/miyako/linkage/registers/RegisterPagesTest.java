@@ -273,7 +273,7 @@ class RegisterPagesTest {
     }
 
     @Test
-    void aLongListIsReadInPagesAndSeesAtOnceWhatAProgramWrote() throws InterruptedException {
+    void aLongListIsReadInPagesAndComesToShowWhatAProgramWrote() throws InterruptedException {
         Shed.sendAll("TestMaker", IntStream.range(0, 60).mapToObj(i -> "long-%02d".formatted(i)).toList());
         for (int i = 0; i < 50 && Shed.api(null, "makers?words=long-").extract().jsonPath().getInt("count") < 60; i++) {
             Thread.sleep(100);

@@ -8,6 +8,7 @@ import city.miyako.foundation.services.CityService;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.registers.Registers;
+import city.miyako.linkage.registers.ServiceTabs;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -33,15 +34,17 @@ public class AgreementsService implements CityService {
     private static final String RECORD = "agreement.record";
 
     private final Registers registers;
+    private final ServiceTabs tabs;
     private final Agreements agreements;
     private final Tenants tenants;
     private final Pages pages;
     private final RequestContext request;
     private final Clock clock;
 
-    AgreementsService(Registers registers, Agreements agreements, Tenants tenants, Pages pages, RequestContext request,
-            Clock clock) {
+    AgreementsService(Registers registers, ServiceTabs tabs, Agreements agreements, Tenants tenants, Pages pages,
+            RequestContext request, Clock clock) {
         this.registers = registers;
+        this.tabs = tabs;
         this.agreements = agreements;
         this.tenants = tenants;
         this.pages = pages;
@@ -56,7 +59,7 @@ public class AgreementsService implements CityService {
     public TemplateInstance home() {
         var overview = overview();
         var towns = overview.towns(tenants.municipalities());
-        return Templates.home(page(), overview, towns, towns.stream().filter(town -> town.window() != null).count());
+        return Templates.home(page(), tabs(), overview, towns, towns.stream().filter(town -> town.window() != null).count());
     }
 
     /// Who may use what: the agreements in force, and for the office in charge what is shared as data.
@@ -66,7 +69,7 @@ public class AgreementsService implements CityService {
     public TemplateInstance uses() {
         var overview = overview();
         boolean office = request.may(RECORD);
-        return Templates.uses(page(), Uses.of(overview, office ? agreements.list(request.reach()).stream()
+        return Templates.uses(page(), tabs(), Uses.of(overview, office ? agreements.list(request.reach()).stream()
             .map(one -> Uses.shared(one, overview, tenants, request.language(), clock.instant())).toList()
             : List.of()), office);
     }
@@ -103,6 +106,10 @@ public class AgreementsService implements CityService {
         return new Overview(Books.of(registers.of(AgreementRegisters.SERVICE)), Day.at(clock.instant()).date());
     }
 
+    private List<ServiceTabs.Tab> tabs() {
+        return tabs.of(AgreementRegisters.SERVICE);
+    }
+
     private Page page() {
         return pages.of(AgreementsService.class);
     }
@@ -113,8 +120,8 @@ public class AgreementsService implements CityService {
         private Templates() {
         }
 
-        static native TemplateInstance home(Page page, Overview overview, List<Overview.Town> towns, long open);
+        static native TemplateInstance home(Page page, List<ServiceTabs.Tab> tabs, Overview overview, List<Overview.Town> towns, long open);
 
-        static native TemplateInstance uses(Page page, Uses uses, boolean office);
+        static native TemplateInstance uses(Page page, List<ServiceTabs.Tab> tabs, Uses uses, boolean office);
     }
 }

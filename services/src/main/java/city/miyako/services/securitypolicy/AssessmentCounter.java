@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 @Singleton
 class AssessmentCounter extends SecurityCounter {
     private static final String CONTROL = "control-";
-    /// More measures than deadlines fit into a case; the rest of a longer baseline is left to the next assessment.
+    /// As many measures as a case takes deadlines; those that come later in the register are not asked.
     private static final int MOST = 100;
     private static final List<FormField.Choice> ANSWERS = List.of(
         new FormField.Choice("yes", new Label("実施している", "Carried out")),

@@ -27,6 +27,8 @@ abstract class SecurityCounter implements CaseCounter {
     static final String OFFICE = "digital-services";
     private static final String SYSTEM = "system";
     private static final int MOST = 200;
+    private static final Label NOTHING = new Label("選べる記録がありません。先に、あなたの局のものを台帳に記録してください。",
+        "There is nothing to choose from. Record what your bureau has in the register first.");
 
     private final CaseDesk desk;
     private final Book book;
@@ -94,9 +96,9 @@ abstract class SecurityCounter implements CaseCounter {
         return book;
     }
 
-    /// A field to choose one of some records; a line where there is none, which then cannot be taken.
+    /// A field to choose one of some records; where there is none, a line that says so and that cannot be taken.
     static FormField chosen(String id, Label label, List<RegisterRecord> records) {
-        return new FormField(id, label, null, true, records.isEmpty()
+        return new FormField(id, label, records.isEmpty() ? NOTHING : null, true, records.isEmpty()
             ? new FormField.Shape(FormField.Kind.LINE, MOST, List.of(), "", false)
             : choice(records.stream().map(record -> new FormField.Choice(record.key(), Book.label(record))).toList()));
     }

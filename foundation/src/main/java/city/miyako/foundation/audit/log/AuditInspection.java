@@ -22,7 +22,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /// last heads that the witnesses keep still stand against it.
 public final class AuditInspection {
     private static final int ROWS_AT_ONCE = 5_000;
-    private static final String RECORDS = "SELECT " + AuditRow.COLUMNS + "FROM audit ORDER BY audit.txid, seq";
+    private static final String RECORDS = "SELECT " + AuditLeaf.COLUMNS + "FROM audit ORDER BY audit.txid, seq";
     private static final String NOTES = "SELECT note FROM audit_checkpoint ORDER BY size";
     private static final String RECORD_AT = """
         SELECT 'seq ' || seq || ', ' || action || ' of ' || target || ' by ' || actor || ' at ' || at FROM audit
@@ -74,7 +74,7 @@ public final class AuditInspection {
             return new AuditFinding.CheckpointsGone(sequenced);
         }
         try (var records = handle.createQuery(RECORDS).setFetchSize(ROWS_AT_ONCE)
-                .map((row, _) -> AuditRow.of(row).leaf().bytes()).stream()) {
+                .map((row, _) -> AuditLeaf.of(row).bytes()).stream()) {
             var answer = new Verification(new TileTable(handle), any).verify(records.iterator(), notes.iterator());
             if (answer instanceof AuditAnswer.Intact intact) {
                 return findUntold(handle).orElseGet(() -> new AuditFinding.Intact(intact.sealed().size()

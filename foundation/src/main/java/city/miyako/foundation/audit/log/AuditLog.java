@@ -31,11 +31,11 @@ public class AuditLog {
             WHERE level = 0 AND (audit_tile.txid, audit_tile.seq) <= (mine.txid, mine.seq)
             ORDER BY audit_tile.txid DESC, audit_tile.seq DESC LIMIT 1) AS tile
         WHERE mine.seq = ANY (:seqs)""";
-    private static final String LEAVES = "SELECT " + AuditRow.COLUMNS + """
+    private static final String LEAVES = "SELECT " + AuditLeaf.COLUMNS + """
         FROM audit JOIN audit_tile ON level = 0 AND index = ?
             AND (audit.txid, audit.seq) >= (audit_tile.txid, audit_tile.seq)
         ORDER BY audit.txid, audit.seq LIMIT ?""";
-    private static final String LEAF = "SELECT " + AuditRow.COLUMNS + "FROM audit WHERE seq = ?";
+    private static final String LEAF = "SELECT " + AuditLeaf.COLUMNS + "FROM audit WHERE seq = ?";
 
     private final Database database;
     private final Witnesses witnesses;
@@ -72,7 +72,7 @@ public class AuditLog {
             return Optional.empty();
         }
         return Optional.of(read(handle -> handle.createQuery(LEAVES).bind(0, id.index()).bind(1, id.width())
-            .map((row, _) -> AuditRow.of(row).leaf().bytes()).list()));
+            .map((row, _) -> AuditLeaf.of(row).bytes()).list()));
     }
 
     /// The indexes of records by their sequence numbers; those without one yet are left out.
@@ -89,7 +89,7 @@ public class AuditLog {
             var index = Optional.ofNullable(indexes(handle, List.of(seq)).get(seq))
                 .filter(at -> sealed.isPresent() && at < sealed.orElseThrow().size());
             return index.map(at -> new Inclusion(
-                handle.createQuery(LEAF).bind(0, seq).map((row, _) -> AuditRow.of(row).leaf().bytes()).one(),
+                handle.createQuery(LEAF).bind(0, seq).map((row, _) -> AuditLeaf.of(row).bytes()).one(),
                 proofs(handle, at, sealed.orElseThrow().size()).inclusion(at, sealed.orElseThrow().size()),
                 sealed.orElseThrow().note()));
         });

@@ -13,7 +13,7 @@ public final class Sequencer {
     /// The most records of one transaction.
     public static final int MOST = 20_000;
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('audit sequencer'))";
-    private static final String PENDING = "SELECT " + AuditRow.COLUMNS + """
+    private static final String PENDING = "SELECT " + AuditLeaf.COLUMNS + """
         FROM audit WHERE (txid, seq) > (?::text::xid8, ?) AND txid < city_transactions_ended()
         ORDER BY audit.txid, seq LIMIT ?""";
 
@@ -34,7 +34,7 @@ public final class Sequencer {
         var leaves = pending(handle, head.last(), most);
         if (!leaves.isEmpty()) {
             var table = new TileTable(handle);
-            var hashes = leaves.parallelStream().map(AuditLeaf::hash).toList();
+            var hashes = leaves.stream().map(AuditLeaf::hash).toList();
             var appended = new Appender(table).append(head.tree(), hashes);
             table.write(appended.tiles(), head.tree().size(), leaves);
             new LogHead(appended.head(), leaves.getLast().place()).write(handle);
@@ -43,8 +43,7 @@ public final class Sequencer {
     }
 
     private static List<AuditLeaf> pending(Handle handle, Place after, int most) {
-        var rows = handle.createQuery(PENDING).bind(0, Long.toString(after.transaction())).bind(1, after.seq())
-            .bind(2, most).setFetchSize(most).map((row, _) -> AuditRow.of(row)).list();
-        return rows.parallelStream().map(AuditRow::leaf).toList();
+        return handle.createQuery(PENDING).bind(0, Long.toString(after.transaction())).bind(1, after.seq())
+            .bind(2, most).setFetchSize(most).map((row, _) -> AuditLeaf.of(row)).list();
     }
 }
