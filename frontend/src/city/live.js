@@ -3,7 +3,7 @@
 const PATIENCE_MS = 900;
 
 export function liveRegions(renewed) {
-  const regions = [...document.querySelectorAll('[data-live][id]')];
+  const regions = [...document.querySelectorAll('[data-live]:not([data-live=""])[id]')];
   if (regions.length === 0 || !('EventSource' in window)) return;
   const types = new Set(regions.flatMap(region => region.dataset.live.split(',').map(type => type.trim())));
   const source = new EventSource('/api/v1/live?types=' + encodeURIComponent([...types].join(',')));
@@ -12,7 +12,11 @@ export function liveRegions(renewed) {
     const type = typeOf(event.data);
     for (const keep of keepers) keep(type);
   });
-  source.addEventListener('open', () => document.documentElement.dataset.live = 'on');
+  source.addEventListener('open', () => {
+    // What changed while nobody was listening is fetched once they listen again.
+    if (document.documentElement.dataset.live === 'off') for (const keep of keepers) keep();
+    document.documentElement.dataset.live = 'on';
+  });
   source.addEventListener('error', () => document.documentElement.dataset.live = 'off');
   addEventListener('pagehide', () => source.close());
 }

@@ -14,6 +14,7 @@ maplibre.setWorkerUrl(MAP_WORKER);
 
 const TOKYO = [138.93, 35.48, 139.93, 35.9];
 const REFRESH_MS = 1000;
+const FOLLOW_MS = 300;
 const LIST_PATIENCE_MS = 400;
 
 function softwareOnly() {
@@ -201,17 +202,34 @@ class CityMap extends HTMLElement {
     if (!types || !('EventSource' in window)) return;
     this.events = new EventSource('/api/v1/live?types=' + encodeURIComponent(types));
     this.events.addEventListener('change', () => this.refreshSoon());
+    this.events.addEventListener('open', () => {
+      // What changed while nobody was listening is fetched once they listen again.
+      if (this.dataset.listening === 'off') this.refreshSoon();
+      this.dataset.listening = 'on';
+    });
+    this.events.addEventListener('error', () => this.dataset.listening = 'off');
   }
 
+  /** Draws a change twice: soon, and once more when the server's layers, which follow in steps, surely have it. */
   refreshSoon() {
-    if (this.refreshTimer || this.state.time) return;
-    const wait = Math.max(100, (this.refreshed ?? 0) + REFRESH_MS - performance.now());
+    this.owed = 2;
+    this.payRefresh();
+  }
+
+  payRefresh() {
+    if (this.refreshTimer || this.state.time || !this.owed) return;
+    const wait = Math.max(FOLLOW_MS, (this.refreshed ?? 0) + REFRESH_MS - performance.now());
     this.refreshTimer = setTimeout(() => {
       this.refreshTimer = 0;
+      if (document.hidden) {
+        document.addEventListener('visibilitychange', () => this.payRefresh(), { once: true });
+        return;
+      }
       this.refreshed = performance.now();
-      if (document.hidden) return;
+      this.owed -= 1;
       for (const id of this.layers.keys()) if (this.map.getSource(id)) this.map.refreshTiles(id);
       this.renewList();
+      this.payRefresh();
     }, wait);
   }
 

@@ -80,11 +80,8 @@ class AuditKillProcessTest {
 
     /// What the command says, with its exit code in front.
     private static String verify(Path data) throws IOException, InterruptedException {
-        var app = CityProcess.program().getParent();
-        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED", "-Dmiyako.programs=" + TestServers.binaries(), "-cp",
-            app + "/app/*:" + app + "/lib/main/*:" + app + "/lib/boot/*", "city.miyako.app.VerifyAuditCommand",
-            "--data", data.toString());
+        var command = new ArrayList<>(Program.command(VerifyAuditCommand.class));
+        command.addAll(List.of("--data", data.toString()));
         var log = Files.createTempFile("miyako-verify", ".log");
         int code = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
         return code + " " + Files.readString(log);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +29,9 @@ final class BackupShell {
 
     /// Starts a command.
     static Running start(String before, Map<String, String> environment, String... words) throws IOException {
-        var app = CityProcess.program().getParent();
-        var command = new ArrayList<>(List.of("bash", "-c", before + "exec \"$@\"", "bash",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-            "-XX:-UsePerfData", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-Dmiyako.programs=" + city.miyako.foundation.testing.TestServers.binaries(),
-            "-cp", app.resolve("app") + "/*:" + app.resolve("lib/main") + "/*:" + app.resolve("lib/boot") + "/*",
-            "city.miyako.app.BackupCommand"));
-        command.addAll(Arrays.asList(words));
+        var command = new ArrayList<>(List.of("bash", "-c", before + "exec \"$@\"", "bash"));
+        command.addAll(Program.command(BackupCommand.class));
+        command.addAll(List.of(words));
         var log = Files.createTempFile("miyako-backup", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,26 +37,29 @@ final class CityProcess implements AutoCloseable {
     /// Starts the program with further environment variables and waits until it serves.
     static CityProcess start(Path data, Map<String, String> environment, String... options)
             throws IOException, InterruptedException {
-        var city = launch(data, environment, options);
+        var city = launch(Program.city(), data, environment, options);
+        city.awaitReady();
+        return city;
+    }
+
+    /// Starts the program by words of one's own and waits until it serves.
+    static CityProcess start(Path data, List<String> words) throws IOException, InterruptedException {
+        var city = launch(words, data, Map.of());
         city.awaitReady();
         return city;
     }
 
     /// Starts the program without waiting, for tests of starts that are refused.
     static CityProcess launch(Path data, String... options) throws IOException {
-        return launch(data, Map.of(), options);
+        return launch(Program.city(), data, Map.of(), options);
     }
 
-    private static CityProcess launch(Path data, Map<String, String> environment, String... options)
-            throws IOException {
+    private static CityProcess launch(List<String> words, Path data, Map<String, String> environment,
+                                      String... options) throws IOException {
         int port = freePort();
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-Dmiyako.programs=" + city.miyako.foundation.testing.TestServers.binaries(),
-            "-jar", program().toString(), "--port", Integer.toString(port), "--data", data.toString()));
-        command.addAll(Arrays.asList(options));
+        var command = new ArrayList<>(words);
+        command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        command.addAll(List.of(options));
         var log = Files.createTempFile("miyako-city", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("MIYAKO_SAMPLE_FEED", "false");
@@ -66,15 +68,6 @@ final class CityProcess implements AutoCloseable {
         }
         builder.environment().putAll(environment);
         return new CityProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
-    }
-
-    /// The packaged program, built before these tests run.
-    static Path program() {
-        var jar = Path.of(System.getProperty("miyako.root"), "app/target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("not built: " + jar + "; run ./miyako test, or mvn package first");
-        }
-        return jar;
     }
 
     /// A data folder that PostgreSQL's own user may enter.

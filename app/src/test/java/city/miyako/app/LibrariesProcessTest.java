@@ -26,7 +26,7 @@ class LibrariesProcessTest {
     private static final String OWN = "city.miyako.";
 
     private final Path lock = Path.of(System.getProperty("miyako.root"), "docs/libraries.lock");
-    private final Path program = CityProcess.program().getParent();
+    private final Path program = Program.jar().getParent();
 
     @Test
     @Tag("asvs:V15.1.2")

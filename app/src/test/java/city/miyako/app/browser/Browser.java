@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Assumptions;
 
 /// The Chromium of this machine, without a screen; tests are skipped, loudly, where there is none.
 public final class Browser implements AutoCloseable {
-    private static final List<String> FLAGS = List.of("--no-sandbox", "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
+    // Drawing every page as a graphics card would costs a third more processor time, and only maps need it.
+    private static final List<String> FLAT = List.of("--disable-gpu");
+    private static final List<String> DRAWING = List.of("--use-angle=swiftshader", "--enable-unsafe-swiftshader");
     private static final int TIMEOUT_MILLIS = 60_000;
 
     private final Playwright playwright;
@@ -30,14 +32,20 @@ public final class Browser implements AutoCloseable {
         this.chromium = chromium;
     }
 
-    /// Starts Chromium, or skips the running test with a line that nobody overlooks.
+    /// Starts Chromium without maps, or skips the running test with a line that nobody overlooks.
     public static Browser start() {
-        return start(List.of());
+        return start(FLAT);
+    }
+
+    /// Starts a Chromium that draws maps, in software.
+    static Browser withMaps() {
+        return start(DRAWING);
     }
 
     /// Starts a Chromium that finds the tested city at the address it is configured for, `http://localhost:8080`.
     static Browser atTheConfiguredAddress() {
-        return start(List.of("--host-resolver-rules=MAP localhost:8080 localhost:" + RestAssured.port));
+        return start(List.of("--disable-gpu",
+            "--host-resolver-rules=MAP localhost:8080 localhost:" + RestAssured.port));
     }
 
     private static Browser start(List<String> more) {

@@ -1,11 +1,14 @@
 package city.miyako.app.browser;
 
+import city.miyako.foundation.services.ServiceDirectory;
+import city.miyako.foundation.services.ServiceEntry;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.WaitUntilState;
+import io.quarkus.arc.Arc;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Looks at pages as somebody with a screen reader, a phone or dark light meets them: in Japanese wide and in English
-/// narrow by every rule, and in the other light and width by the rules that depend on them.
+/// narrow by every rule, and in dark light by the rules that depend on it.
 ///
 /// Each language has a browser of its own, and both look at once.
 final class Looks {
@@ -41,6 +44,14 @@ final class Looks {
         return faultsInSession(Sessions.of(account), paths);
     }
 
+    /// What is wrong with every page a service names in its manifest, and with further ones, for somebody signed in.
+    static List<String> faultsOfService(String account, String service, String... further) {
+        var own = Arc.container().instance(ServiceDirectory.class).get().all().stream()
+            .filter(entry -> entry.id().equals(service)).flatMap(entry -> entry.pages().stream())
+            .map(ServiceEntry.Page::path);
+        return faults(account, Stream.concat(own, Stream.of(further)).distinct().toList());
+    }
+
     /// What is wrong with pages for whoever holds a session.
     static List<String> faultsInSession(String session, List<String> paths) {
         // Playwright belongs to one thread, so each language has its own.
@@ -58,7 +69,7 @@ final class Looks {
     }
 
     /// A window for reading pages, signed in, that draws no map: in software that takes longer than all pages
-    /// together, and the map has tests of its own.
+    /// together, and the map has a test of its own ([DrawingTest]).
     static BrowserContext window(Browser browser, String session, int width, boolean scripts) {
         var window = browser.window(width, false, scripts);
         window.route(Pattern.compile(".*/assets/el-map-.*"), route -> route.abort());
@@ -99,10 +110,7 @@ final class Looks {
                 shorten(page);
                 page.evaluate(AxeBuilder.getAxeScript());
                 look(page, shown, english ? PHONE : WIDE, ColorScheme.LIGHT, ALL_RULES, faults);
-                if (!english) {
-                    look(page, shown, WIDE, ColorScheme.DARK, OF_COLOUR, faults);
-                    look(page, shown, PHONE, ColorScheme.DARK, OF_SIZE, faults);
-                }
+                look(page, shown, english ? PHONE : WIDE, ColorScheme.DARK, english ? OF_SIZE : OF_COLOUR, faults);
             }
         }
         return faults;
@@ -142,9 +150,9 @@ final class Looks {
             only);
     }
 
-    // Two hundred rows of one shape take a minute and say what the first forty of them say.
+    // Two hundred rows of one shape take a minute and say what the first twenty of them say.
     private static void shorten(Page page) {
-        page.evaluate("() => document.querySelectorAll('tbody tr:nth-child(n+41), li:nth-child(n+41)')"
+        page.evaluate("() => document.querySelectorAll('tbody tr:nth-child(n+21), li:nth-child(n+21)')"
             + ".forEach(row => row.remove())");
     }
 

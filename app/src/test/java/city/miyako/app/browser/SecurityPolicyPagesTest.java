@@ -139,10 +139,10 @@ class SecurityPolicyPagesTest {
         long finding = given().cookie("miyako-session", Sessions.of("staff")).accept("application/json")
             .get(API + "/cases?kind=security-finding").jsonPath().getLong("cases[0].id");
 
-        assertThat(Looks.faults("staff", List.of(HOME, HOME + "/courses", HOME + "/courses/all-2026",
+        assertThat(Looks.faultsOfService("staff", "security-policy", HOME + "/courses", HOME + "/courses/all-2026",
             HOME + "/cases", HOME + "/cases?kind=security-finding&only=open", HOME + "/cases/" + finding,
             HOME + "/cases/new?kind=security-assessment", HOME + "/registers/policies/basic-1",
-            HOME + "/registers/systems", HOME + "/registers/systems/port-entry"))).isEmpty();
+            HOME + "/registers/systems", HOME + "/registers/systems/port-entry")).isEmpty();
     }
 
     private static void press(Page page, String assessment, String move) {

@@ -28,18 +28,16 @@ class StrategyAndSewersTest {
     @Test
     @Tag("level:smart-tokyo-strategy:silver/accessibility")
     void thePortfolioIsForEverybody() {
-        assertThat(Looks.faults("admin", List.of(STRATEGY, STRATEGY + "?text=zzzz", STRATEGY + "/figures",
-            STRATEGY + "/frame",
-                STRATEGY + "/initiatives/manhole-sensors",
-                STRATEGY + "/initiatives/manhole-sensors/revise",
-                STRATEGY + "/figures/manhole-sensors:0/revise"))).isEmpty();
+        assertThat(Looks.faultsOfService("admin", "smart-tokyo-strategy", STRATEGY + "?text=zzzz",
+            STRATEGY + "/initiatives/manhole-sensors", STRATEGY + "/initiatives/manhole-sensors/revise",
+            STRATEGY + "/figures/manhole-sensors:0/revise")).isEmpty();
     }
 
     @Test
     @Tag("level:manhole-sensors:silver/accessibility")
     void theSewersAreForEverybody() {
-        assertThat(Looks.faults("admin", List.of(SEWERS, SEWERS + "/sensors/urn:ngsi-ld:ManholeLevelSensor:test-1",
-                SEWERS + "/ranking", SEWERS + "/municipalities/131016", SEWERS + "/meetings"))).isEmpty();
+        assertThat(Looks.faultsOfService("admin", "manhole-sensors",
+            SEWERS + "/sensors/urn:ngsi-ld:ManholeLevelSensor:test-1", SEWERS + "/municipalities/131016")).isEmpty();
     }
 
     @Test

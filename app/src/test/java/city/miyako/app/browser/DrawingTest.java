@@ -1,0 +1,131 @@
+package city.miyako.app.browser;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.miyako.foundation.testing.TestCity;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What scripts draw: maps and charts, in a browser that has a graphics card (of software), under the city's own headers.
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class DrawingTest {
+    private static final String GAUGE = "urn:ngsi-ld:RiverGauge:test-2";
+
+    private final List<String> complaints = new ArrayList<>();
+    private Browser browser;
+
+    @BeforeEach
+    void aSmallCity() {
+        SmallCity.sendOnce();
+        browser = Browser.withMaps();
+    }
+
+    // What a policy of contents forbids, a missing tile or a broken script all end up here.
+    @AfterEach
+    void nothingWasComplainedOf() {
+        browser.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theMapDrawsTheThingsOfItsLayersAndKeepsItsStateInTheAddress() {
+        try (var window = browser.window(1280, false, true)) {
+            var page = open(window.newPage(), "/map?layers=river-gauge,shelter&c=35.6900,139.7700&z=12.5");
+            ready(page, "city-map");
+
+            assertThat(drawn(page, "river-gauge")).containsExactlyInAnyOrder("試験川1", "試験川2", "試験川3");
+            assertThat(drawn(page, "shelter")).containsExactlyInAnyOrder("避難所1", "避難所2", "避難所3");
+            assertThat(drawn(page, "rain-gauge")).isEmpty();
+
+            page.uncheck("[data-layer='shelter'] input");
+            page.check("[data-layer='rain-gauge'] input");
+            page.waitForFunction("() => document.querySelector('city-map').map.areTilesLoaded()");
+            awaitDrawn(page, "rain-gauge", 3);
+            assertThat(drawn(page, "shelter")).isEmpty();
+            assertThat(page.url()).contains("layers=", "rain-gauge").doesNotContain("shelter");
+
+            page.evaluate("() => void document.querySelector('city-map').map.jumpTo({center: [139.78, 35.69], zoom: 16})");
+            page.waitForURL("**/map?*z=16.0*");
+            page.waitForFunction("() => document.querySelector('#map-list').innerText.includes('雨量3')");
+            page.reload();
+            ready(page, "city-map");
+            assertThat(page.url()).contains("z=16.0");
+            awaitDrawn(page, "rain-gauge", 1);
+        }
+    }
+
+    @Test
+    void aChangeReachesTheMapAndTheRegionsOfAPageWithoutAReload() {
+        try (var window = browser.window(1280, false, true)) {
+            var map = open(window.newPage(), "/map?layers=river-gauge&c=35.6900,139.7700&z=12.5");
+            ready(map, "city-map");
+            map.waitForFunction("() => document.querySelector('city-map').dataset.listening === 'on'");
+            var thing = open(window.newPage(), "/things/" + GAUGE);
+            thing.waitForFunction("() => document.documentElement.dataset.live === 'on'");
+
+            change(7.31);
+
+            thing.waitForFunction("() => document.querySelector('main').innerText.includes('7.31')");
+            map.bringToFront();
+            map.waitForFunction("() => document.querySelector('#map-list').innerText.includes('7.31')");
+            map.waitForFunction("() => document.querySelector('city-map').map.queryRenderedFeatures()"
+                + ".some(one => one.properties.name === '試験川2' && Math.abs(one.properties.value - 7.31) < 0.001)");
+        }
+    }
+
+    @Test
+    void aChartIsDrawnFromTheTableInsideIt() {
+        try (var window = browser.window(390, true, true)) {
+            var page = open(window.newPage(), "/en/things/" + GAUGE + "?attribute=waterLevel&back=24h");
+            ready(page, "city-chart");
+            assertThat(page.locator("city-chart svg path").count()).isGreaterThan(5);
+            assertThat(page.locator("city-chart table tbody tr").count()).isGreaterThan(5);
+        }
+    }
+
+    private Page open(Page page, String path) {
+        page.onConsoleMessage(this::heard);
+        page.onPageError(complaints::add);
+        page.navigate("http://localhost:" + RestAssured.port + path);
+        return page;
+    }
+
+    private void heard(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            complaints.add(message.text() + " " + message.location());
+        }
+    }
+
+    private static void ready(Page page, String element) {
+        page.waitForFunction("name => document.querySelector(name)?.dataset.ready === ''", element);
+    }
+
+    private static void awaitDrawn(Page page, String layer, int count) {
+        page.waitForFunction("([layer, count]) => new Set(document.querySelector('city-map').map.queryRenderedFeatures()"
+            + ".filter(one => one.source === layer).map(one => one.properties.name)).size === count",
+            List.of(layer, count));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> drawn(Page page, String layer) {
+        return (List<String>) page.evaluate("layer => [...new Set(document.querySelector('city-map').map"
+            + ".queryRenderedFeatures().filter(one => one.source === layer).map(one => one.properties.name))]", layer);
+    }
+
+    private static void change(double level) {
+        given().header("Authorization", "Bearer miyako-sample-city").contentType("application/json").body("""
+            {"waterLevel": {"type": "Property", "value": %s, "observedAt": "%s"}}""".formatted(level, Instant.now()))
+            .patch("/ngsi-ld/v1/entities/" + GAUGE + "/attrs").then().statusCode(204);
+    }
+}
