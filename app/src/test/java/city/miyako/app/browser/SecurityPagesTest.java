@@ -69,6 +69,17 @@ class SecurityPagesTest {
     }
 
     @Test
+    @Tag("asvs:V7.4.4")
+    void whoeverIsKnownCanSignOutFromEveryKindOfPage() {
+        var operator = Sessions.of("operator");
+        for (var path : List.of("/", "/en/map", "/services/flood-information", "/nowhere", "/about", "/desk",
+                "/my/inbox")) {
+            assertThat(as(operator).get(path).asString()).as(path).containsOnlyOnce("/sign-out\"");
+        }
+        assertThat(as("").get("/").asString()).doesNotContain("/sign-out");
+    }
+
+    @Test
     @Tag("asvs:V3.7.2")
     @Tag("asvs:V1.2.2")
     void noLinkToTheSignInLeadsElsewhere() {

@@ -10,6 +10,8 @@ public enum CommonError implements ErrorCode {
     SIGN_IN_REQUIRED(401),
     /// The caller is known but may not do this.
     NOT_ALLOWED(403),
+    /// What the city measures of itself is told on its own machine only, or from networks that were named.
+    OPERATORS_ONLY(403),
     /// A form came without the token that proves it is ours, or from another site.
     FORM_EXPIRED(403),
     /// Nothing lives at this address.

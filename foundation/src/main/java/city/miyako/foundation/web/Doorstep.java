@@ -40,15 +40,18 @@ public class Doorstep {
     private final SecurityHeaders security;
     private final RequestContext context;
     private final ObjectMapper json;
+    private final OperatorsDoor operators;
     /// What is told to whoever comes while the city stops, by language and whether as a page; empty until then.
     private volatile Map<Visitor, Answer> closed = Map.of();
 
     /// A doorstep that answers through the same voice as the doors.
-    public Doorstep(ProblemAnswer answers, SecurityHeaders security, RequestContext context, ObjectMapper json) {
+    public Doorstep(ProblemAnswer answers, SecurityHeaders security, RequestContext context, ObjectMapper json,
+                    OperatorsDoor operators) {
         this.answers = answers;
         this.security = security;
         this.context = context;
         this.json = json;
+        this.operators = operators;
     }
 
     /// Tells the server, before it starts, that addresses are judged here and not by itself.
@@ -90,6 +93,9 @@ public class Doorstep {
             return;
         }
         var problem = isTooLarge(request) ? tooLarge() : faultOf(request.uri());
+        if (problem == null && !operators.lets(call.normalizedPath(), request)) {
+            problem = Problem.of(CommonError.OPERATORS_ONLY);
+        }
         if (problem != null) {
             request.handler(_ -> { });
             refuse(call, problem, accept);

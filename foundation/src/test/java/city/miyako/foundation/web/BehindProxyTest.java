@@ -93,6 +93,22 @@ class BehindProxyTest {
         refusal(() -> from("198.51.100.6").header("Authorization", "Bearer guess"), BURST);
     }
 
+    @Test
+    @Tag("asvs:V13.4.5")
+    void whatTheCityMeasuresOfItselfIsToldToOperatorsOnly() {
+        for (var path : List.of("/q/health", "/q/health/live", "/q/metrics", "/%71/health/live", "/en/../q/metrics")) {
+            inner("198.51.100.9", path).then().statusCode(403).body("code", equalTo("operators-only"));
+            inner("198.51.100.2", path).then().statusCode(200);
+            inner("198.51.100.2, 198.51.100.9", path).then().statusCode(403);
+        }
+        given().get("/q/health/live").then().statusCode(200);
+        inner("198.51.100.9", "/q/healthy").then().statusCode(404);
+    }
+
+    private static Response inner(String address, String path) {
+        return from(address).urlEncodingEnabled(false).accept("application/json, text/plain").get(path);
+    }
+
     // The first answer that refuses a read for its speed, after at least so many that were answered; a second between
     // two reads lets one more through.
     private static Response refusal(Supplier<RequestSpecification> reader, int least) {
@@ -124,6 +140,7 @@ class BehindProxyTest {
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(TestCity.class, Map.of("miyako.behind-proxy", "true",
+                "miyako.operators", "127.0.0.0/8,::1/128,198.51.100.0/29",
                 "miyako.limits.read-burst", "" + BURST, "miyako.limits.anonymous-read-burst", "" + BURST,
                 "miyako.limits.reads-per-second", "1", "miyako.limits.anonymous-reads-per-second", "1")));
         }
