@@ -39,7 +39,7 @@ final class Program {
             main.getName()));
     }
 
-    // One start in which the JVM notes how classes are loaded (JEP 514), as ./miyako does: each later one saves seconds.
+    // One start in which the JVM notes how classes are loaded (JEP 514), as ./miyako does; each later one is quicker.
     private static synchronized Path record() {
         try {
             if (!Files.exists(RECORD)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What scripts draw: maps and charts, in a browser that has a graphics card (of software), under the city's own headers.
+/// What scripts draw, maps and charts, in a browser that has a graphics card (of software), under the city's headers.
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class DrawingTest {
@@ -55,7 +55,8 @@ class DrawingTest {
             assertThat(drawn(page, "shelter")).isEmpty();
             assertThat(page.url()).contains("layers=", "rain-gauge").doesNotContain("shelter");
 
-            page.evaluate("() => void document.querySelector('city-map').map.jumpTo({center: [139.78, 35.69], zoom: 16})");
+            page.evaluate("() => void document.querySelector('city-map').map"
+                + ".jumpTo({center: [139.78, 35.69], zoom: 16})");
             page.waitForURL("**/map?*z=16.0*");
             page.waitForFunction("() => document.querySelector('#map-list').innerText.includes('雨量3')");
             page.reload();
@@ -112,7 +113,8 @@ class DrawingTest {
     }
 
     private static void awaitDrawn(Page page, String layer, int count) {
-        page.waitForFunction("([layer, count]) => new Set(document.querySelector('city-map').map.queryRenderedFeatures()"
+        page.waitForFunction("([layer, count]) => new Set(document.querySelector('city-map').map"
+            + ".queryRenderedFeatures()"
             + ".filter(one => one.source === layer).map(one => one.properties.name)).size === count",
             List.of(layer, count));
     }

@@ -19,6 +19,7 @@ class FloodInformationPagesTest {
     void everybodyCanUseEveryPageOfFloodInformation() {
         SmallCity.sendOnce();
         assertThat(Looks.faultsOfService("operator", "flood-information",
-            HOME + "/gauges/urn:ngsi-ld:RiverGauge:test-1", HOME + "/cameras/urn:ngsi-ld:RiverCamera:test-1")).isEmpty();
+            HOME + "/gauges/urn:ngsi-ld:RiverGauge:test-1",
+            HOME + "/cameras/urn:ngsi-ld:RiverCamera:test-1")).isEmpty();
     }
 }

@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// What the city measures of itself (`/q/health`, `/q/metrics`) is told to operators only: to callers on this machine, and
-/// from the networks that `miyako.operators` names.
+/// What the city measures of itself (`/q/health`, `/q/metrics`) is told to operators only: to callers on this machine,
+/// or from the networks that `miyako.operators` names.
 ///
 /// Behind a proxy the address is that of whoever asked the proxy, so nobody outside gets through it. A chain of several
 /// forwarded addresses is refused whole: its first one may have been written by whoever asks.

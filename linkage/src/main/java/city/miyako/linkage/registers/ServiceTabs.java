@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The tabs of a service that keeps registers, the same on all of its pages: its other pages as its manifest names them,
-/// then the registers the reader may read. `pages/tabs.html` shows them.
+/// The tabs of a service that keeps registers, the same on all of its pages: its other pages as its manifest names
+/// them, then the registers the reader may read. `pages/tabs.html` shows them.
 @ApplicationScoped
 public class ServiceTabs {
     private final RegisterDoor door;
@@ -20,7 +20,7 @@ public class ServiceTabs {
         this.request = request;
     }
 
-    /// A tab.
+    /// One way on from a page of a service to another of its pages.
     ///
     /// @param path the address of its page, without language prefix
     /// @param name what it is called in the reader's language

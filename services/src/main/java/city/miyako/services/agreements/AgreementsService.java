@@ -59,7 +59,8 @@ public class AgreementsService implements CityService {
     public TemplateInstance home() {
         var overview = overview();
         var towns = overview.towns(tenants.municipalities());
-        return Templates.home(page(), tabs(), overview, towns, towns.stream().filter(town -> town.window() != null).count());
+        long open = towns.stream().filter(town -> town.window() != null).count();
+        return Templates.home(page(), tabs(), overview, towns, open);
     }
 
     /// Who may use what: the agreements in force, and for the office in charge what is shared as data.
@@ -120,7 +121,8 @@ public class AgreementsService implements CityService {
         private Templates() {
         }
 
-        static native TemplateInstance home(Page page, List<ServiceTabs.Tab> tabs, Overview overview, List<Overview.Town> towns, long open);
+        static native TemplateInstance home(Page page, List<ServiceTabs.Tab> tabs, Overview overview,
+                                            List<Overview.Town> towns, long open);
 
         static native TemplateInstance uses(Page page, List<ServiceTabs.Tab> tabs, Uses uses, boolean office);
     }
