@@ -44,6 +44,7 @@ class CityMap extends HTMLElement {
 
   disconnectedCallback() {
     this.events?.close();
+    document.removeEventListener('visibilitychange', this.seenAgain);
     this.map?.remove();
     this.stage?.remove();
     this.slider?.remove();
@@ -85,7 +86,10 @@ class CityMap extends HTMLElement {
     }
     this.slider = timeSlider(this, this.state.time, time => this.travel(time));
     if (this.slider) this.stage.after(this.slider);
-    if (this.hasAttribute('data-live')) this.listen();
+    if (this.hasAttribute('data-live')) {
+      this.listen();
+      document.addEventListener('visibilitychange', this.seenAgain = () => this.payRefresh());
+    }
   }
 
   home() {
@@ -221,10 +225,7 @@ class CityMap extends HTMLElement {
     const wait = Math.max(FOLLOW_MS, (this.refreshed ?? 0) + REFRESH_MS - performance.now());
     this.refreshTimer = setTimeout(() => {
       this.refreshTimer = 0;
-      if (document.hidden) {
-        document.addEventListener('visibilitychange', () => this.payRefresh(), { once: true });
-        return;
-      }
+      if (document.hidden) return;
       this.refreshed = performance.now();
       this.owed -= 1;
       for (const id of this.layers.keys()) if (this.map.getSource(id)) this.map.refreshTiles(id);

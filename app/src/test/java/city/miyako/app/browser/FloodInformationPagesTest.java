@@ -1,10 +1,12 @@
 package city.miyako.app.browser;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +18,22 @@ class FloodInformationPagesTest {
 
     @Test
     @Tag("level:flood-information:silver/accessibility")
-    void everybodyCanUseEveryPageOfFloodInformation() {
+    void everybodyCanUseEveryPageOfFloodInformationWhileAGraveWarningIsInForce() throws InterruptedException {
         SmallCity.sendOnce();
+        // A leap is believed once the next reading says the same.
+        SmallCity.waterLevel(3, 9);
+        SmallCity.waterLevel(3, 9.1);
+        for (int tries = 0; tries < 100 && !isWarned(); tries++) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        assertThat(isWarned()).isTrue();
         assertThat(Looks.faultsOfService("operator", "flood-information",
             HOME + "/gauges/urn:ngsi-ld:RiverGauge:test-1",
             HOME + "/cameras/urn:ngsi-ld:RiverCamera:test-1")).isEmpty();
+    }
+
+    // Whether every page carries the strip of the gravest warning.
+    private static boolean isWarned() {
+        return given().accept("text/html").get("/about").asString().contains("class=\"strip\"");
     }
 }

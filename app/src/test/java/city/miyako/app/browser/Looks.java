@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Looks at pages as somebody with a screen reader, a phone or dark light meets them: in Japanese wide and in English
-/// narrow by every rule, and in dark light by the rules that depend on it.
+/// narrow by every rule, and in dark light the other way round by the rules that depend on light and width.
 ///
 /// Each language has a browser of its own, and both look at once.
 final class Looks {
@@ -110,7 +110,7 @@ final class Looks {
                 shorten(page);
                 page.evaluate(AxeBuilder.getAxeScript());
                 look(page, shown, english ? PHONE : WIDE, ColorScheme.LIGHT, ALL_RULES, faults);
-                look(page, shown, english ? PHONE : WIDE, ColorScheme.DARK, english ? OF_SIZE : OF_COLOUR, faults);
+                look(page, shown, english ? WIDE : PHONE, ColorScheme.DARK, english ? OF_COLOUR : OF_SIZE, faults);
             }
         }
         return faults;

@@ -34,6 +34,13 @@ final class SmallCity {
         }
     }
 
+    /// Sends a new water level of one of its gauges, in metres.
+    static void waterLevel(int gauge, double level) {
+        given().header("Authorization", TOKEN).contentType("application/json")
+            .body("{" + measured("waterLevel", level, Instant.now()).replaceAll(",$", "") + "}")
+            .patch("/ngsi-ld/v1/entities/urn:ngsi-ld:RiverGauge:test-" + gauge + "/attrs").then().statusCode(204);
+    }
+
     private static void upsert(List<String> things) {
         given().header("Authorization", TOKEN).contentType("application/json")
             .body("[" + String.join(",", things) + "]")

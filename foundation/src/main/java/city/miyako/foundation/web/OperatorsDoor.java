@@ -12,12 +12,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// What the city measures of itself (`/q/health`, `/q/metrics`) is told to operators only: to callers on this machine,
 /// or from the networks that `miyako.operators` names.
 ///
-/// Behind a proxy the address is that of whoever asked the proxy, so nobody outside gets through it. A chain of several
-/// forwarded addresses is refused whole: its first one may have been written by whoever asks.
+/// Behind a proxy the caller is whoever asked the proxy, so nobody outside gets through it. Whatever a forwarding
+/// header says must be the caller's own address: in a chain the first may have been written by whoever asks, and where
+/// the proxy is not believed (`miyako.behind-proxy`) all its callers seem to be on this machine.
 @ApplicationScoped
 public class OperatorsDoor {
     private static final List<String> INNER = List.of("/q/health", "/q/metrics");
-    private static final List<String> CHAINS = List.of("X-Forwarded-For", "Forwarded");
+    private static final List<String> FORWARDED = List.of("X-Forwarded-For", "Forwarded");
 
     private final List<IpSubnetFilterRule> networks;
 
@@ -35,7 +36,8 @@ public class OperatorsDoor {
     /// @param path the normalised path of the request, without its query
     boolean lets(String path, HttpServerRequest request) {
         return INNER.stream().noneMatch(inner -> path.equals(inner) || path.startsWith(inner + "/"))
-            || CHAINS.stream().map(request::getHeader).noneMatch(chain -> chain != null && chain.contains(","))
+            || FORWARDED.stream().flatMap(name -> request.headers().getAll(name).stream())
+                .allMatch(said -> said.equals(request.remoteAddress().hostAddress()))
                 && isOperator(request.remoteAddress());
     }
 

@@ -100,6 +100,8 @@ class BehindProxyTest {
             inner("198.51.100.9", path).then().statusCode(403).body("code", equalTo("operators-only"));
             inner("198.51.100.2", path).then().statusCode(200);
             inner("198.51.100.2, 198.51.100.9", path).then().statusCode(403);
+            from("198.51.100.2").header("X-Forwarded-For", "198.51.100.9").urlEncodingEnabled(false).get(path).then()
+                .statusCode(403);
         }
         given().get("/q/health/live").then().statusCode(200);
         inner("198.51.100.9", "/q/healthy").then().statusCode(404);

@@ -61,6 +61,14 @@ class HeadersTest {
     }
 
     @Test
+    @Tag("asvs:V13.4.5")
+    void whereNoProxyIsBelievedWhatOneForwardsIsNotTakenForACallOnThisMachine() {
+        given().get("/q/metrics").then().statusCode(200);
+        given().header("X-Forwarded-For", "198.51.100.9").get("/q/metrics").then().statusCode(403);
+        given().header("Forwarded", "for=198.51.100.9").get("/q/health/live").then().statusCode(403);
+    }
+
+    @Test
     @Tag("asvs:V13.4.1")
     @Tag("asvs:V13.4.3")
     void neitherFoldersNorTheSourceAreShown() {
