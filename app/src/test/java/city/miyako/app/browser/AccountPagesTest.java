@@ -220,6 +220,7 @@ class AccountPagesTest {
     }
 
     @Test
+    @Tag("asvs:V7.5.1")
     void whatIsHardToUndoAsksForANewProofAtEveryDoor() {
         var admin = people.invited(email, CHIYODA, "ADMIN", "STAFF");
         var other = "other-" + email;
@@ -254,6 +255,7 @@ class AccountPagesTest {
     @Tag("asvs:V6.2.2")
     @Tag("asvs:V6.2.3")
     @Tag("asvs:V7.4.3")
+    @Tag("asvs:V7.5.1")
     void aPasswordIsChangedWithTheOldOneOnlyAndThenTheOtherSessionsEnd() {
         var own = people.invited(email, CHIYODA, "STAFF");
         var other = in(email, PASSWORD);

@@ -15,7 +15,10 @@ import city.miyako.foundation.text.Language;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -32,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -85,6 +89,7 @@ class OutsideSignInTest {
     }
 
     @Test
+    @Tag("asvs:V10.5.2")
     void somebodyIsKnownByTheirVerifiedAddressFirstAndByTheLinkEverAfter() {
         var granted = (OutsideSignIn.Answer.Granted) wayThere().back();
         assertThat(granted.granted().actor()).isEqualTo(person.actor());
@@ -119,11 +124,20 @@ class OutsideSignInTest {
     }
 
     @Test
+    @Tag("asvs:V6.8.2")
+    @Tag("asvs:V9.1.1")
+    @Tag("asvs:V9.1.2")
+    @Tag("asvs:V9.1.3")
+    @Tag("asvs:V9.2.1")
+    @Tag("asvs:V9.2.3")
+    @Tag("asvs:V10.5.1")
+    @Tag("asvs:V10.5.4")
     void aForgedExpiredOrForeignTokenLetsNobodyIn() throws Exception {
         var good = provider.claims;
         var wrong = new LinkedHashMap<String, UnaryOperator<JWTClaimsSet.Builder>>();
         wrong.put("expired", told -> told.expirationTime(Date.from(Instant.now().minusSeconds(120))));
         wrong.put("without end", told -> told.expirationTime(null));
+        wrong.put("not yet good", told -> told.notBeforeTime(Date.from(Instant.now().plusSeconds(300))));
         wrong.put("for another city", told -> told.audience("another"));
         wrong.put("for another city too", told -> told.audience(List.of(OwnProvider.CLIENT, "another")));
         wrong.put("given to another", told -> told.claim("azp", "another"));
@@ -139,6 +153,7 @@ class OutsideSignInTest {
         var forged = new LinkedHashMap<String, UnaryOperator<String>>();
         forged.put("not signed", token -> new PlainJWT(claimsOf(token)).serialize());
         forged.put("signed with a word that all know", token -> byWord(claimsOf(token)));
+        forged.put("with a key of its own", token -> byOwnKey(claimsOf(token)));
         forged.put("changed afterwards", token -> token.substring(0, token.length() - 8) + "AAAAAAAA");
         forged.put("no token", _ -> "nonsense");
         forged.forEach((name, forgery) -> {
@@ -151,6 +166,9 @@ class OutsideSignInTest {
     }
 
     @Test
+    @Tag("asvs:V10.1.2")
+    @Tag("asvs:V10.2.1")
+    @Tag("asvs:V10.2.2")
     void whoComesBackTwiceInAnotherBrowserOrUnaskedIsRefused() {
         var way = wayThere();
         assertThat(way.back()).isInstanceOf(OutsideSignIn.Answer.Granted.class);
@@ -165,6 +183,8 @@ class OutsideSignInTest {
     }
 
     @Test
+    @Tag("asvs:V9.1.3")
+    @Tag("asvs:V10.5.3")
     void aProviderLeadsTheCityNowhereElse() throws Exception {
         for (var issuer : List.of("http://id.example.jp", "http://10.0.0.1", "ftp://localhost", "file:///etc/passwd",
             "https://user@id.example.jp", "http://localhost.example.evil")) {
@@ -194,6 +214,19 @@ class OutsideSignInTest {
             assertThat(wayThere().back()).isInstanceOf(OutsideSignIn.Answer.Refused.class);
         }
         assertThat(reached).hasValue(0);
+    }
+
+    @Test
+    @Tag("asvs:V6.8.1")
+    void theSameSubjectAtAnotherProviderIsSomebodyElse() throws Exception {
+        assertThat(wayThere().back()).isInstanceOf(OutsideSignIn.Answer.Granted.class);
+        try (var first = provider) {
+            provider = new OwnProvider();
+            assertThat(provider.issuer()).isNotEqualTo(first.issuer());
+            outside = outside(provider.issuer());
+            provider.claims = told -> told.subject(subject);
+            assertThat(wayThere().back()).isInstanceOf(OutsideSignIn.Answer.Unknown.class);
+        }
     }
 
     @Test
@@ -241,6 +274,18 @@ class OutsideSignInTest {
         try {
             var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims);
             jwt.sign(new MACSigner(OwnProvider.SECRET.repeat(3)));
+            return jwt.serialize();
+        } catch (com.nimbusds.jose.JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String byOwnKey(JWTClaimsSet claims) {
+        try {
+            var own = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
+            var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("one").jwk(own.toPublicJWK())
+                .build(), claims);
+            jwt.sign(new ECDSASigner(own));
             return jwt.serialize();
         } catch (com.nimbusds.jose.JOSEException e) {
             throw new IllegalStateException(e);

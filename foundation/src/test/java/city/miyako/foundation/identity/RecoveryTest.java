@@ -62,6 +62,7 @@ class RecoveryTest {
     @Test
     @Tag("asvs:V6.4.3")
     @Tag("asvs:V7.4.3")
+    @Tag("asvs:V6.5.1")
     void aLinkChangesThePasswordOnceEndsEverySessionAndTellsTheOwner() {
         var thief = ((SignIn.Answer.Granted) signIn.signIn(person.signInName(), OLD, from)).token();
         var basic = given().auth().preemptive().basic(person.signInName(), OLD);
@@ -83,6 +84,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Tag("asvs:V6.5.1")
     void ofTwoWhoUseOneLinkAtOnceOnlyOneGetsIn() throws Exception {
         recovery.ask(person.email(), from);
         var secret = mail.secret(person.email());

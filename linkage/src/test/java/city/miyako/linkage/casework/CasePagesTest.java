@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -63,6 +64,7 @@ class CasePagesTest {
     }
 
     @Test
+    @Tag("asvs:V5.4.2")
     void aDocumentIsHandedOutToBeSavedAndOnlyToTheParties() {
         var page = open("書類");
         as(RESIDENT).multiPart("file", "plan 1.pdf", pdf()).post(page + "/documents");
