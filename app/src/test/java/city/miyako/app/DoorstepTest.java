@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,14 @@ class DoorstepTest {
             .contains("\"code\":\"address-unreadable\"").contains("\"place\":34")
             .contains("\"reason\":\"Illegal character in query\"").contains("\"instance\":\"/ngsi-ld/v1/entities\"")
             .contains("%3E").containsIgnoringCase("content-security-policy: ");
+    }
+
+    @Test
+    void anAddressWithABrokenEscapeReachesNothingBehindTheDoorstep() throws IOException {
+        for (var path : List.of("/%", "/%zz", "/en/map/%2", "/assets/%.css", "/q/health%")) {
+            assertThat(ask("GET " + path + END + "\r\n")).as(path).startsWith("HTTP/1.1 400")
+                .contains("\"code\":\"address-unreadable\"").containsIgnoringCase("content-security-policy: ");
+        }
     }
 
     @Test

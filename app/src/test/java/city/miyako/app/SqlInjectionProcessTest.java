@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import city.miyako.foundation.database.PostgresServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ class SqlInjectionProcessTest {
     private static final Duration MOST_EACH = Duration.ofMinutes(6);
     private static final String FOUND = "identified the following injection point";
     private static final String NOTHING = "all tested parameters do not appear to be injectable";
-    private static final List<String> TOOL = List.of("sqlmap", "--batch", "--level=1", "--risk=1", "--threads=4",
+    private static final List<String> TOOL = List.of("sqlmap", "--batch", "--level=1", "--risk=1",
         "--dbms=PostgreSQL", "--timeout=20", "--retries=1", "--disable-coloring", "--flush-session",
         "--ignore-code=400,401,403,404,406,413,415,422,500");
     /// Streams never end, and the tool would wait for them.
@@ -67,10 +68,11 @@ class SqlInjectionProcessTest {
                 var get = path.getValue().path("get");
                 var query = parameters(path.getValue(), "query") + parameters(get, "query");
                 if (!get.isMissingNode() && !query.isEmpty()) {
-                    targets.add(List.of("-u", city.base() + path.getKey().replaceAll("\\{[^}]+}", "1") + "?"
-                        + query.substring(1)));
+                    targets.add(List.of("--threads=4", "-u", city.base()
+                        + path.getKey().replaceAll("\\{[^}]+}", "1") + "?" + query.substring(1)));
                 }
             });
+        // A form is sent with a fresh token each time, one after another.
         for (var form : List.of("/sign-in name=a&password=b&to=/desk", "/register email=a@example.jp",
                 "/recover email=a@example.jp")) {
             var page = city.base() + form.substring(0, form.indexOf(' '));
@@ -94,18 +96,24 @@ class SqlInjectionProcessTest {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
-                var code = exchange.getRequestURI().getQuery().substring("code=".length());
-                var names = jdbi.withHandle(handle -> handle.createQuery("SELECT code::text FROM (VALUES (131016), "
-                    + "(131024)) AS t (code) WHERE code = " + code.replace(":", "\\\\:")).mapTo(String.class).list());
-                var body = ("found: " + names).getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-            } catch (RuntimeException wrongStatement) {
-                exchange.sendResponseHeaders(500, -1);
+                answer(exchange, jdbi);
             }
         });
         server.start();
         return List.of("-u", "http://127.0.0.1:" + server.getAddress().getPort() + "/?code=131016");
+    }
+
+    private static void answer(HttpExchange exchange, Jdbi jdbi) throws IOException {
+        try {
+            var code = exchange.getRequestURI().getQuery().substring("code=".length());
+            var names = jdbi.withHandle(handle -> handle.createQuery("SELECT code::text FROM (VALUES (131016), "
+                + "(131024)) AS t (code) WHERE code = " + code.replace(":", "\\\\:")).mapTo(String.class).list());
+            var body = ("found: " + names).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (RuntimeException wrongStatement) {
+            exchange.sendResponseHeaders(500, -1);
+        }
     }
 
     private static String told(List<String> target) throws IOException, InterruptedException {
