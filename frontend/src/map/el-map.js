@@ -13,7 +13,7 @@ import { timeSlider } from './time.js';
 maplibre.setWorkerUrl(MAP_WORKER);
 
 const TOKYO = [138.93, 35.48, 139.93, 35.9];
-const REFRESH_MS = 1000;
+const REFRESH_MS = 600;
 const FOLLOW_MS = 300;
 const LIST_PATIENCE_MS = 400;
 
@@ -181,8 +181,8 @@ class CityMap extends HTMLElement {
     this.renewList();
   }
 
-  /** Fetches what stands beside the map (list, moment) anew for what is in view. */
-  renewList() {
+  /** Fetches what stands beside the map (list, moment) anew for what is in view, once it has rested for so long. */
+  renewList(patience = LIST_PATIENCE_MS) {
     const ids = (this.dataset.beside ?? '').split(' ').filter(id => document.getElementById(id));
     clearTimeout(this.listTimer);
     if (ids.length === 0) return;
@@ -197,7 +197,7 @@ class CityMap extends HTMLElement {
         const fresh = page.getElementById(id);
         if (old && fresh && !old.contains(document.activeElement)) old.replaceWith(fresh);
       }
-    }, LIST_PATIENCE_MS);
+    }, patience);
   }
 
   listen() {
@@ -214,7 +214,7 @@ class CityMap extends HTMLElement {
     this.events.addEventListener('error', () => this.dataset.listening = 'off');
   }
 
-  /** Draws a change twice: soon, and once more when the server's layers, which follow in steps, surely have it. */
+  /** Draws a change twice: soon, and once more when the server's layers, which follow in steps of 250 ms, surely have it. */
   refreshSoon() {
     this.owed = 2;
     this.payRefresh();
@@ -229,7 +229,7 @@ class CityMap extends HTMLElement {
       this.refreshed = performance.now();
       this.owed -= 1;
       for (const id of this.layers.keys()) if (this.map.getSource(id)) this.map.refreshTiles(id);
-      this.renewList();
+      this.renewList(0);
       this.payRefresh();
     }, wait);
   }
