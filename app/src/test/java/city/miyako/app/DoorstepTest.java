@@ -95,6 +95,13 @@ class DoorstepTest {
     }
 
     @Test
+    void nobodyChangesToAnotherProtocolBehindTheBackOfAProxy() throws IOException {
+        var asked = "GET /emergency HTTP/1.1\r\nHost: city\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+            + "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n";
+        assertThat(ask(asked + "GET /emergency" + END + "\r\n")).startsWith("HTTP/1.1 200").doesNotContain(" 101 ");
+    }
+
+    @Test
     void anEncodedAddressIsReadAsBefore() throws IOException {
         assertThat(ask("GET /ngsi-ld/v1/entities?type=RiverGauge&q=waterLevel%3E3" + END + "\r\n"))
             .startsWith("HTTP/1.1 200");
