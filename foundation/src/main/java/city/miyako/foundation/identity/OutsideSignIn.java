@@ -82,7 +82,7 @@ public class OutsideSignIn {
     /// @param to where to go afterwards, an address of ours
     /// @throws Problem `not-found` without a provider, `unavailable` where it does not answer, `too-many-requests`
     public Begun begin(String to, Client client) {
-        int wait = signIn.waitAt(client.address());
+        int wait = signIn.waitAt(client.address(), "outside");
         if (wait > 0) {
             throw Problem.of(CommonError.TOO_MANY_REQUESTS, "retryAfterSeconds", wait);
         }
@@ -110,7 +110,7 @@ public class OutsideSignIn {
     ///
     /// @param came what they bring along
     public Answer finish(Came came, Client client) {
-        int wait = signIn.waitAt(client.address());
+        int wait = signIn.waitAt(client.address(), "outside");
         if (wait > 0) {
             throw Problem.of(CommonError.TOO_MANY_REQUESTS, "retryAfterSeconds", wait);
         }
