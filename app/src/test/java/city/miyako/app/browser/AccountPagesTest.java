@@ -140,6 +140,8 @@ class AccountPagesTest {
         as(admin).formParam("form-token", token(admin, "/admin/people/" + id)).formParam("role", "STAFF")
             .formParam("bureau", "防災課").post("/admin/people/" + id + "/return").then().statusCode(303);
         as(admin).get("/admin/people/" + id).then().body(containsString("防災課"), containsString("復帰"));
+        assertThat(people.link(email)).isEqualTo("/recover");
+        asked("/recover", email);
         var link = people.link(email);
         var again = as("").formParam("form-token", token("", link)).formParam("password", "seven " + PASSWORD)
             .post(link).then().statusCode(303).extract().cookie("miyako-session");

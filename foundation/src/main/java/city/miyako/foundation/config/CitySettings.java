@@ -62,10 +62,6 @@ public interface CitySettings {
         @WithDefault("24H")
         Duration registration();
 
-        /// How long a link to a new password works.
-        @WithDefault("30M")
-        Duration recovery();
-
         /// How long the former secret of a program goes on after it was replaced.
         @WithDefault("24H")
         Duration tokenOverlap();
