@@ -14,6 +14,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class IdTokens {
     private static final Set<JWSAlgorithm> ALGORITHMS =
         Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    // That the head of a token says `JWT` or nothing, the library asks for. In their claims, access, refresh and logout
+    // tokens of some providers say by these words what they are.
+    private static final Map<String, String> KIND = Map.of("typ", "ID", "token_use", "id");
     private static final int LONGEST = 32_768;
     private static final int LONGEST_SUBJECT = 255;
 
     private IdTokens() {
     }
 
-    /// Who a token speaks of, or empty where it is not by the provider, for this city, in answer to this question, and
-    /// still good.
+    /// Who a token speaks of, or empty where it is not an id token by the provider, for this city, in answer to this
+    /// question, and still good.
     static Optional<Person> find(String token, JWKSet keys, Expected expected) {
         if (token.length() > LONGEST) {
             return Optional.empty();
@@ -55,6 +59,9 @@ final class IdTokens {
     }
 
     private static Optional<Person> person(JWTClaimsSet claims, String client) throws ParseException {
+        if (!isIdToken(claims)) {
+            return Optional.empty();
+        }
         var subject = claims.getSubject();
         var party = claims.getStringClaim("azp");
         boolean forUs = party == null ? claims.getAudience().size() == 1 : party.equals(client);
@@ -64,6 +71,17 @@ final class IdTokens {
         var email = claims.getStringClaim("email");
         boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
         return Optional.of(new Person(subject, email != null && verified ? email.toLowerCase(Locale.ROOT) : null));
+    }
+
+    // An access token may be for us, good, and hold the nonce, and yet prove nobody; a logout token tells of an event.
+    private static boolean isIdToken(JWTClaimsSet claims) throws ParseException {
+        for (var kind : KIND.entrySet()) {
+            var told = claims.getStringClaim(kind.getKey());
+            if (told != null && !told.equals(kind.getValue())) {
+                return false;
+            }
+        }
+        return claims.getClaim("events") == null;
     }
 
     /// What a token must say.

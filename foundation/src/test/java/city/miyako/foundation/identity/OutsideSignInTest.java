@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -163,6 +164,32 @@ class OutsideSignInTest {
         provider.token = token -> token;
         provider.signWithAnotherKey();
         assertThat(wayThere().back()).as("by another key").isInstanceOf(OutsideSignIn.Answer.Refused.class);
+    }
+
+    @Test
+    @Tag("asvs:V9.2.2")
+    void aTokenOfAnotherKindProvesNobodyEvenWhereItIsForUsAndInAnswer() {
+        var good = provider.claims;
+        for (var kind : List.of("at+jwt", "application/at+jwt", "logout+jwt", "refresh+jwt", "dpop+jwt", "JOSE")) {
+            provider.kind = kind;
+            assertThat(wayThere().back()).as(kind).isInstanceOf(OutsideSignIn.Answer.Refused.class);
+        }
+        provider.kind = "JWT";
+        var others = new LinkedHashMap<String, UnaryOperator<JWTClaimsSet.Builder>>();
+        others.put("an access token", told -> told.claim("typ", "Bearer").claim("scope", "openid email"));
+        others.put("another provider's access token", told -> told.claim("token_use", "access"));
+        others.put("a refresh token", told -> told.claim("typ", "Refresh"));
+        others.put("a refresh token without end", told -> told.claim("typ", "Offline"));
+        others.put("a logout token", told -> told.claim("typ", "Logout"));
+        others.put("a logout token by the standard", told -> told.claim("events",
+            Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
+        others.put("a token for another client", told -> told.audience("another").claim("azp", "another"));
+        others.forEach((name, other) -> {
+            provider.claims = told -> other.apply(good.apply(told));
+            assertThat(wayThere().back()).as(name).isInstanceOf(OutsideSignIn.Answer.Refused.class);
+        });
+        provider.claims = told -> good.apply(told).claim("typ", "ID").claim("token_use", "id");
+        assertThat(wayThere().back()).isInstanceOf(OutsideSignIn.Answer.Granted.class);
     }
 
     @Test
