@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What an operator may set, with `miyako.…` properties or `MIYAKO_…` environment variables.
@@ -81,6 +82,13 @@ public interface CitySettings {
 
         /// The secret it shares with this city; best given by the environment, as `MIYAKO_OIDC_SECRET`.
         Optional<String> secret();
+
+        /// What its `acr` says of a sign-in that was strong, by more than a password; empty where it says nothing.
+        Optional<List<String>> strongAcr();
+
+        /// What its `amr` tells of a sign-in that was strong, as in `mfa` or `hwk` (RFC 8176); one is enough; empty
+        /// where it tells nothing.
+        Optional<List<String>> strongAmr();
 
         /// What people call it, as on the button of the sign-in.
         @WithDefault("OpenID Connect")

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,16 @@ final class IdTokens {
         }
         var email = claims.getStringClaim("email");
         boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
-        return Optional.of(new Person(subject, email != null && verified ? email.toLowerCase(Locale.ROOT) : null));
+        return Optional.of(new Person(subject, email != null && verified ? email.toLowerCase(Locale.ROOT) : null,
+            proof(claims)));
+    }
+
+    private static OutsideProof proof(JWTClaimsSet claims) throws ParseException {
+        var context = claims.getStringClaim("acr");
+        var methods = claims.getStringListClaim("amr");
+        var at = claims.getDateClaim("auth_time");
+        return new OutsideProof(context == null ? "" : context, methods == null ? List.of() : methods,
+            at == null ? null : at.toInstant());
     }
 
     // An access token may be for us, good, and hold the nonce, and yet prove nobody; a logout token tells of an event.
@@ -97,6 +107,7 @@ final class IdTokens {
     ///
     /// @param subject who, for this provider and for ever
     /// @param email where the provider says letters reach them and has proved it; null where it has not
-    record Person(String subject, @Nullable String email) {
+    /// @param proof how they have proved who they are there
+    record Person(String subject, @Nullable String email, OutsideProof proof) {
     }
 }

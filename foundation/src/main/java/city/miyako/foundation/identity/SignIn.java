@@ -31,6 +31,7 @@ public class SignIn {
     private final SampleAccounts samples;
     private final Sessions sessions;
     private final Database database;
+    private final Clock clock;
     private final TurnedAway turnedAway;
     private final TokenBuckets pairs;
     private final TokenBuckets addresses;
@@ -42,6 +43,7 @@ public class SignIn {
         this.samples = samples;
         this.sessions = sessions;
         this.database = database;
+        this.clock = clock;
         this.turnedAway = turnedAway;
         int burst = settings.limits().signInBurst();
         this.pairs = new TokenBuckets(clock, burst, PAIR_PER_SECOND);
@@ -82,10 +84,18 @@ public class SignIn {
         return signIn(name, password, Client.at(address));
     }
 
-    /// Starts a session for somebody who proved who they are.
+    /// Starts a session for somebody who has just proved to the city who they are.
     Answer.Granted start(Actor actor, ProofKind proof, Client client) {
-        var token = sessions.open(actor, proof, client);
+        var token = sessions.open(actor, proof, clock.instant(), client);
         write(actor, "identity.sign-in", actor.id(), "{\"proof\":\"" + proof.word() + "\"}");
+        return new Answer.Granted(actor, token.value());
+    }
+
+    /// Starts a session for somebody whom a provider of identities has proved.
+    Answer.Granted start(Actor actor, OutsideProof proof, CitySettings.Oidc provider, Client client) {
+        var token = sessions.open(actor, ProofKind.OUTSIDE, proof.provedAt(provider, clock.instant()), client);
+        write(actor, "identity.sign-in", actor.id(), "{\"proof\":\"" + ProofKind.OUTSIDE.word() + "\",\"strong\":"
+            + proof.isStrong(provider) + "}");
         return new Answer.Granted(actor, token.value());
     }
 

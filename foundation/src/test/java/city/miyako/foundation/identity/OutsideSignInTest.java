@@ -1,5 +1,6 @@
 package city.miyako.foundation.identity;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -257,6 +259,51 @@ class OutsideSignInTest {
     }
 
     @Test
+    @Tag("asvs:V6.8.4")
+    void onlyASignInThatTheSettingsCallStrongAndThatIsFreshIsGoodForDangerousActs() {
+        outside = outside(new Oidc(provider.issuer(), OwnProvider.CLIENT, OwnProvider.SECRET,
+            "https://refeds.org/profile/mfa", "hwk"));
+        var now = Instant.now();
+        var justNow = Date.from(now.minusSeconds(20));
+        var weak = new LinkedHashMap<String, UnaryOperator<JWTClaimsSet.Builder>>();
+        weak.put("tells nothing", told -> told);
+        weak.put("tells the time only", told -> told.claim("auth_time", justNow));
+        weak.put("a password", told -> told.claim("acr", "0").claim("amr", Arrays.asList("pwd", null)).claim("auth_time", justNow));
+        weak.put("words nobody named", told -> told.claim("acr", "hwk").claim("amr", List.of("mfa"))
+            .claim("auth_time", justNow));
+        weak.put("strong, at no known time", told -> told.claim("amr", List.of("hwk")));
+        weak.put("strong, an hour ago", told -> told.claim("amr", List.of("hwk"))
+            .claim("auth_time", Date.from(now.minusSeconds(3_600))));
+        weak.forEach((name, claims) -> assertThat(dangerousActWith(claims)).as(name).isEqualTo(403));
+
+        assertThat(dangerousActWith(told -> told.claim("amr", List.of("pwd", "hwk")).claim("auth_time", justNow)))
+            .isEqualTo(200);
+        assertThat(dangerousActWith(told -> told.claim("acr", "https://refeds.org/profile/mfa")
+            .claim("auth_time", justNow))).isEqualTo(200);
+        assertThat(dangerousActWith(told -> told.claim("amr", "hwk").claim("auth_time", justNow)))
+            .as("an amr that is no list").isNotEqualTo(200);
+        assertThat(audit.list(Reach.staffOf(CHIYODA), Long.MAX_VALUE, person.actor().id(), "identity.sign-in", 1))
+            .singleElement().satisfies(line -> assertThat(line.detail()).contains("\"strong\": true"));
+
+        outside = outside(provider.issuer());
+        assertThat(dangerousActWith(told -> told.claim("amr", List.of("hwk")).claim("auth_time", justNow)))
+            .as("nothing was named as strong").isEqualTo(403);
+    }
+
+    // What an act that is hard to undo comes to for whoever signed in like this; 401 for whoever got in nowhere.
+    private int dangerousActWith(UnaryOperator<JWTClaimsSet.Builder> proof) {
+        provider.claims = told -> proof.apply(told.subject(subject).claim("email", person.email())
+            .claim("email_verified", true));
+        if (!(wayThere().back() instanceof OutsideSignIn.Answer.Granted in)) {
+            return 401;
+        }
+        var cookie = in.granted().token();
+        var form = given().cookie("miyako-session", cookie).get("/identity-test/form").asString();
+        return given().cookie("miyako-session", cookie).accept("text/html, text/plain").formParam("form-token", form)
+            .formParam("target", "river 7").post("/identity-test/danger").statusCode();
+    }
+
+    @Test
     void linksAreSeenByTheirOwnerAlone() {
         assertThat(wayThere().back()).isInstanceOf(OutsideSignIn.Answer.Granted.class);
         var own = new Reader(person.actor().id(), "", "", "");
@@ -273,8 +320,12 @@ class OutsideSignInTest {
     }
 
     private OutsideSignIn outside(String issuer) {
-        return new OutsideSignIn(database, signIn, challenges, "http://localhost:8080", new Oidc(issuer,
-            OwnProvider.CLIENT, OwnProvider.SECRET), json, Clock.systemUTC());
+        return outside(new Oidc(issuer, OwnProvider.CLIENT, OwnProvider.SECRET));
+    }
+
+    private OutsideSignIn outside(Oidc settings) {
+        return new OutsideSignIn(database, signIn, challenges, "http://localhost:8080", settings, json,
+            Clock.systemUTC());
     }
 
     private Way wayThere() {
