@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 ///
 /// The first of its kind in a minute is written down at once; those that follow are counted, and stand in one line
 /// with their number when the minute is over or the city stops. So every try is in the audit, and whoever tries
-/// without end adds hardly more than 200 lines a minute: beyond 100 kinds (an act and whom it is about) a minute, all others
-/// are one. A city that is killed loses the numbers of its last minute, not that there were tries.
+/// without end adds hardly more than 200 lines a minute: beyond 100 kinds (an act and whom it is about) a minute, all
+/// others are one. A city that is killed loses the numbers of its last minute, not that there were tries.
 @ApplicationScoped
 class TurnedAway {
     /// The target of tries that are of no kind of their own any more.
