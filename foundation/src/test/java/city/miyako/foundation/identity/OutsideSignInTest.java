@@ -268,7 +268,7 @@ class OutsideSignInTest {
         var weak = new LinkedHashMap<String, UnaryOperator<JWTClaimsSet.Builder>>();
         weak.put("tells nothing", told -> told);
         weak.put("tells the time only", told -> told.claim("auth_time", justNow));
-        weak.put("a password", told -> told.claim("acr", "0").claim("amr", Arrays.asList("pwd", null)).claim("auth_time", justNow));
+        weak.put("a password", told -> told.claim("amr", Arrays.asList("pwd", null)).claim("auth_time", justNow));
         weak.put("words nobody named", told -> told.claim("acr", "hwk").claim("amr", List.of("mfa"))
             .claim("auth_time", justNow));
         weak.put("strong, at no known time", told -> told.claim("amr", List.of("hwk")));
