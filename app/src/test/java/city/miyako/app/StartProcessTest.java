@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.testing.TestServers;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +125,20 @@ class StartProcessTest {
         try (var city = CityProcess.start(CityProcess.freshFolder(), "--no-sample")) {
             assertThat(city.send("POST", "/ngsi-ld/v1/entities", PROBE).statusCode()).isEqualTo(401);
             assertThat(city.output()).contains("/sign-in/first?token=");
+            firstAdministratorFollowsTheLink(city);
+        }
+    }
+
+    // The secret of the link is left behind before a page is shown.
+    private static void firstAdministratorFollowsTheLink(CityProcess city) throws Exception {
+        var secret = city.output().replaceAll("(?s).*/sign-in/first[?]token=([A-Za-z0-9_-]{43}).*", "$1");
+        try (var browser = HttpClient.newBuilder().cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL).build()) {
+            var page = browser.send(HttpRequest.newBuilder(city.base().resolve("/sign-in/first?token=" + secret))
+                .header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.uri().getQuery()).isNull();
+            assertThat(page.body()).contains("name=\"sign-in-name\"").doesNotContain(secret);
         }
     }
 

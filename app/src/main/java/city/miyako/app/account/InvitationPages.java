@@ -6,6 +6,7 @@ import city.miyako.foundation.identity.IdentityError;
 import city.miyako.foundation.identity.Invitation;
 import city.miyako.foundation.identity.Invitations;
 import city.miyako.foundation.pages.Page;
+import city.miyako.foundation.web.LinkCookie;
 import city.miyako.foundation.web.RequestContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -25,7 +27,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 
 /// Where somebody who was invited opens the account; nothing but name and password is theirs to choose.
-@Path("/invitation/{token}")
+@Path("/invitation")
 @ApplicationScoped
 @Blocking
 @Produces(MediaType.TEXT_HTML)
@@ -43,45 +45,55 @@ public class InvitationPages {
         this.places = places;
     }
 
+    /// Takes whoever followed the link to the form.
+    @GET
+    @Path("/{token}")
+    public Response follow(@PathParam("token") String token, @Context UriInfo uri) {
+        return LinkCookie.keep(token, door.goTo("/invitation/new"), uri);
+    }
+
     /// The form for whoever followed the link.
     @GET
-    public TemplateInstance form(@PathParam("token") String token) {
-        var invitation = invited(token);
-        return show(token, invitation, invitation.name(), List.of());
+    @Path("/new")
+    public TemplateInstance form(@Context HttpHeaders sent, @Context UriInfo uri) {
+        var invitation = invited(LinkCookie.secret(sent, uri));
+        return show(invitation, invitation.name(), List.of());
     }
 
     /// Opens the account and signs its owner in.
     @POST
-    public Response accept(@PathParam("token") String token, @RestForm @DefaultValue("") String name,
-                           @RestForm @DefaultValue("") String password, @Context UriInfo uri) {
-        var invitation = invited(token);
+    @Path("/new")
+    public Response accept(@RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String password,
+                           @Context HttpHeaders sent, @Context UriInfo uri) {
+        var secret = LinkCookie.secret(sent, uri);
+        var invitation = invited(secret);
         try {
-            return door.goIn(invitations.accept(token, name, password, request.client()), uri);
+            return LinkCookie.forget(door.goIn(invitations.accept(secret, name, password, request.client()), uri),
+                uri);
         } catch (Problem problem) {
             return Response.status(problem.code().status())
-                .entity(show(token, invitation, name, door.faults(problem))).build();
+                .entity(show(invitation, name, door.faults(problem))).build();
         }
     }
 
-    private Invitation invited(String token) {
-        return invitations.find(token).orElseThrow(() -> Problem.of(IdentityError.LINK_UNUSABLE));
+    private Invitation invited(String secret) {
+        return invitations.find(secret).orElseThrow(() -> Problem.of(IdentityError.LINK_UNUSABLE));
     }
 
-    private TemplateInstance show(String token, Invitation invitation, String name, List<FieldError> errors) {
+    private TemplateInstance show(Invitation invitation, String name, List<FieldError> errors) {
         var page = door.page();
-        return Templates.invitation(page, new Invited(token, invitation.email(),
+        return Templates.invitation(page, new Invited(invitation.email(),
             places.of(invitation.post(), page.language()), places.roles(invitation.post().roles(), page), name),
             errors);
     }
 
     /// What the page shows.
     ///
-    /// @param token the secret of the link
     /// @param email where it was sent; the sign-in name
     /// @param place where they will stand
     /// @param roles what they may do there
     /// @param name what pages shall call them
-    public record Invited(String token, String email, String place, String roles, String name) {
+    public record Invited(String email, String place, String roles, String name) {
     }
 
     /// The pages of this class.

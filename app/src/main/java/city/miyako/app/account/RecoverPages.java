@@ -5,6 +5,7 @@ import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.IdentityError;
 import city.miyako.foundation.identity.Recovery;
 import city.miyako.foundation.pages.Page;
+import city.miyako.foundation.web.LinkCookie;
 import city.miyako.foundation.web.RequestContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -58,26 +60,34 @@ public class RecoverPages {
         }
     }
 
-    /// The form for whoever followed the link of the letter.
+    /// Takes whoever followed the link of the letter to the form.
     @GET
     @Path("/{token}")
-    public TemplateInstance password(@PathParam("token") String token) {
-        if (!recovery.opens(token)) {
+    public Response follow(@PathParam("token") String token, @Context UriInfo uri) {
+        return LinkCookie.keep(token, door.goTo("/recover/new"), uri);
+    }
+
+    /// The form for whoever followed the link of the letter.
+    @GET
+    @Path("/new")
+    public TemplateInstance password(@Context HttpHeaders sent, @Context UriInfo uri) {
+        if (!recovery.opens(LinkCookie.secret(sent, uri))) {
             throw Problem.of(IdentityError.LINK_UNUSABLE);
         }
-        return Templates.newpassword(door.page(), token, List.of());
+        return Templates.newpassword(door.page(), List.of());
     }
 
     /// Sets the new password and signs the owner in.
     @POST
-    @Path("/{token}")
-    public Response finish(@PathParam("token") String token, @RestForm @DefaultValue("") String password,
+    @Path("/new")
+    public Response finish(@RestForm @DefaultValue("") String password, @Context HttpHeaders sent,
                            @Context UriInfo uri) {
         try {
-            return door.goIn(recovery.finish(token, password, request.client()), uri);
+            return LinkCookie.forget(door.goIn(recovery.finish(LinkCookie.secret(sent, uri), password,
+                request.client()), uri), uri);
         } catch (Problem problem) {
             return Response.status(problem.code().status())
-                .entity(Templates.newpassword(door.page(), token, door.faults(problem))).build();
+                .entity(Templates.newpassword(door.page(), door.faults(problem))).build();
         }
     }
 
@@ -89,6 +99,6 @@ public class RecoverPages {
 
         static native TemplateInstance recover(Page page, String email, List<FieldError> errors);
 
-        static native TemplateInstance newpassword(Page page, String token, List<FieldError> errors);
+        static native TemplateInstance newpassword(Page page, List<FieldError> errors);
     }
 }

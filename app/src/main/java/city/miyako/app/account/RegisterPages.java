@@ -8,6 +8,7 @@ import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.tenants.Tenant;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
+import city.miyako.foundation.web.LinkCookie;
 import city.miyako.foundation.web.RequestContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -63,26 +65,34 @@ public class RegisterPages {
         }
     }
 
-    /// The form for whoever followed the link of the letter.
+    /// Takes whoever followed the link of the letter to the form.
     @GET
     @Path("/{token}")
-    public TemplateInstance confirmed(@PathParam("token") String token) {
-        if (!registration.opens(token)) {
+    public Response follow(@PathParam("token") String token, @Context UriInfo uri) {
+        return LinkCookie.keep(token, door.goTo("/register/new"), uri);
+    }
+
+    /// The form for whoever followed the link of the letter.
+    @GET
+    @Path("/new")
+    public TemplateInstance confirmed(@Context HttpHeaders sent, @Context UriInfo uri) {
+        if (!registration.opens(LinkCookie.secret(sent, uri))) {
             throw Problem.of(IdentityError.LINK_UNUSABLE);
         }
-        return Templates.confirmed(door.page(), token, homes(), new Entry("", ""), List.of());
+        return Templates.confirmed(door.page(), homes(), new Entry("", ""), List.of());
     }
 
     /// Opens the account and signs its owner in.
     @POST
-    @Path("/{token}")
-    public Response open(@PathParam("token") String token, @RestForm @DefaultValue("") String name,
-                         @RestForm @DefaultValue("") String home, @RestForm @DefaultValue("") String password,
+    @Path("/new")
+    public Response open(@RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String home,
+                         @RestForm @DefaultValue("") String password, @Context HttpHeaders sent,
                          @Context UriInfo uri) {
         try {
-            return door.goIn(registration.open(token, name, home(home), password, request.client()), uri);
+            return LinkCookie.forget(door.goIn(registration.open(LinkCookie.secret(sent, uri), name, home(home),
+                password, request.client()), uri), uri);
         } catch (Problem problem) {
-            return Response.status(problem.code().status()).entity(Templates.confirmed(door.page(), token, homes(),
+            return Response.status(problem.code().status()).entity(Templates.confirmed(door.page(), homes(),
                 new Entry(name, home), door.faults(problem))).build();
         }
     }
@@ -113,7 +123,6 @@ public class RegisterPages {
 
         static native TemplateInstance sent(Page page, String key);
 
-        static native TemplateInstance confirmed(Page page, String token, List<Tenant> homes, Entry entry,
-                                                 List<FieldError> errors);
+        static native TemplateInstance confirmed(Page page, List<Tenant> homes, Entry entry, List<FieldError> errors);
     }
 }

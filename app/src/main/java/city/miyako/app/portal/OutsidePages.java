@@ -1,17 +1,16 @@
 package city.miyako.app.portal;
 
 import city.miyako.foundation.identity.OutsideSignIn;
+import city.miyako.foundation.web.GuardedCookie;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.foundation.web.SessionCookie;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,7 +39,7 @@ public class OutsidePages {
     public Response begin(@RestQuery @DefaultValue("/desk") String to, @Context UriInfo uri) {
         var begun = outside.begin(request.language().prefix() + SignInPages.own(to), request.client());
         return Response.seeOther(begun.there()).header(HttpHeaders.CACHE_CONTROL, "no-store")
-            .cookie(cookie(begun.browser(), COOKIE_SECONDS, uri)).build();
+            .cookie(GuardedCookie.of(COOKIE, begun.browser(), COOKIE_SECONDS, uri)).build();
     }
 
     /// Lets somebody in who comes back.
@@ -48,20 +47,14 @@ public class OutsidePages {
     @Path("/back")
     public Response finish(@RestQuery @DefaultValue("") String state, @RestQuery @DefaultValue("") String code,
                            @RestQuery @DefaultValue("") String iss,
-                           @CookieParam(COOKIE) @DefaultValue("") String browser, @Context UriInfo uri) {
-        var came = new OutsideSignIn.Came(state, code, iss, browser);
+                           @Context HttpHeaders sent, @Context UriInfo uri) {
+        var came = new OutsideSignIn.Came(state, code, iss, GuardedCookie.sent(COOKIE, sent, uri));
         var answer = switch (outside.finish(came, request.client())) {
             case OutsideSignIn.Answer.Granted in -> Response.fromResponse(request.seeOther(SignInPages.home(in.to(),
                 in.granted().actor()))).cookie(SessionCookie.of(in.granted().token(), uri));
             case OutsideSignIn.Answer.Refused _ -> Response.fromResponse(request.seeOther("/sign-in?outside=refused"));
             case OutsideSignIn.Answer.Unknown _ -> Response.fromResponse(request.seeOther("/sign-in?outside=unknown"));
         };
-        return answer.cookie(cookie("", 0, uri)).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-    }
-
-    // Lax, so that it comes along when the provider sends the browser back.
-    private static NewCookie cookie(String value, int seconds, UriInfo uri) {
-        return new NewCookie.Builder(COOKIE).value(value).path("/sign-in/outside").maxAge(seconds).httpOnly(true)
-            .sameSite(NewCookie.SameSite.LAX).secure("https".equals(uri.getRequestUri().getScheme())).build();
+        return answer.cookie(GuardedCookie.gone(COOKIE, uri)).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

@@ -12,6 +12,7 @@ import city.miyako.foundation.identity.SignIn;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.text.Texts;
+import city.miyako.foundation.web.LinkCookie;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.foundation.web.SessionCookie;
 import io.quarkus.qute.CheckedTemplate;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -105,25 +107,30 @@ public class SignInPages {
     }
 
     /// The form of the first administrator, for whoever holds the link.
+    ///
+    /// @param token the secret of the link, which is taken out of the address before anything is shown
     @GET
     @Path("/sign-in/first")
-    public TemplateInstance firstForm(@RestQuery @DefaultValue("") String token) {
-        if (!first.opens(token)) {
+    public Response firstForm(@RestQuery @DefaultValue("") String token, @Context HttpHeaders sent,
+                              @Context UriInfo uri) {
+        if (!token.isEmpty()) {
+            return LinkCookie.keep(token, request.seeOther("/sign-in/first"), uri);
+        }
+        if (!first.opens(LinkCookie.secret(sent, uri))) {
             throw Problem.of(IdentityError.LINK_UNUSABLE);
         }
-        return Templates.first(page(), token, "", "", List.of());
+        return Response.ok(Templates.first(page(), "", "", List.of())).build();
     }
 
     /// Opens the first account and signs its owner in.
     @POST
     @Path("/sign-in/first")
-    public Response createFirst(@RestForm @DefaultValue("") String token,
-                                @RestForm("sign-in-name") @DefaultValue("") String signInName,
-                                @RestForm @DefaultValue("") String name,
-                                @RestForm @DefaultValue("") String password, @Context UriInfo uri) {
+    public Response createFirst(@RestForm("sign-in-name") @DefaultValue("") String signInName,
+                                @RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String password,
+                                @Context HttpHeaders sent, @Context UriInfo uri) {
         try {
-            return goOn(first.create(token, signInName, name, password,
-                request.client()), "/admin", uri);
+            return LinkCookie.forget(goOn(first.create(LinkCookie.secret(sent, uri), signInName, name, password,
+                request.client()), "/admin", uri), uri);
         } catch (Problem problem) {
             if (problem.code() == IdentityError.LINK_UNUSABLE) {
                 throw problem;
@@ -132,8 +139,7 @@ public class SignInPages {
                 .say(request.language(), "error." + problem.code().code() + ".advice");
             var field = problem.code() == IdentityError.PASSWORD_UNUSABLE ? "password" : "sign-in-name";
             return Response.status(problem.code().status())
-                .entity(Templates.first(page(), token, signInName, name, List.of(new FieldError(field, advice))))
-                        .build();
+                .entity(Templates.first(page(), signInName, name, List.of(new FieldError(field, advice)))).build();
         }
     }
 
@@ -182,7 +188,7 @@ public class SignInPages {
         static native TemplateInstance signin(Page page, String to, String name, String error, List<String> samples,
                                               String origin, String provider);
 
-        static native TemplateInstance first(Page page, String token, String signInName, String name,
+        static native TemplateInstance first(Page page, String signInName, String name,
                                              List<FieldError> errors);
     }
 }

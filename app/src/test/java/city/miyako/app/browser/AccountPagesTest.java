@@ -1,11 +1,15 @@
 package city.miyako.app.browser;
 
+import static city.miyako.app.browser.People.FORM;
+import static city.miyako.app.browser.People.LINK;
 import static city.miyako.app.browser.People.PASSWORD;
 import static city.miyako.app.browser.People.as;
+import static city.miyako.app.browser.People.followed;
 import static city.miyako.app.browser.People.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -14,6 +18,7 @@ import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,10 +49,10 @@ class AccountPagesTest {
         as("").formParam("form-token", token("", "/register")).formParam("email", email).formParam("role", "ADMIN")
             .post("/register").then().statusCode(200);
         var link = people.link(email);
-        var resident = as("").formParam("form-token", token("", link)).formParam("name", "山田")
+        var resident = followed(link).formParam("name", "山田")
             .formParam("home", CHIYODA).formParam("password", PASSWORD).formParam("role", "ADMIN")
             .formParam("roles", "ADMIN").formParam("tenant", CHUO).formParam("active", "true")
-            .formParam("account", "1").post(link).then().statusCode(303)
+            .formParam("account", "1").post(FORM).then().statusCode(303)
             .header("Location", containsString("/my/account")).extract().cookie("miyako-session");
         assertThat(people.column(email, "roles")).isEqualTo("{RESIDENT}");
         assertThat(people.column(email, "tenant")).isEqualTo(CHIYODA);
@@ -71,13 +76,13 @@ class AccountPagesTest {
             .formParam("role", "STAFF").formParam("role", "CLIENT").formParam("role", "RESIDENT")
             .post("/admin/people").then().statusCode(303);
         var link = people.link(email);
-        as("").formParam("form-token", token("", link)).formParam("name", "青木").formParam("password", PASSWORD)
+        followed(link).formParam("name", "青木").formParam("password", PASSWORD)
             .formParam("role", "ADMIN").formParam("tenant", CHUO).formParam("bureau", "finance")
-            .formParam("email", "other@example.jp").post(link).then().statusCode(303);
+            .formParam("email", "other@example.jp").post(FORM).then().statusCode(303);
         assertThat(people.column(email, "roles")).isEqualTo("{STAFF}");
         assertThat(people.column(email, "tenant")).isEqualTo(CHIYODA);
         assertThat(people.column(email, "bureau")).isEmpty();
-        as("").get(link).then().statusCode(403);
+        as("").cookie(LINK, People.secret(link)).get("/invitation/new").then().statusCode(403);
     }
 
     @Test
@@ -120,6 +125,33 @@ class AccountPagesTest {
     }
 
     @Test
+    void theSecretOfALetterStandsInNoAddressOfAPageOrAForm() {
+        people.invited(email, CHIYODA, "STAFF");
+        asked("/recover", email);
+        asked("/register", "new-" + email);
+        for (var link : List.of(people.link(email), people.link("new-" + email))) {
+            var secret = link.substring(link.lastIndexOf('/') + 1);
+            var form = link.replace(secret, "new");
+            var followed = as("").get(link).then().statusCode(303).header("Location", endsWith(form))
+                .header("Cache-Control", "no-store").body(not(containsString(secret))).extract().response();
+            assertThat(followed.getDetailedCookie(LINK)).satisfies(cookie -> {
+                assertThat(cookie.getValue()).isEqualTo(secret);
+                assertThat(cookie.isHttpOnly()).isTrue();
+                assertThat(cookie.getMaxAge()).isPositive().isLessThanOrEqualTo(1_800);
+            });
+            as("").cookie(LINK, secret).get(form).then().statusCode(200).header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "same-origin").body(not(containsString(secret)));
+            as("").get(form).then().statusCode(403);
+            as("").formParam("form-token", token("", "/recover")).formParam("password", PASSWORD).post(link).then()
+                .statusCode(405);
+        }
+        assertThat(as("").get("/recover/not;a=secret").then().statusCode(303).extract().cookie(LINK)).isEmpty();
+        var set = followed(people.link(email)).formParam("password", "seven " + PASSWORD).post(FORM).then()
+            .statusCode(303).extract().response();
+        assertThat(set.getDetailedCookie(LINK).getMaxAge()).as("the browser forgets it").isZero();
+    }
+
+    @Test
     void aLinkInALetterLeadsToOurOwnHostWhateverTheRequestNamed() {
         people.invited(email, CHIYODA, "STAFF");
         given().accept("text/html").header("X-Forwarded-Host", "evil.example").header("Forwarded", "host=evil.example")
@@ -140,9 +172,11 @@ class AccountPagesTest {
         as(admin).formParam("form-token", token(admin, "/admin/people/" + id)).formParam("role", "STAFF")
             .formParam("bureau", "防災課").post("/admin/people/" + id + "/return").then().statusCode(303);
         as(admin).get("/admin/people/" + id).then().body(containsString("防災課"), containsString("復帰"));
+        assertThat(people.link(email)).isEqualTo("/recover");
+        asked("/recover", email);
         var link = people.link(email);
-        var again = as("").formParam("form-token", token("", link)).formParam("password", "seven " + PASSWORD)
-            .post(link).then().statusCode(303).extract().cookie("miyako-session");
+        var again = followed(link).formParam("password", "seven " + PASSWORD)
+            .post(FORM).then().statusCode(303).extract().cookie("miyako-session");
         as(again).get("/desk").then().statusCode(200);
     }
 
@@ -210,8 +244,8 @@ class AccountPagesTest {
             .formParam("email", email).formParam("name", "転出").formParam("bureau", "sewerage")
             .formParam("role", "STAFF").post("/admin/people").then().statusCode(303);
         var link = people.link(email);
-        as("").formParam("form-token", token("", link)).formParam("name", "転出").formParam("password", PASSWORD)
-            .post(link).then().statusCode(303);
+        followed(link).formParam("name", "転出").formParam("password", PASSWORD)
+            .post(FORM).then().statusCode(303);
         var person = "/admin/people/" + people.account(email);
         as(admin).formParam("form-token", token(admin, person)).formParam("tenant", CHIYODA)
             .formParam("bureau", "sewerage").formParam("role", "STAFF").post(person + "/post").then().statusCode(303);

@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 final class People {
     static final String PASSWORD = "six umbrellas in the rain";
 
+    static final String LINK = "miyako-link";
+    static final String FORM = "/{letter}/new";
+
     private final Database database;
 
     People(Database database) {
@@ -58,9 +61,22 @@ final class People {
             form.formParam("role", role);
         }
         form.post("/admin/people").then().statusCode(303);
-        var link = link(email);
-        return as("").formParam("form-token", token("", link)).formParam("name", "招待 花子")
-            .formParam("password", PASSWORD).post(link).then().statusCode(303).extract().cookie("miyako-session");
+        return followed(link(email)).formParam("name", "招待 花子").formParam("password", PASSWORD).post(FORM).then()
+            .statusCode(303).extract().cookie("miyako-session");
+    }
+
+    /// The form to which the link of a letter leads, with its token, ready to be filled in and sent to [#FORM].
+    static RequestSpecification followed(String link) {
+        var form = link.replaceAll("[^/]+$", "new");
+        var secret = secret(link);
+        var page = as("").cookie(LINK, secret).get(form).then().statusCode(200).extract().asString();
+        return as("").cookie(LINK, secret).pathParam("letter", form.split("/")[1]).formParam("form-token",
+            page.replaceAll("(?s).*name=\"form-token\" value=\"([^\"]+)\".*", "$1"));
+    }
+
+    /// What the browser of somebody who follows the link of a letter keeps.
+    static String secret(String link) {
+        return as("").get(link).then().statusCode(303).extract().cookie(LINK);
     }
 
     /// A request of a browser with a session; empty for nobody.

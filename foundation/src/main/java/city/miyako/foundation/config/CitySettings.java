@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What an operator may set, with `miyako.…` properties or `MIYAKO_…` environment variables.
@@ -51,7 +52,7 @@ public interface CitySettings {
     /// What proves people and programs, and for how long.
     interface Proofs {
         /// File of passwords that others have tried: sorted words, or sorted SHA-1 hashes as published ordered by
-        /// hash; empty for the few hundred that the program knows itself.
+        /// hash; empty for those that the program knows itself: 4,000, and a few hundred words in all forms.
         Optional<String> knownPasswords();
 
         /// How long a link to a new account works.
@@ -61,10 +62,6 @@ public interface CitySettings {
         /// How long a link that confirms an e-mail address works.
         @WithDefault("24H")
         Duration registration();
-
-        /// How long a link to a new password works.
-        @WithDefault("30M")
-        Duration recovery();
 
         /// How long the former secret of a program goes on after it was replaced.
         @WithDefault("24H")
@@ -85,6 +82,13 @@ public interface CitySettings {
 
         /// The secret it shares with this city; best given by the environment, as `MIYAKO_OIDC_SECRET`.
         Optional<String> secret();
+
+        /// What its `acr` says of a sign-in that was strong, by more than a password; empty where it says nothing.
+        Optional<List<String>> strongAcr();
+
+        /// What its `amr` tells of a sign-in that was strong, as in `mfa` or `hwk` (RFC 8176); one is enough; empty
+        /// where it tells nothing.
+        Optional<List<String>> strongAmr();
 
         /// What people call it, as on the button of the sign-in.
         @WithDefault("OpenID Connect")

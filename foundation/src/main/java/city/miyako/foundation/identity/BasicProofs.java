@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /// Who comes in by `Authorization: Basic …`: name and password with every request.
 ///
-/// A password costs 55 ms to prove, so a proof is kept a minute for programs that send it with every request.
+/// A password costs 55 ms to prove, so a proof is kept a minute for programs that send it with every request; the
+/// audit tells of each proof, not of each request.
 @ApplicationScoped
 class BasicProofs {
     private static final Duration KEPT = Duration.ofMinutes(1);
@@ -66,6 +67,7 @@ class BasicProofs {
     }
 
     private Optional<Actor> keep(String key, Actor actor) {
+        signIn.write(actor, "identity.proof", actor.id());
         synchronized (proofs) {
             proofs.put(key, new Kept(actor.id(), clock.instant()));
         }

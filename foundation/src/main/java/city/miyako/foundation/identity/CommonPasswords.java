@@ -6,13 +6,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The passwords that are tried first everywhere: a few hundred words, alone, twice, in pairs, and with digits and
-/// signs around them; rows of the keyboard; few characters again and again.
+/// The passwords that are tried first everywhere: the 4,000 commonest of those that are long enough; a few hundred
+/// words, alone, twice, in pairs, and with digits and signs around them; rows of the keyboard; few characters again and
+/// again.
 final class CommonPasswords {
     private static final int FEW_CHARACTERS = 3;
     private static final int MOST_AROUND_A_WORD = 10;
@@ -20,24 +20,27 @@ final class CommonPasswords {
     private static final String[] ROWS = {"qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
         "qazwsxedcrfvtgbyhnujm", "abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "98765432109876543210"};
 
-    private final Set<String> words;
+    private static final int HASH_DIGITS = 10;
 
-    CommonPasswords() {
-        var source = CommonPasswords.class.getResourceAsStream("common-passwords.txt");
-        if (source == null) {
-            throw new IllegalStateException("common-passwords.txt is missing beside " + CommonPasswords.class);
-        }
-        try (var lines = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8))) {
-            this.words = lines.lines().flatMap(line -> Arrays.stream(line.split(" ")))
-                .filter(word -> !word.isBlank()).collect(Collectors.toCollection(HashSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException("common-passwords.txt cannot be read", e);
-        }
+    private final Set<String> words = read("common-passwords.txt");
+    private final Set<String> hashes = read("common-long-passwords.sha1");
+
+    /// How many passwords are known as they are, besides those that are made of words and rows.
+    int listed() {
+        return hashes.size();
     }
 
     /// Whether a password is one of them.
     boolean has(String password) {
         var lower = password.toLowerCase(Locale.ROOT);
+        return isListed(password) || isListed(lower) || isMade(lower);
+    }
+
+    private boolean isListed(String password) {
+        return hashes.contains(KnownPasswords.sha1(password).substring(0, HASH_DIGITS));
+    }
+
+    private boolean isMade(String lower) {
         var plain = letters(lower);
         boolean word = isOfWords(plain) || isOfWords(core(lower).replaceAll("[^a-z]", ""));
         return lower.chars().distinct().count() <= FEW_CHARACTERS || isOfRows(lower) || isOfWords(lower)
@@ -69,6 +72,20 @@ final class CommonPasswords {
 
     private boolean isRepeatOrWord(String rest, String first) {
         return words.contains(rest) || rest.replace(first, "").isEmpty();
+    }
+
+    // The words of a file beside this class; lines that begin with # are about it.
+    private static Set<String> read(String name) {
+        var source = CommonPasswords.class.getResourceAsStream(name);
+        if (source == null) {
+            throw new IllegalStateException(name + " is missing beside " + CommonPasswords.class);
+        }
+        try (var lines = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8))) {
+            return lines.lines().filter(line -> !line.startsWith("#")).flatMap(line -> Arrays.stream(line.split(" ")))
+                .filter(word -> !word.isBlank()).collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
     }
 
     private static boolean isOfRows(String text) {

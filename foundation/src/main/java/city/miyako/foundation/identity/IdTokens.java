@@ -13,7 +13,9 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class IdTokens {
     private static final Set<JWSAlgorithm> ALGORITHMS =
         Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+    // That the head of a token says `JWT` or nothing, the library asks for. In their claims, access, refresh and logout
+    // tokens of some providers say by these words what they are.
+    private static final Map<String, String> KIND = Map.of("typ", "ID", "token_use", "id");
     private static final int LONGEST = 32_768;
     private static final int LONGEST_SUBJECT = 255;
 
     private IdTokens() {
     }
 
-    /// Who a token speaks of, or empty where it is not by the provider, for this city, in answer to this question, and
-    /// still good.
+    /// Who a token speaks of, or empty where it is not an id token by the provider, for this city, in answer to this
+    /// question, and still good.
     static Optional<Person> find(String token, JWKSet keys, Expected expected) {
         if (token.length() > LONGEST) {
             return Optional.empty();
@@ -55,6 +60,9 @@ final class IdTokens {
     }
 
     private static Optional<Person> person(JWTClaimsSet claims, String client) throws ParseException {
+        if (!isIdToken(claims)) {
+            return Optional.empty();
+        }
         var subject = claims.getSubject();
         var party = claims.getStringClaim("azp");
         boolean forUs = party == null ? claims.getAudience().size() == 1 : party.equals(client);
@@ -63,7 +71,27 @@ final class IdTokens {
         }
         var email = claims.getStringClaim("email");
         boolean verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
-        return Optional.of(new Person(subject, email != null && verified ? email.toLowerCase(Locale.ROOT) : null));
+        return Optional.of(new Person(subject, email != null && verified ? email.toLowerCase(Locale.ROOT) : null,
+            proof(claims)));
+    }
+
+    private static OutsideProof proof(JWTClaimsSet claims) throws ParseException {
+        var context = claims.getStringClaim("acr");
+        var methods = claims.getStringListClaim("amr");
+        var at = claims.getDateClaim("auth_time");
+        return new OutsideProof(context == null ? "" : context, methods == null ? List.of() : methods,
+            at == null ? null : at.toInstant());
+    }
+
+    // An access token may be for us, good, and hold the nonce, and yet prove nobody; a logout token tells of an event.
+    private static boolean isIdToken(JWTClaimsSet claims) throws ParseException {
+        for (var kind : KIND.entrySet()) {
+            var told = claims.getStringClaim(kind.getKey());
+            if (told != null && !told.equals(kind.getValue())) {
+                return false;
+            }
+        }
+        return claims.getClaim("events") == null;
     }
 
     /// What a token must say.
@@ -79,6 +107,7 @@ final class IdTokens {
     ///
     /// @param subject who, for this provider and for ever
     /// @param email where the provider says letters reach them and has proved it; null where it has not
-    record Person(String subject, @Nullable String email) {
+    /// @param proof how they have proved who they are there
+    record Person(String subject, @Nullable String email, OutsideProof proof) {
     }
 }

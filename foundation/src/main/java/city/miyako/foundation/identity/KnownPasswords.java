@@ -136,7 +136,8 @@ final class KnownPasswords {
         return new Line(start, end + 1, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
     }
 
-    private static String sha1(String password) {
+    /// The hash by which published lists know a password: not how any is kept.
+    static String sha1(String password) {
         try {
             return HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("SHA-1")
                 .digest(password.getBytes(StandardCharsets.UTF_8)));

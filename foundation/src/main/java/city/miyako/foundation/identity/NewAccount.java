@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param language in which the city writes to them
 public record NewAccount(String signInName, String name, Post post, String password, String email,
                          Language language) {
-    private static final int LONGEST_NAME = 100;
+    static final int LONGEST_NAME = 100;
 
     /// Brings the sign-in name and the address into their one form.
     public NewAccount {

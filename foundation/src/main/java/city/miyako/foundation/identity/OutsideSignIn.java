@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// Signing in by a provider of identities (OpenID Connect, code flow with PKCE), where the settings name one.
 ///
 /// Whoever the provider names is let into the account that was linked to them, or that has the e-mail address the
-/// provider has verified; nobody gets an account or a right by it.
+/// provider has verified; nobody gets an account or a right by it. How strongly it has proved them decides whether acts
+/// that are hard to undo go on ([OutsideProof]); the sign-in itself is as good as one by password.
 @ApplicationScoped
 public class OutsideSignIn {
     /// Where the provider sends people back to.
@@ -82,7 +83,7 @@ public class OutsideSignIn {
     /// @param to where to go afterwards, an address of ours
     /// @throws Problem `not-found` without a provider, `unavailable` where it does not answer, `too-many-requests`
     public Begun begin(String to, Client client) {
-        int wait = signIn.waitAt(client.address());
+        int wait = signIn.waitAt(client.address(), "outside");
         if (wait > 0) {
             throw Problem.of(CommonError.TOO_MANY_REQUESTS, "retryAfterSeconds", wait);
         }
@@ -101,6 +102,7 @@ public class OutsideSignIn {
         asked.put("nonce", nonce.value());
         asked.put("code_challenge", encode(Sha256.of(verifier.value())));
         asked.put("code_challenge_method", "S256");
+        settings.strongAcr().ifPresent(strong -> asked.put("acr_values", String.join(" ", strong)));
         var there = metadata.authorization();
         return new Begun(URI.create(there + (there.getQuery() == null ? "?" : "&") + OidcProvider.query(asked)),
             browser.value());
@@ -110,7 +112,7 @@ public class OutsideSignIn {
     ///
     /// @param came what they bring along
     public Answer finish(Came came, Client client) {
-        int wait = signIn.waitAt(client.address());
+        int wait = signIn.waitAt(client.address(), "outside");
         if (wait > 0) {
             throw Problem.of(CommonError.TOO_MANY_REQUESTS, "retryAfterSeconds", wait);
         }
@@ -128,7 +130,7 @@ public class OutsideSignIn {
             signIn.write(Actor.ANONYMOUS, "identity.sign-in-refused", "outside, no account");
             return new Answer.Unknown();
         }
-        return new Answer.Granted(signIn.start(account.get().actor(), ProofKind.OUTSIDE, client),
+        return new Answer.Granted(signIn.start(account.get().actor(), person.get().proof(), settings, client),
             begun.get().getOrDefault("to", "/"));
     }
 

@@ -68,7 +68,7 @@ public class Passkeys {
     ///
     /// @throws Problem `too-many-requests`
     public PasskeyQuestion askToSignIn(Client client) {
-        int wait = signIn.waitAt(client.address());
+        int wait = signIn.waitAt(client.address(), "passkey");
         if (wait > 0) {
             throw Problem.of(CommonError.TOO_MANY_REQUESTS, "retryAfterSeconds", wait);
         }
@@ -129,7 +129,7 @@ public class Passkeys {
 
     /// Tries to sign somebody in by the answer of a passkey, and starts their session.
     public SignIn.Answer signIn(String answer, Client client) {
-        int wait = signIn.waitAt(client.address());
+        int wait = signIn.waitAt(client.address(), "passkey");
         if (wait > 0) {
             return new SignIn.Answer.TooFast(wait);
         }
@@ -145,7 +145,7 @@ public class Passkeys {
 
     /// Proves by a passkey once more who acts in a session; limited like a sign-in.
     Authentication.StepUp proveAgain(Actor actor, LiveSession session, String answer, String address) {
-        int wait = signIn.waitAt(address);
+        int wait = signIn.waitAt(address, "passkey of " + actor.person());
         if (wait > 0) {
             return new Authentication.StepUp.TooFast(wait);
         }

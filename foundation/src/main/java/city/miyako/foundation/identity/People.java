@@ -2,7 +2,6 @@ package city.miyako.foundation.identity;
 
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.audit.PersonalRead;
-import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
@@ -27,20 +26,15 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class People {
     private final Database database;
-    private final MailLinks links;
     private final Bureaus bureaus;
     private final Tenants tenants;
-    private final CitySettings.Proofs lives;
     private final Clock clock;
 
     /// People whose accounts are kept in the city's database.
-    public People(Database database, MailLinks links, Bureaus bureaus, Tenants tenants, CitySettings settings,
-                  Clock clock) {
+    public People(Database database, Bureaus bureaus, Tenants tenants, Clock clock) {
         this.database = database;
-        this.links = links;
         this.bureaus = bureaus;
         this.tenants = tenants;
-        this.lives = settings.proofs();
         this.clock = clock;
     }
 
@@ -105,7 +99,8 @@ public class People {
         });
     }
 
-    /// Opens the account of somebody who comes back, with a new post; they choose a new password by a link.
+    /// Opens the account of somebody who comes back, with a new post; a letter tells them where to
+    /// ask for a new password.
     ///
     /// @throws Problem `account-state` for an account that is open
     public void comeBack(Writer writer, long id, Post post) {
@@ -118,10 +113,8 @@ public class People {
             AccountRows.move(handle, id, post, given(writer, "returned"));
             Audit.append(handle, writer, "account.return", account.actor().id(), facts(account.post(), post));
             if (!account.email().isEmpty()) {
-                var secret = links.make(handle, writer, new MailLinks.Wanted(MailLinks.Purpose.RECOVERY,
-                    account.email(), id, Map.of(), lives.invitation()));
                 tell(handle, writer, account, IdentityNotice.ACCOUNT_REOPENED,
-                    Map.of("name", account.name(), "link", "/recover/" + secret));
+                    Map.of("name", account.name(), "link", "/recover"));
             }
             return 0;
         });

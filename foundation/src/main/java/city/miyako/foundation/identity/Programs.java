@@ -11,12 +11,15 @@ class Programs {
     private final OperatorKey operator;
     private final ApiTokens tokens;
     private final BasicProofs basics;
+    private final TurnedAway turnedAway;
 
-    Programs(SampleAccounts samples, OperatorKey operator, ApiTokens tokens, BasicProofs basics) {
+    Programs(SampleAccounts samples, OperatorKey operator, ApiTokens tokens, BasicProofs basics,
+             TurnedAway turnedAway) {
         this.samples = samples;
         this.operator = operator;
         this.tokens = tokens;
         this.basics = basics;
+        this.turnedAway = turnedAway;
     }
 
     /// Who a header proves, or empty.
@@ -25,7 +28,11 @@ class Programs {
         var scheme = space < 0 ? authorization : authorization.substring(0, space);
         var proof = space < 0 ? "" : authorization.substring(space + 1).strip();
         if ("Bearer".equalsIgnoreCase(scheme)) {
-            return bearer(proof, address);
+            var proven = bearer(proof, address);
+            if (proven.isEmpty()) {
+                turnedAway.count("identity.token-refused", "token");
+            }
+            return proven;
         }
         return "Basic".equalsIgnoreCase(scheme)
             ? basics.find(proof, address).map(actor -> new Proven(actor, LiveSession.NONE, true)) : Optional.empty();

@@ -1,7 +1,6 @@
 package city.miyako.foundation.identity;
 
 import city.miyako.foundation.audit.Audit;
-import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
@@ -11,6 +10,7 @@ import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
 import city.miyako.foundation.text.Language;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// nor its time tells who has an account.
 @ApplicationScoped
 public class Recovery {
+    /// How long a link works; letters and pages name it, so that it is no setting.
+    static final Duration LIFE = Duration.ofMinutes(10);
     private static final String LETTER = "letter";
 
     private final Database database;
@@ -29,17 +31,14 @@ public class Recovery {
     private final MailLinks links;
     private final LetterLimits limits;
     private final SignIn signIn;
-    private final CitySettings.Proofs lives;
 
     /// A recovery of the city's accounts.
-    public Recovery(Database database, Accounts accounts, MailLinks links, LetterLimits limits, SignIn signIn,
-                    CitySettings settings) {
+    public Recovery(Database database, Accounts accounts, MailLinks links, LetterLimits limits, SignIn signIn) {
         this.database = database;
         this.accounts = accounts;
         this.links = links;
         this.limits = limits;
         this.signIn = signIn;
-        this.lives = settings.proofs();
     }
 
     /// Sends a link to the account of an address, if there is one.
@@ -93,7 +92,7 @@ public class Recovery {
     // Without an account everything is done, and the letter then thrown away, so that both take the same time.
     private int send(Handle handle, Writer writer, @Nullable Account account, String email) {
         var secret = links.make(handle, writer, new MailLinks.Wanted(MailLinks.Purpose.RECOVERY, email,
-            account == null ? null : account.id(), Map.of(), lives.recovery()));
+            account == null ? null : account.id(), Map.of(), LIFE));
         Audit.append(handle, writer, "account.recovery-ask", account == null ? "an unknown address"
             : account.actor().id(), "{}");
         var language = account == null ? Language.JA : account.language();

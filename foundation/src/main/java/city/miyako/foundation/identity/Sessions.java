@@ -69,14 +69,17 @@ public class Sessions {
     }
 
     /// Starts a session; only the returned token opens it, and what the client carried opens nothing any more.
-    Token open(Actor actor, ProofKind proof, Client client) {
+    ///
+    /// @param provedAt when its owner last proved who they are, which may be long ago for an outside proof
+    Token open(Actor actor, ProofKind proof, Instant provedAt, Client client) {
         var token = Token.random();
         database.write(Reach.everything(), handle -> {
             if (!client.carried().isEmpty()) {
                 close(handle, new Token(client.carried()));
             }
             return handle.execute(OPEN, token.hash(), actor.id(), now(), now(), now().plus(limits.longest()),
-                Token.random().value(), client.address(), client.device(), proof.word(), now(), now());
+                Token.random().value(), client.address(), client.device(), proof.word(),
+                provedAt.atOffset(ZoneOffset.UTC), now());
         });
         return token;
     }

@@ -4,6 +4,7 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.web.TokenBuckets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /// Lets people in by name and password, slows down whoever guesses, locks nobody out, and writes each try down.
 ///
+/// Each try that is looked at has a line of its own in the audit; those that come too fast are counted in few lines
+/// ([TurnedAway]), so that nobody can fill the audit by guessing.
 /// A guesser is slowed per address, and per account from one address; somebody else's guessing never keeps the
 /// owner of an account out. Other ways to prove who one is end in [#start], which alone opens sessions.
 @ApplicationScoped
@@ -21,21 +24,27 @@ public class SignIn {
     private static final double PAIR_PER_SECOND = 0.1;
     private static final double ADDRESS_PER_SECOND = 1;
     private static final int NAME_SHOWN = 64;
+    private static final String THROTTLED = "identity.sign-in-throttled";
+    private static final String STEP_UP_THROTTLED = "identity.step-up-throttled";
 
     private final Accounts accounts;
     private final SampleAccounts samples;
     private final Sessions sessions;
     private final Database database;
+    private final Clock clock;
+    private final TurnedAway turnedAway;
     private final TokenBuckets pairs;
     private final TokenBuckets addresses;
 
     /// A door over the accounts, limited by the settings.
     public SignIn(Accounts accounts, SampleAccounts samples, Sessions sessions, Database database,
-                  CitySettings settings, Clock clock) {
+                  TurnedAway turnedAway, CitySettings settings, Clock clock) {
         this.accounts = accounts;
         this.samples = samples;
         this.sessions = sessions;
         this.database = database;
+        this.clock = clock;
+        this.turnedAway = turnedAway;
         int burst = settings.limits().signInBurst();
         this.pairs = new TokenBuckets(clock, burst, PAIR_PER_SECOND);
         this.addresses = new TokenBuckets(clock, (double) burst * ADDRESS_BURST_FACTOR, ADDRESS_PER_SECOND);
@@ -75,10 +84,18 @@ public class SignIn {
         return signIn(name, password, Client.at(address));
     }
 
-    /// Starts a session for somebody who proved who they are.
+    /// Starts a session for somebody who has just proved to the city who they are.
     Answer.Granted start(Actor actor, ProofKind proof, Client client) {
-        var token = sessions.open(actor, proof, client);
+        var token = sessions.open(actor, proof, clock.instant(), client);
         write(actor, "identity.sign-in", actor.id(), "{\"proof\":\"" + proof.word() + "\"}");
+        return new Answer.Granted(actor, token.value());
+    }
+
+    /// Starts a session for somebody whom a provider of identities has proved.
+    Answer.Granted start(Actor actor, OutsideProof proof, CitySettings.Oidc provider, Client client) {
+        var token = sessions.open(actor, ProofKind.OUTSIDE, proof.provedAt(provider, clock.instant()), client);
+        write(actor, "identity.sign-in", actor.id(), "{\"proof\":\"" + ProofKind.OUTSIDE.word() + "\",\"strong\":"
+            + proof.isStrong(provider) + "}");
         return new Answer.Granted(actor, token.value());
     }
 
@@ -92,6 +109,7 @@ public class SignIn {
     Authentication.StepUp proveAgain(Actor actor, LiveSession session, String password, String address) {
         int wait = wait(actor.person() + "|" + address, address);
         if (wait > 0) {
+            turnedAway.count(STEP_UP_THROTTLED, actor.person());
             return new Authentication.StepUp.TooFast(wait);
         }
         if (password.length() > Passwords.LONGEST || !isPasswordOf(actor, password)) {
@@ -110,16 +128,13 @@ public class SignIn {
         var pair = known + "|" + address;
         int wait = wait(pair, address);
         if (wait > 0) {
+            turnedAway.count(THROTTLED, shown(known));
             return new Proof.TooFast(wait);
         }
-        if (password.length() > Passwords.LONGEST) {
-            return new Proof.Wrong();
-        }
-        Optional<Actor> actor = samples.signIn(known, password)
-            .or(() -> accounts.find(known, password).map(Account::actor));
+        var actor = known.length() > NewAccount.LONGEST_NAME || password.length() > Passwords.LONGEST
+            ? Optional.<Actor>empty() : look(known, password);
         if (actor.isEmpty()) {
-            write(Actor.ANONYMOUS, "identity.sign-in-refused",
-                    known.substring(0, Math.min(NAME_SHOWN, known.length())));
+            write(Actor.ANONYMOUS, "identity.sign-in-refused", shown(known));
             return new Proof.Wrong();
         }
         pairs.refill(pair);
@@ -142,13 +157,34 @@ public class SignIn {
     }
 
     /// The seconds until something else than a password may be tried from an address; 0 for at once.
-    int waitAt(String address) {
-        return addresses.take(address);
+    ///
+    /// @param by what is tried, as in `passkey`: what comes too fast is written down under this word
+    int waitAt(String address, String by) {
+        int wait = addresses.take(address);
+        if (wait > 0) {
+            turnedAway.count(THROTTLED, by);
+        }
+        return wait;
     }
 
     /// Writes down what somebody tried.
     void write(Actor actor, String action, String target) {
         write(actor, action, target, "{}");
+    }
+
+    // Where too many passwords are looked at already, that one was tried is written down all the same.
+    private Optional<Actor> look(String known, String password) {
+        try {
+            return samples.signIn(known, password).or(() -> accounts.find(known, password).map(Account::actor));
+        } catch (Problem busy) {
+            turnedAway.count(THROTTLED, shown(known));
+            throw busy;
+        }
+    }
+
+    // Of a name nobody can have, the beginning; nothing that a database cannot keep.
+    private static String shown(String name) {
+        return name.substring(0, Math.min(NAME_SHOWN, name.length())).replaceAll("\\p{Cntrl}", "?");
     }
 
     private int wait(String pair, String address) {

@@ -12,7 +12,8 @@ import java.util.List;
 /// somebody known, out of every cache.
 @Provider
 public class SessionRenewal implements ContainerResponseFilter {
-    private static final List<String> NOT_KEPT = List.of("/my/", "/admin", "/invitation/", "/recover/", "/register/");
+    private static final List<String> NOT_KEPT = List.of("/my/", "/admin", "/invitation/", "/recover/", "/register/",
+        "/sign-in/first");
 
     private final RequestContext context;
 

@@ -2,8 +2,12 @@ package city.miyako.foundation.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.audit.AuditLine;
+import city.miyako.foundation.audit.AuditSearch;
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
@@ -11,11 +15,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,15 +42,20 @@ class GuessingTest {
     Database database;
 
     @Inject
+    Audit audit;
+
+    @Inject
     CitySettings settings;
 
-    private final Hands clock = new Hands();
+    private final SetClock clock = new SetClock();
+    private TurnedAway turnedAway;
     private SignIn signIn;
     private String name;
 
     @BeforeEach
     void aDoorOfItsOwn() {
-        signIn = new SignIn(accounts, samples, sessions, database, settings, clock);
+        turnedAway = new TurnedAway(database);
+        signIn = new SignIn(accounts, samples, sessions, database, turnedAway, settings, clock);
         name = "guessed-" + ++number;
         accounts.create(Writer.system("test"), new NewAccount(name, "鈴木", TenantId.METROPOLIS, Set.of(Role.STAFF),
             PASSWORD));
@@ -112,32 +118,62 @@ class GuessingTest {
         assertThat(memoryTaken() - before).isGreaterThan(19L << 20);
     }
 
+    @Test
+    @Tag("asvs:V6.2.10")
+    void aPasswordDoesNotGrowOld() {
+        var mail = new Mailbox(database);
+        mail.older("account.created_at", "10 years");
+        mail.older("account.proved_from", "10 years");
+        clock.pass(Duration.ofDays(3_650));
+        assertThat(signIn.signIn(name, PASSWORD, OWNER)).isInstanceOf(SignIn.Answer.Granted.class);
+    }
+
+    @Test
+    @Tag("asvs:V16.3.1")
+    void everyTryToSignInStandsInTheAuditAlsoOneThatIsNotLookedAt() {
+        var endless = name + "-" + "x".repeat(5_000) + "\u0000";
+        signIn.signIn(name, "x".repeat(5_000), OWNER);
+        signIn.signIn(endless, "mistyped", OWNER);
+        var granted = (SignIn.Answer.Granted) signIn.signIn(name, PASSWORD, OWNER);
+        assertThat(lines("identity.sign-in-refused", name)).hasSize(1);
+        assertThat(lines("identity.sign-in-refused", endless.substring(0, 64))).hasSize(1);
+        assertThat(lines("identity.sign-in", granted.actor().id())).hasSize(1);
+
+        int burst = settings.limits().signInBurst();
+        for (int i = 0; i < burst + 30; i++) {
+            signIn.signIn(name, "guess " + i, OWNER);
+        }
+        assertThat(lines("identity.sign-in-refused", name)).hasSize(1 + burst);
+        assertThat(lines("identity.sign-in-throttled", name)).extracting(AuditLine::detail)
+            .containsExactly("{\"tries\": 1}");
+        turnedAway.writeDown();
+        turnedAway.writeDown();
+        assertThat(lines("identity.sign-in-throttled", name)).extracting(AuditLine::detail)
+            .containsExactly("{\"tries\": 29}", "{\"tries\": 1}");
+        signIn.signIn(name, "guess", OWNER);
+        assertThat(lines("identity.sign-in-throttled", name)).hasSize(3);
+    }
+
+    @Test
+    @Tag("asvs:V16.3.1")
+    void whoeverTriesWithoutEndDoesNotFillTheAudit() {
+        for (int i = 0; i < 4_000; i++) {
+            turnedAway.count("identity.sign-in-throttled", name + "-" + i);
+        }
+        turnedAway.writeDown();
+        var others = lines("identity.sign-in-throttled", TurnedAway.OTHERS);
+        assertThat(others).extracting(AuditLine::detail).startsWith("{\"tries\": 3899}", "{\"tries\": 1}");
+        assertThat(lines("identity.sign-in-throttled", name + "-99")).hasSize(1);
+        assertThat(lines("identity.sign-in-throttled", name + "-100")).isEmpty();
+    }
+
+    private List<AuditLine> lines(String action, String target) {
+        return audit.search(Reach.everything(), new AuditSearch("", action, target, null, null, null,
+            Long.MAX_VALUE), 50);
+    }
+
     // Bytes this thread has asked for so far.
     private static long memoryTaken() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
-    }
-
-    /// A clock that a test moves.
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-11-27T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

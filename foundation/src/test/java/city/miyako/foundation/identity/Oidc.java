@@ -1,6 +1,7 @@
 package city.miyako.foundation.identity;
 
 import city.miyako.foundation.config.CitySettings;
+import java.util.List;
 import java.util.Optional;
 
 /// The settings of a provider of identities, as tests need them.
@@ -8,7 +9,23 @@ import java.util.Optional;
 /// @param named its issuer
 /// @param client what it calls the city
 /// @param shared the secret
-record Oidc(String named, String client, String shared) implements CitySettings.Oidc {
+/// @param context what its `acr` says of a strong sign-in; empty for nothing
+/// @param method what its `amr` tells of a strong sign-in; empty for nothing
+record Oidc(String named, String client, String shared, String context, String method) implements CitySettings.Oidc {
+    Oidc(String named, String client, String shared) {
+        this(named, client, shared, "", "");
+    }
+
+    @Override
+    public Optional<List<String>> strongAcr() {
+        return context.isEmpty() ? Optional.empty() : Optional.of(List.of(context));
+    }
+
+    @Override
+    public Optional<List<String>> strongAmr() {
+        return method.isEmpty() ? Optional.empty() : Optional.of(List.of(method));
+    }
+
     @Override
     public Optional<String> issuer() {
         return Optional.of(named);

@@ -1,5 +1,6 @@
 package city.miyako.foundation.identity;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,9 +28,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -166,6 +169,32 @@ class OutsideSignInTest {
     }
 
     @Test
+    @Tag("asvs:V9.2.2")
+    void aTokenOfAnotherKindProvesNobodyEvenWhereItIsForUsAndInAnswer() {
+        var good = provider.claims;
+        for (var kind : List.of("at+jwt", "application/at+jwt", "logout+jwt", "refresh+jwt", "dpop+jwt", "JOSE")) {
+            provider.kind = kind;
+            assertThat(wayThere().back()).as(kind).isInstanceOf(OutsideSignIn.Answer.Refused.class);
+        }
+        provider.kind = "JWT";
+        var others = new LinkedHashMap<String, UnaryOperator<JWTClaimsSet.Builder>>();
+        others.put("an access token", told -> told.claim("typ", "Bearer").claim("scope", "openid email"));
+        others.put("another provider's access token", told -> told.claim("token_use", "access"));
+        others.put("a refresh token", told -> told.claim("typ", "Refresh"));
+        others.put("a refresh token without end", told -> told.claim("typ", "Offline"));
+        others.put("a logout token", told -> told.claim("typ", "Logout"));
+        others.put("a logout token by the standard", told -> told.claim("events",
+            Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
+        others.put("a token for another client", told -> told.audience("another").claim("azp", "another"));
+        others.forEach((name, other) -> {
+            provider.claims = told -> other.apply(good.apply(told));
+            assertThat(wayThere().back()).as(name).isInstanceOf(OutsideSignIn.Answer.Refused.class);
+        });
+        provider.claims = told -> good.apply(told).claim("typ", "ID").claim("token_use", "id");
+        assertThat(wayThere().back()).isInstanceOf(OutsideSignIn.Answer.Granted.class);
+    }
+
+    @Test
     @Tag("asvs:V10.1.2")
     @Tag("asvs:V10.2.1")
     @Tag("asvs:V10.2.2")
@@ -230,6 +259,51 @@ class OutsideSignInTest {
     }
 
     @Test
+    @Tag("asvs:V6.8.4")
+    void onlyASignInThatTheSettingsCallStrongAndThatIsFreshIsGoodForDangerousActs() {
+        outside = outside(new Oidc(provider.issuer(), OwnProvider.CLIENT, OwnProvider.SECRET,
+            "https://refeds.org/profile/mfa", "hwk"));
+        var now = Instant.now();
+        var justNow = Date.from(now.minusSeconds(20));
+        var weak = new LinkedHashMap<String, UnaryOperator<JWTClaimsSet.Builder>>();
+        weak.put("tells nothing", told -> told);
+        weak.put("tells the time only", told -> told.claim("auth_time", justNow));
+        weak.put("a password", told -> told.claim("amr", Arrays.asList("pwd", null)).claim("auth_time", justNow));
+        weak.put("words nobody named", told -> told.claim("acr", "hwk").claim("amr", List.of("mfa"))
+            .claim("auth_time", justNow));
+        weak.put("strong, at no known time", told -> told.claim("amr", List.of("hwk")));
+        weak.put("strong, an hour ago", told -> told.claim("amr", List.of("hwk"))
+            .claim("auth_time", Date.from(now.minusSeconds(3_600))));
+        weak.forEach((name, claims) -> assertThat(dangerousActWith(claims)).as(name).isEqualTo(403));
+
+        assertThat(dangerousActWith(told -> told.claim("amr", List.of("pwd", "hwk")).claim("auth_time", justNow)))
+            .isEqualTo(200);
+        assertThat(dangerousActWith(told -> told.claim("acr", "https://refeds.org/profile/mfa")
+            .claim("auth_time", justNow))).isEqualTo(200);
+        assertThat(dangerousActWith(told -> told.claim("amr", "hwk").claim("auth_time", justNow)))
+            .as("an amr that is no list").isNotEqualTo(200);
+        assertThat(audit.list(Reach.staffOf(CHIYODA), Long.MAX_VALUE, person.actor().id(), "identity.sign-in", 1))
+            .singleElement().satisfies(line -> assertThat(line.detail()).contains("\"strong\": true"));
+
+        outside = outside(provider.issuer());
+        assertThat(dangerousActWith(told -> told.claim("amr", List.of("hwk")).claim("auth_time", justNow)))
+            .as("nothing was named as strong").isEqualTo(403);
+    }
+
+    // What an act that is hard to undo comes to for whoever signed in like this; 401 for whoever got in nowhere.
+    private int dangerousActWith(UnaryOperator<JWTClaimsSet.Builder> proof) {
+        provider.claims = told -> proof.apply(told.subject(subject).claim("email", person.email())
+            .claim("email_verified", true));
+        if (!(wayThere().back() instanceof OutsideSignIn.Answer.Granted in)) {
+            return 401;
+        }
+        var cookie = in.granted().token();
+        var form = given().cookie("miyako-session", cookie).get("/identity-test/form").asString();
+        return given().cookie("miyako-session", cookie).accept("text/html, text/plain").formParam("form-token", form)
+            .formParam("target", "river 7").post("/identity-test/danger").statusCode();
+    }
+
+    @Test
     void linksAreSeenByTheirOwnerAlone() {
         assertThat(wayThere().back()).isInstanceOf(OutsideSignIn.Answer.Granted.class);
         var own = new Reader(person.actor().id(), "", "", "");
@@ -246,8 +320,12 @@ class OutsideSignInTest {
     }
 
     private OutsideSignIn outside(String issuer) {
-        return new OutsideSignIn(database, signIn, challenges, "http://localhost:8080", new Oidc(issuer,
-            OwnProvider.CLIENT, OwnProvider.SECRET), json, Clock.systemUTC());
+        return outside(new Oidc(issuer, OwnProvider.CLIENT, OwnProvider.SECRET));
+    }
+
+    private OutsideSignIn outside(Oidc settings) {
+        return new OutsideSignIn(database, signIn, challenges, "http://localhost:8080", settings, json,
+            Clock.systemUTC());
     }
 
     private Way wayThere() {

@@ -111,6 +111,19 @@ class PasswordListsTest {
             .noneMatch(common::has);
     }
 
+    @Test
+    @Tag("asvs:V6.2.4")
+    void theCommonestPasswordsOfOurLengthAreRefusedWithoutAnyFile() {
+        var common = new CommonPasswords();
+        assertThat(common.listed()).isGreaterThanOrEqualTo(3_000);
+        assertThat(List.of("leavemealone", "sonyericsson", "LeaveMeAlone", "gfhjkmgfhjkm", "silversurfer",
+            "resurrection", "qwe123rty456", "Professional", "privetprivet", "polinapolina", "powerman5000",
+            "555y777y999y", "544368dragon", "yjdtqibqgfhjkm"))
+            .allMatch(word -> word.length() >= Passwords.SHORTEST).allMatch(common::has);
+        assertThat(List.of("leavemealone in the rain", "a silver surfer at sea", "kawa-no-mizu", "kesa no ame wa"))
+            .noneMatch(common::has);
+    }
+
     private Path file(List<String> lines) throws IOException {
         return Files.write(folder.resolve("list-" + lines.size() + ".txt"), lines);
     }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.text.Language;
+import city.miyako.foundation.text.Texts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +42,9 @@ class RecoveryTest {
 
     @Inject
     Registration registration;
+
+    @Inject
+    CitySettings settings;
 
     @Inject
     SignIn signIn;
@@ -109,12 +115,27 @@ class RecoveryTest {
         recovery.finish(second, NEW, Client.at(from));
         assertThat(recovery.opens(first)).isFalse();
 
-        recovery.ask(person.email(), from);
-        var late = mail.secret(person.email());
-        mail.older("mail_link.ends_at", "31 minutes");
-        assertThat(recovery.opens(late)).isFalse();
-        assertThatThrownBy(() -> recovery.finish(late, OLD, Client.at(from))).hasMessageContaining("link-unusable");
         assertThat(recovery.opens("forged")).isFalse();
+    }
+
+    @Test
+    @Tag("asvs:V6.5.5")
+    void aLinkToANewPasswordWorksForTenMinutesAndItsLetterSaysSo() {
+        var clock = new SetClock();
+        var timed = new Recovery(database, accounts, new MailLinks(database, clock),
+            new LetterLimits(settings, clock), signIn);
+        timed.ask(person.email(), from);
+        var late = mail.secret(person.email());
+
+        clock.pass(Duration.ofMinutes(10).minusSeconds(1));
+        assertThat(timed.opens(late)).isTrue();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(timed.opens(late)).isFalse();
+        assertThatThrownBy(() -> timed.finish(late, NEW, Client.at(from))).hasMessageContaining("link-unusable");
+        for (var language : Language.values()) {
+            assertThat(Texts.beside(Recovery.class).say(language, "notice.account-recovery.body", "", ""))
+                .contains(Long.toString(Recovery.LIFE.toMinutes()));
+        }
     }
 
     @Test

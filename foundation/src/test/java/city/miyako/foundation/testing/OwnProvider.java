@@ -1,6 +1,7 @@
 package city.miyako.foundation.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -42,6 +43,8 @@ public final class OwnProvider implements AutoCloseable {
     /// What is changed in a token before it is signed.
     public UnaryOperator<JWTClaimsSet.Builder> claims = told -> told.claim("email", EMAIL)
         .claim("email_verified", true);
+    /// What a token says in its head that it is; empty for nothing.
+    public String kind = "";
     /// What is changed in a token after it was signed.
     public UnaryOperator<String> token = told -> told;
     /// The form of the last request for a token.
@@ -95,7 +98,8 @@ public final class OwnProvider implements AutoCloseable {
             var set = claims.apply(new JWTClaimsSet.Builder().issuer(issuer()).audience(CLIENT).subject("subject-1")
                 .claim("nonce", nonce).issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(60))))
                 .build();
-            var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("one").build(), set);
+            var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("one")
+                .type(kind.isEmpty() ? null : new JOSEObjectType(kind)).build(), set);
             jwt.sign(new ECDSASigner(signing));
             answer(exchange, 200, "{\"token_type\":\"Bearer\",\"access_token\":\"x\",\"id_token\":\""
                 + token.apply(jwt.serialize()) + "\"}");
