@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A running city is backed up while it writes, brought back into an empty folder, and goes on where it was.
@@ -142,6 +143,7 @@ class BackupProcessTest {
     }
 
     @Test
+    @Tag("long")
     void aCityThatRestsIsBackedUpTooAndAFolderInUseIsLeftAlone() throws Exception {
         var backup = data.resolveSibling(data.getFileName() + "-bare");
         var made = BackupShell.run(Map.of(), "backup", backup.toString(), "--data", data.toString());
