@@ -27,6 +27,7 @@ public final class LiveBench {
     private static final long REST_MILLIS = 1_700;
     private static final long BACK_FILL_MILLIS = 60_000;
     private static final String GAUGE = "urn:ngsi-ld:RiverGauge:bench-1";
+    private static final String NAME = "測定の川";
     private static final String MAP = "/map?layers=river-gauge&c=35.6900,139.7600&z=13.0";
     private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-dev-shm-usage",
         "--use-angle=swiftshader", "--enable-unsafe-swiftshader");
@@ -55,9 +56,9 @@ public final class LiveBench {
         city.send("POST", "/ngsi-ld/v1/entityOperations/upsert?options=update", String.format(Locale.ROOT, """
             [{"id":"%s","type":"RiverGauge","municipality":{"type":"Property","value":131016},
               "source":{"type":"Property","value":"sample"},
-              "name":{"type":"Property","value":{"ja":"測定の川","en":"Bench river"}},
+              "name":{"type":"Property","value":{"ja":"%s","en":"Bench river"}},
               "location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[139.76,35.69]}},
-              "waterLevel":{"type":"Property","value":1.0,"observedAt":"%s"}}]""", GAUGE, CLOCK.instant()));
+              "waterLevel":{"type":"Property","value":1.0,"observedAt":"%s"}}]""", GAUGE, NAME, CLOCK.instant()));
         heard();
         try (var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -68,9 +69,11 @@ public final class LiveBench {
                 "level => document.querySelector('main').innerText.includes(level)");
             var listening = "() => document.querySelector('city-map')?.dataset.listening === 'on'";
             seen(chromium, "in the list beside the map", MAP, listening,
-                "level => document.querySelector('#map-list').innerText.includes(level)");
+                "level => [...document.querySelectorAll('#map-list li, #map-list tr')].some(one => one.innerText"
+                    + ".includes('" + NAME + "') && one.innerText.includes(level))");
             seen(chromium, "drawn on the map", MAP, listening, "level => document.querySelector('city-map').map"
-                + ".queryRenderedFeatures().some(one => Math.abs(one.properties.value - Number(level)) < 0.001)");
+                + ".queryRenderedFeatures().some(one => one.properties.name === '" + NAME + "'"
+                + " && Math.abs(one.properties.value - Number(level)) < 0.001)");
         }
     }
 

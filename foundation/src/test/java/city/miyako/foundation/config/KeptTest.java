@@ -2,42 +2,24 @@ package city.miyako.foundation.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import city.miyako.foundation.testing.SetClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class KeptTest {
     private final AtomicInteger worked = new AtomicInteger();
-    private Instant now = Instant.parse("2026-07-01T00:00:00Z");
-    private final Kept<String, Integer> kept = new Kept<>(Duration.ofSeconds(1), new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final SetClock clock = new SetClock("2026-07-01T00:00:00Z");
+    private final Kept<String, Integer> kept = new Kept<>(Duration.ofSeconds(1), clock);
 
     @Test
     void anAnswerIsWorkedOutOnceASecondHoweverManyAsk() {
         for (int i = 0; i < 10; i++) {
             assertThat(kept.get("gauges", worked::incrementAndGet)).isEqualTo(1);
         }
-        now = now.plusMillis(999);
+        clock.pass(Duration.ofMillis(999));
         assertThat(kept.get("gauges", worked::incrementAndGet)).isEqualTo(1);
-        now = now.plusMillis(1);
+        clock.pass(Duration.ofMillis(1));
 
         assertThat(kept.get("gauges", worked::incrementAndGet)).isEqualTo(2);
         assertThat(kept.get("cameras", worked::incrementAndGet)).isEqualTo(3);

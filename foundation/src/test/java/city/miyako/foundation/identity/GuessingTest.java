@@ -10,6 +10,7 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.SetClock;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,7 +48,7 @@ class GuessingTest {
     @Inject
     CitySettings settings;
 
-    private final SetClock clock = new SetClock();
+    private final SetClock clock = new SetClock("2026-11-27T00:00:00Z");
     private TurnedAway turnedAway;
     private SignIn signIn;
     private String name;

@@ -7,16 +7,12 @@ import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.SetClock;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Hands out the notices of a test, by the test's own clock, on as many nodes as it likes.
 @Singleton
@@ -26,7 +22,7 @@ class PostOffice {
 
     final Database database;
     final Letters letters;
-    final Hand clock = new Hand();
+    final SetClock clock = new SetClock("2026-12-01T03:00:00Z");
     final SignedLinks links;
     final Bounces bounces;
     private final PushDevices devices;
@@ -38,34 +34,6 @@ class PostOffice {
         this.links = new SignedLinks(keys, clock);
         this.bounces = new Bounces(database, links, clock);
         this.devices = new PushDevices(database, push, keys, clock);
-    }
-
-    /// A clock that stands until it is set.
-    static final class Hand extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-12-01T03:00:00Z"));
-
-        void set(String instant) {
-            now.set(Instant.parse(instant));
-        }
-
-        void pass(Duration time) {
-            now.updateAndGet(before -> before.plus(time));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 
     /// A mail server on this machine.
