@@ -3,11 +3,14 @@
 #   rules/sabotage/run.sh [NAME…]     all patches, or those whose file name contains one of the words
 # A patch begins with two lines:  "# breaks: what a city would suffer"  and  "# red: MODULE TEST[#method]".
 # Fails when a patch no longer applies or compiles, when the test did not run, or when it stayed green.
+# Two copies are at work at once (MIYAKO_SABOTAGE_AT_ONCE); each takes the next patch that nobody has taken.
 set -uo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
-copy="$(mktemp -d "${TMPDIR:-/tmp}/miyako-sabotage.XXXXXX")"
-trap 'rm -rf "$copy"' EXIT
+. "$root/tools/tree.sh"
+work="$(mktemp -d "${TMPDIR:-/tmp}/miyako-sabotage.XXXXXX")"
+chmod 755 "$work"
+trap 'rm -rf "$work"' EXIT
 limit="${MIYAKO_SABOTAGE_SECONDS:-600}"
 # The compiler's own fault finders are not what is tried here; without them a patch compiles in a third of the time.
 quick="-Dmiyako.checks=-Xdiags:compact"
@@ -19,15 +22,9 @@ chosen() {
     return 1
 }
 
-# The tree with its build outputs, so that only what a patch touches is compiled again.
-(cd "$root" && tar -cf - --exclude=./.git --exclude=./.miyako --exclude=node_modules \
-    --exclude='*/surefire-reports' --exclude='*/target/quarkus' --exclude='*/target/maven-status' \
-    --exclude='*/target/*.dat' .) | tar -xf - -C "$copy"
-[ -d "$root/frontend/node_modules" ] && ln -s "$root/frontend/node_modules" "$copy/frontend/node_modules"
-
 # 0 red as hoped · 1 stayed green · 2 no longer applies · 3 does not compile · 4 the test did not run
 try() {
-    local patch="$1" module="$2" test="$3" log="$4"
+    local copy="$1" patch="$2" module="$3" test="$4" log="$5"
     grep -v '^# ' "$patch" | patch -d "$copy" -p1 -s --no-backup-if-mismatch -F0 > "$log" 2>&1 || return 2
     # Tests of the packaged program need it packaged anew.
     if [[ "$test" == *ProcessTest* ]]; then
@@ -49,33 +46,53 @@ try() {
 }
 
 undo() {
-    grep -v '^# ' "$1" | patch -d "$copy" -p1 -s -R --no-backup-if-mismatch > /dev/null 2>&1
+    grep -v '^# ' "$2" | patch -d "$1" -p1 -s -R --no-backup-if-mismatch > /dev/null 2>&1
 }
 
-bad=0; count=0
-printf '%-32s %-82s %-22s %s\n' 'sabotage' 'must turn red' 'result' 'seconds'
-for patch in "$here"/*.patch; do
-    [ -e "$patch" ] || continue
-    chosen "$patch" "$@" || continue
-    name="$(basename "$patch" .patch)"; log="$copy/$name.log"
-    read -r module test < <(sed -n 's/^# red: //p' "$patch" | head -1) || true
-    started=$SECONDS
-    try "$patch" "$module" "$test" "$log"; result=$?
-    case $result in
-        0) words='red, as it must be' ;;
-        1) words='STAYED GREEN' ;;
-        2) words='NO LONGER APPLIES' ;;
-        3) words='DOES NOT COMPILE' ;;
-        *) words='THE TEST DID NOT RUN' ;;
+told() {
+    case $1 in
+        0) echo 'red, as it must be' ;;
+        1) echo 'STAYED GREEN' ;;
+        2) echo 'NO LONGER APPLIES' ;;
+        3) echo 'DOES NOT COMPILE' ;;
+        *) echo 'THE TEST DID NOT RUN' ;;
     esac
-    printf '%-32s %-82s %-22s %s\n' "$name" "$module $test" "$words" "$((SECONDS - started))"
+}
+
+# Tries one patch in a copy, prints its line, and notes the result.
+sabotage() {
+    local copy="$1" patch="$2" name log module test started=$SECONDS result lines
+    name="$(basename "$patch" .patch)"; log="$work/$name.log"
+    read -r module test < <(sed -n 's/^# red: //p' "$patch" | head -1) || true
+    try "$copy" "$patch" "$module" "$test" "$log"; result=$?
+    lines="$(printf '%-32s %-82s %-22s %s' "$name" "$module $test" "$(told $result)" "$((SECONDS - started))")"
     if [ $result -ne 0 ]; then
-        bad=$((bad + 1))
-        sed -n 's/^# breaks: /    it breaks: /p' "$patch"
-        grep -vE '^\s+at |^$' "$log" | tail -12 | sed 's/^/    | /'
+        lines+=$'\n'"$(sed -n 's/^# breaks: /    it breaks: /p' "$patch"; grep -vE '^\s+at |^$' "$log" | tail -12 | sed 's/^/    | /')"
     fi
-    [ $result -eq 2 ] || undo "$patch"
-    count=$((count + 1))
+    printf '%s\n' "$lines"
+    [ $result -eq 2 ] || undo "$copy" "$patch"
+    echo "$result" > "$work/taken/$name/result"
+}
+
+# One copy of the tree at work: the next patch that nobody has taken, until none is left.
+saboteur() {
+    local copy="$work/copy-$1" patch; shift
+    copy_tree "$root" "$copy"
+    for patch in "$here"/*.patch; do
+        [ -e "$patch" ] || continue
+        chosen "$patch" "$@" || continue
+        mkdir "$work/taken/$(basename "$patch" .patch)" 2> /dev/null || continue
+        sabotage "$copy" "$patch"
+    done
+}
+
+mkdir "$work/taken"
+printf '%-32s %-82s %-22s %s\n' 'sabotage' 'must turn red' 'result' 'seconds'
+for ((number = 1; number <= ${MIYAKO_SABOTAGE_AT_ONCE:-2}; number++)); do
+    saboteur "$number" "$@" &
 done
-echo "$count sabotages, $bad not noticed"
-[ "$count" -gt 0 ] && [ "$bad" -eq 0 ]
+wait
+count="$(find "$work/taken" -mindepth 1 -maxdepth 1 -type d | wc -l)"
+red="$(find "$work/taken" -name result -exec grep -lx 0 {} + | wc -l)"
+echo "$count sabotages, $((count - red)) not noticed"
+[ "$count" -gt 0 ] && [ "$count" -eq "$red" ]

@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# ./miyako test: all tests, in an order that leaves no processor idle. Everything below the program is built first; then
+# those parts are tested in a copy of the tree, beside the program, which is tested where it stands; the rules come last,
+# for they read the reports of all.
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$ROOT"
+. tools/tree.sh
+
+say() { printf 'miyako: %s\n' "$*" >&2; }
+
+find_browser() {
+  local name
+  for name in chromium chromium-browser google-chrome; do
+    if command -v "$name" >/dev/null; then MIYAKO_BROWSER=$(command -v "$name"); export MIYAKO_BROWSER; return 0; fi
+  done
+  return 1
+}
+
+need_browser() {
+  if ! find_browser && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "installing chromium and fonts-noto-cjk for the tests in a real browser"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk; } >/dev/null 2>&1 || true
+  fi
+  find_browser || say "no Chromium found: install the packages chromium and fonts-noto-cjk to run the tests in a browser."
+}
+
+# A red test must not keep the modules above from being tested; the counts decide in the end.
+tested() { mvn -f "$1/pom.xml" -Dmaven.test.failure.ignore=true ${LONG[@]+"${LONG[@]}"} "${@:2}"; }
+
+# The parts below the program, in a copy of the tree; what they report is brought back.
+test_parts() {
+  local copy status=0
+  copy=$(mktemp -d "${TMPDIR:-/tmp}/miyako-parts.XXXXXX")
+  # shellcheck disable=SC2064
+  trap "rm -rf '$copy'" EXIT
+  # The servers that tests start are not root's.
+  chmod 755 "$copy"
+  copy_tree "$ROOT" "$copy"
+  MIYAKO_TEST_DATA=$DATA tested "$copy" package -pl '!frontend,!app,!rules,!bench' || status=$?
+  (cd "$copy" && find . -path '*/surefire-reports/TEST-*.xml' -newer "$STARTED" -print0 | tar -cf - --null -T -) | tar -xf - -C "$ROOT"
+  return "$status"
+}
+
+run_tests() {
+  local parts status=0
+  mvn -T 2 -DskipTests package -pl '!app,!rules,!bench' || return
+  test_parts > >(sed -u 's/^/[parts] /') 2>&1 &
+  parts=$!
+  tested "$ROOT" integration-test -pl app -am -Dmiyako.untested.parts || status=$?
+  wait "$parts" || status=$?
+  tested "$ROOT" verify -Dmiyako.untested.parts -Dmiyako.untested.app -Dquarkus.build.skip -Dmiyako.full || status=$?
+  return "$status"
+}
+
+# Counts from the reports written in this run; the last line is what CI reads.
+summarise() {
+  local status=$1 tests failed skipped
+  read -r tests failed skipped < <(find . -path '*/surefire-reports/TEST-*.xml' -newer "$STARTED" -print0 \
+    | xargs -0 -r sed -nE 's/.*<testsuite .*tests="([0-9]+)" errors="([0-9]+)" skipped="([0-9]+)" failures="([0-9]+)".*/\1 \2 \3 \4/p' \
+    | awk '{t+=$1; f+=$2+$4; s+=$3} END {print t+0, f+0, s+0}')
+  rm -f "$STARTED"
+  if [ "$status" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
+  [ "$failed" = 0 ] || status=1
+  if [ -z "${MIYAKO_BROWSER:-}" ]; then
+    echo "!!! THE TESTS IN A REAL BROWSER WERE SKIPPED: install chromium and fonts-noto-cjk, then run ./miyako test again !!!"
+    [ -z "${CI:-}" ] || status=1
+  fi
+  if [ ! -d "$DATA" ]; then
+    echo "!!! THE TESTS ON REAL DATA WERE SKIPPED: no data at $DATA !!!"
+    [ -z "${CI:-}" ] || [ "${MIYAKO_NO_DATA:-}" = 1 ] || status=1
+  fi
+  echo "$((tests - failed - skipped)) passed, $failed failed, $skipped skipped"
+  exit "$status"
+}
+
+LONG=()
+for word in "$@"; do
+  case $word in
+    --long) LONG=(-Dmiyako.long) ;;
+    --sabotage) exec "$ROOT/rules/sabotage/run.sh" ;;
+    *) say "unknown option $word; see ./miyako"; exit 2 ;;
+  esac
+done
+DATA=$(realpath -m "${MIYAKO_TEST_DATA:-$ROOT/../shared/data}")
+STARTED=$(mktemp)
+need_browser
+status=0
+run_tests || status=$?
+summarise "$status"
