@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# ./miyako test: all tests, in an order that leaves no processor idle. Everything below the program is built first; then
-# those parts are tested in a copy of the tree, beside the program, which is tested where it stands; the rules come last,
-# for they read the reports of all.
+# ./miyako test: all tests, in an order that leaves no processor idle. Everything below the program is built first;
+# then those parts are tested in a copy of the tree, beside the program, which is tested where it stands; the rules come
+# last, for they read the reports of all.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
@@ -12,21 +12,27 @@ say() { printf 'miyako: %s\n' "$*" >&2; }
 find_browser() {
   local name
   for name in chromium chromium-browser google-chrome; do
-    if command -v "$name" >/dev/null; then MIYAKO_BROWSER=$(command -v "$name"); export MIYAKO_BROWSER; return 0; fi
+    MIYAKO_BROWSER=$(command -v "$name") && { export MIYAKO_BROWSER; return 0; }
   done
   return 1
 }
 
+install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return
+  say "installing $* for the tests"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"; } >/dev/null 2>&1
+}
+
 need_browser() {
-  if ! find_browser && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "installing chromium and fonts-noto-cjk for the tests in a real browser"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk; } >/dev/null 2>&1 || true
-  fi
-  find_browser || say "no Chromium found: install the packages chromium and fonts-noto-cjk to run the tests in a browser."
+  find_browser || install chromium fonts-noto-cjk || true
+  find_browser || say "no Chromium found: install chromium and fonts-noto-cjk to run the tests in a browser."
 }
 
 # A red test must not keep the modules above from being tested; the counts decide in the end.
 tested() { mvn -f "$1/pom.xml" -Dmaven.test.failure.ignore=true ${LONG[@]+"${LONG[@]}"} "${@:2}"; }
+
+# The reports written in this run below a folder, ended by NUL, as paths from there.
+reports() { (cd "$1" && find . -path '*/surefire-reports/TEST-*.xml' -newer "$STARTED" -print0); }
 
 # The parts below the program, in a copy of the tree; what they report is brought back.
 test_parts() {
@@ -40,7 +46,7 @@ test_parts() {
   # Compiled already: of this tree, nothing is newer than its classes.
   MIYAKO_TEST_DATA=$DATA tested "$copy" package -pl '!frontend,!app,!rules,!bench' \
     -Dmaven.compiler.useIncrementalCompilation=false || status=$?
-  (cd "$copy" && find . -path '*/surefire-reports/TEST-*.xml' -newer "$STARTED" -print0 | tar -cf - --null -T -) | tar -xf - -C "$ROOT"
+  reports "$copy" | tar -C "$copy" -cf - --null -T - | tar -C "$ROOT" -xf -
   return "$status"
 }
 
@@ -58,14 +64,14 @@ run_tests() {
 # Counts from the reports written in this run; the last line is what CI reads.
 summarise() {
   local status=$1 tests failed skipped
-  read -r tests failed skipped < <(find . -path '*/surefire-reports/TEST-*.xml' -newer "$STARTED" -print0 \
-    | xargs -0 -r sed -nE 's/.*<testsuite .*tests="([0-9]+)" errors="([0-9]+)" skipped="([0-9]+)" failures="([0-9]+)".*/\1 \2 \3 \4/p' \
+  read -r tests failed skipped < <(reports "$ROOT" | xargs -0 -r grep -h '<testsuite ' \
+    | sed -E 's/.* tests="([0-9]+)" errors="([0-9]+)" skipped="([0-9]+)" failures="([0-9]+)".*/\1 \2 \3 \4/' \
     | awk '{t+=$1; f+=$2+$4; s+=$3} END {print t+0, f+0, s+0}')
   rm -f "$STARTED"
   if [ "$status" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
   [ "$failed" = 0 ] || status=1
   if [ -z "${MIYAKO_BROWSER:-}" ]; then
-    echo "!!! THE TESTS IN A REAL BROWSER WERE SKIPPED: install chromium and fonts-noto-cjk, then run ./miyako test again !!!"
+    echo "!!! THE TESTS IN A REAL BROWSER WERE SKIPPED: install chromium and fonts-noto-cjk, then try again !!!"
     [ -z "${CI:-}" ] || status=1
   fi
   if [ ! -d "$DATA" ]; then

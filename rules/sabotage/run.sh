@@ -67,7 +67,8 @@ sabotage() {
     try "$copy" "$patch" "$module" "$test" "$log"; result=$?
     lines="$(printf '%-32s %-82s %-22s %s' "$name" "$module $test" "$(told $result)" "$((SECONDS - started))")"
     if [ $result -ne 0 ]; then
-        lines+=$'\n'"$(sed -n 's/^# breaks: /    it breaks: /p' "$patch"; grep -vE '^\s+at |^$' "$log" | tail -12 | sed 's/^/    | /')"
+        lines+=$'\n'"$(sed -n 's/^# breaks: /    it breaks: /p' "$patch")"
+        lines+=$'\n'"$(grep -vE '^\s+at |^$' "$log" | tail -12 | sed 's/^/    | /')"
     fi
     printf '%s\n' "$lines"
     [ $result -eq 2 ] || undo "$copy" "$patch"
