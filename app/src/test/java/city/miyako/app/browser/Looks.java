@@ -13,16 +13,13 @@ import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Looks at pages as somebody with a screen reader, a phone or dark light meets them: in Japanese wide and in English
 /// narrow by every rule, and in dark light the other way round by the rules that depend on light and width.
 ///
-/// Each language has a browser of its own, and both look at once.
+/// Each language has a reader of its own, and both look at once.
 final class Looks {
     private static final List<String> TAGS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
         "best-practice");
@@ -35,6 +32,7 @@ final class Looks {
     private static final int PHONE = 390;
     // A phone, and a screen of 1280 pixels at 400 %.
     private static final List<Integer> NARROW = List.of(PHONE, 320);
+    private static final List<Reader> READERS = List.of(new Reader(""), new Reader("/en"));
 
     private Looks() {
     }
@@ -54,12 +52,9 @@ final class Looks {
 
     /// What is wrong with pages for whoever holds a session.
     static List<String> faultsInSession(String session, List<String> paths) {
-        // Playwright belongs to one thread, so each language has its own.
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            var looks = Stream.of("", "/en")
-                .map(language -> threads.submit(() -> inOneLanguage(session, language, paths))).toList();
-            return looks.stream().map(Looks::result).flatMap(List::stream).toList();
-        }
+        var looks = READERS.stream().map(reader -> reader.look(browser ->
+            inOneLanguage(browser, session, reader.language(), paths))).toList();
+        return looks.stream().map(Reader::result).flatMap(List::stream).toList();
     }
 
     /// What axe finds on a page as it stands, a line for each of the first elements of a rule; empty where nothing.
@@ -84,21 +79,10 @@ final class Looks {
             new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
     }
 
-    private static List<String> result(Future<List<String>> look) {
-        try {
-            return look.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static List<String> inOneLanguage(String session, String language, List<String> paths) {
+    private static List<String> inOneLanguage(Browser browser, String session, String language, List<String> paths) {
         var faults = new ArrayList<String>();
         boolean english = !language.isEmpty();
-        try (var browser = Browser.start(); var window = window(browser, session, WIDE, true)) {
+        try (var window = window(browser, session, WIDE, true)) {
             var page = window.newPage();
             for (var path : paths) {
                 var shown = language + path;
