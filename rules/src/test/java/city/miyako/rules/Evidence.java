@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tests that claim to prove something: `@Tag("level:<service>:<criterion>")` or `@Tag("asvs:<requirement>")` on a
-/// method or on its class.
+/// Tests that claim to prove something: `@Tag("level:<service>:<criterion>")`, or that of a `Standard`, as in
+/// `@Tag("asvs:<requirement>")`, on a method or on its class.
 ///
 /// @param tag       the whole tag
 /// @param className as reports write it, nested classes with `$`

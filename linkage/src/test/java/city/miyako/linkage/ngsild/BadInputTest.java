@@ -36,6 +36,8 @@ class BadInputTest {
     URI city;
 
     @Test
+    @Tag("ngsild:5.5.2")
+    @Tag("ngsild:6.3.2")
     void whatIsNotJsonIsRefusedWithItsPlace() {
         for (var body : List.of("", " ", "{", "nonsense", "{\"id\":}", "{\"id\":\"urn:a:b\",\"id\":\"urn:a:c\"}",
                 "{} {}",
@@ -54,6 +56,11 @@ class BadInputTest {
     @Tag("asvs:V2.2.1")
     @Tag("asvs:V2.2.2")
     @Tag("asvs:V15.3.5")
+    @Tag("ngsild:4.6.2")
+    @Tag("ngsild:4.6.3")
+    @Tag("ngsild:5.5.3")
+    @Tag("ngsild:5.5.4")
+    @Tag("ngsild:6.3.3")
     void whatIsNoThingIsRefusedByField() {
         refused("{\"type\":\"X\"}", "id");
         refused("{\"id\":\"urn:a:b\"}", "type");
@@ -100,6 +107,7 @@ class BadInputTest {
     @Tag("asvs:V1.3.8")
     @Tag("asvs:V1.1.1")
     @Tag("asvs:V1.2.3")
+    @Tag("ngsild:4.6.4")
     void hostileTextsAreStoredAsTextsAndSoughtAsTexts() {
         for (var nasty : NASTY) {
             var id = id("Nasty");

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,6 +23,14 @@ class BatchTest {
     private static final String DOOR = "/ngsi-ld/v1/entityOperations/";
 
     @Test
+    @Tag("ngsild:5.2.16")
+    @Tag("ngsild:5.2.17")
+    @Tag("ngsild:5.6.7")
+    @Tag("ngsild:5.6.8")
+    @Tag("ngsild:5.6.10")
+    @Tag("ngsild:6.14.3.1")
+    @Tag("ngsild:6.15.3.1")
+    @Tag("ngsild:6.17.3.1")
     void aBatchSaysWhichThingsAreNew() {
         var one = id("Bench");
         var two = id("Bench");
@@ -39,6 +48,10 @@ class BatchTest {
     }
 
     @Test
+    @Tag("ngsild:5.6.9")
+    @Tag("ngsild:5.6.20")
+    @Tag("ngsild:6.16.3.1")
+    @Tag("ngsild:6.31.3.1")
     void upsertReplacesUnlessAskedToUpdate() {
         var bench = id("Bench");
         create("{\"id\":\"%s\",\"type\":\"Bench\",\"seats\":1,\"colour\":\"red\"}".formatted(bench));

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.nullValue;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,6 +34,29 @@ class EntitiesTest {
          "location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[139.5,35.6]}}}""";
 
     @Test
+    @Tag("ngsild:5.6.1")
+    @Tag("ngsild:5.7.1")
+    @Tag("ngsild:6.4.3.1")
+    @Tag("ngsild:6.5.3.1")
+    @Tag("ngsild:4.5.1")
+    @Tag("ngsild:4.5.2.2")
+    @Tag("ngsild:4.5.3.2")
+    @Tag("ngsild:4.5.18.2")
+    @Tag("ngsild:4.5.20.2")
+    @Tag("ngsild:4.5.21.2")
+    @Tag("ngsild:4.5.22.2")
+    @Tag("ngsild:4.5.24.2")
+    @Tag("ngsild:4.7.1")
+    @Tag("ngsild:5.2.4")
+    @Tag("ngsild:5.2.5")
+    @Tag("ngsild:5.2.6")
+    @Tag("ngsild:5.2.7")
+    @Tag("ngsild:5.2.32")
+    @Tag("ngsild:5.2.35")
+    @Tag("ngsild:5.2.36")
+    @Tag("ngsild:5.2.37")
+    @Tag("ngsild:5.2.38")
+    @Tag("ngsild:5.5.5")
     void aThingComesOutAsItWentIn() {
         var id = id("RiverGauge");
 
@@ -53,6 +77,17 @@ class EntitiesTest {
     }
 
     @Test
+    @Tag("ngsild:4.5.4")
+    @Tag("ngsild:4.5.16.2")
+    @Tag("ngsild:4.5.18.3")
+    @Tag("ngsild:4.7.3")
+    @Tag("ngsild:4.15")
+    @Tag("ngsild:4.21")
+    @Tag("ngsild:5.2.29")
+    @Tag("ngsild:6.3.6")
+    @Tag("ngsild:6.3.7")
+    @Tag("ngsild:6.3.11")
+    @Tag("ngsild:6.3.15")
     void aThingIsToldInTheFormAskedFor() {
         var id = id("RiverGauge");
         create(GAUGE.formatted(id));
@@ -77,6 +112,7 @@ class EntitiesTest {
     }
 
     @Test
+    @Tag("ngsild:4.5.2.3")
     void simplifiedThingsAreTakenToo() {
         var id = id("Shelter");
         create("{\"id\":\"%s\",\"type\":\"Shelter\",\"capacity\":120,\"open\":true,\"tags\":[\"a\",\"b\"]}"
@@ -87,6 +123,11 @@ class EntitiesTest {
     }
 
     @Test
+    @Tag("ngsild:5.5.8")
+    @Tag("ngsild:5.6.4")
+    @Tag("ngsild:5.6.17")
+    @Tag("ngsild:6.5.3.4")
+    @Tag("ngsild:6.7.3.1")
     void aPatchChangesOnlyWhatItNames() {
         var id = id("RiverGauge");
         create(GAUGE.formatted(id));
@@ -103,6 +144,16 @@ class EntitiesTest {
     }
 
     @Test
+    @Tag("ngsild:5.2.18")
+    @Tag("ngsild:5.2.19")
+    @Tag("ngsild:5.6.2")
+    @Tag("ngsild:5.6.3")
+    @Tag("ngsild:5.6.5")
+    @Tag("ngsild:5.6.6")
+    @Tag("ngsild:6.5.3.2")
+    @Tag("ngsild:6.6.3.1")
+    @Tag("ngsild:6.6.3.2")
+    @Tag("ngsild:6.7.3.2")
     void attributesComeAndGoOneByOne() {
         var id = id("RiverGauge");
         create(GAUGE.formatted(id));
@@ -123,6 +174,7 @@ class EntitiesTest {
     }
 
     @Test
+    @Tag("ngsild:4.5.5")
     void severalSourcesOfOneAttributeLiveSideBySide() {
         var id = id("Car");
         create("""
@@ -140,6 +192,12 @@ class EntitiesTest {
     }
 
     @Test
+    @Tag("ngsild:4.4")
+    @Tag("ngsild:5.2.3")
+    @Tag("ngsild:5.5.7")
+    @Tag("ngsild:5.13.2")
+    @Tag("ngsild:6.3.5")
+    @Tag("ngsild:6.29.3.1")
     void namesOfOtherVocabulariesKeepTheirIri() {
         var id = id("Device");
         var context = "{\"Device\":\"https://example.org/Device\",\"power\":\"https://example.org/power\"}";
@@ -175,6 +233,22 @@ class EntitiesTest {
     }
 
     @Test
+    @Tag("ngsild:4.5.10")
+    @Tag("ngsild:4.5.12")
+    @Tag("ngsild:4.5.13")
+    @Tag("ngsild:4.5.15")
+    @Tag("ngsild:5.2.24")
+    @Tag("ngsild:5.2.26")
+    @Tag("ngsild:5.2.27")
+    @Tag("ngsild:5.2.28")
+    @Tag("ngsild:5.7.5")
+    @Tag("ngsild:5.7.7")
+    @Tag("ngsild:5.7.8")
+    @Tag("ngsild:5.7.10")
+    @Tag("ngsild:6.25.3.1")
+    @Tag("ngsild:6.26.3.1")
+    @Tag("ngsild:6.27.3.1")
+    @Tag("ngsild:6.28.3.1")
     void typesAndAttributesCanBeDiscovered() {
         create("{\"id\":\"%s\",\"type\":\"Fountain\",\"flow\":3}".formatted(id("Fountain")));
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,6 +42,9 @@ class QueriesTest {
     }
 
     @Test
+    @Tag("ngsild:4.9")
+    @Tag("ngsild:5.7.2")
+    @Tag("ngsild:6.4.3.2")
     void conditionsFindThePondsTheyDescribe() {
         assertThat(found("level==2")).containsExactly(2);
         assertThat(found("level!=2")).containsExactly(1, 3);
@@ -68,6 +72,7 @@ class QueriesTest {
     }
 
     @Test
+    @Tag("ngsild:4.10")
     void placesFindThePondsThatLieThere() {
         assertThat(near("near;maxDistance==3000", "Point", "[139.77,35.70]")).containsExactly(1);
         assertThat(near("near;minDistance==3000", "Point", "[139.77,35.70]")).containsExactly(2, 3);
@@ -83,6 +88,13 @@ class QueriesTest {
     }
 
     @Test
+    @Tag("ngsild:4.12")
+    @Tag("ngsild:4.13")
+    @Tag("ngsild:4.5.16.3")
+    @Tag("ngsild:5.2.30")
+    @Tag("ngsild:5.5.9")
+    @Tag("ngsild:6.3.10")
+    @Tag("ngsild:6.3.13")
     void longAnswersComeInPages() {
         var page = anybody().get("/ngsi-ld/v1/entities?type=QPond&limit=2&count=true").then().body("$", hasSize(2))
             .header("NGSILD-Results-Count", "3").header("Link", containsString("rel=")).extract();

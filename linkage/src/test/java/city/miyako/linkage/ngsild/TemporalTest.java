@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -22,6 +23,19 @@ class TemporalTest {
     private static final String PAST = "/ngsi-ld/v1/temporal/entities";
 
     @Test
+    @Tag("ngsild:4.5.6")
+    @Tag("ngsild:4.5.7")
+    @Tag("ngsild:4.5.9")
+    @Tag("ngsild:4.5.19")
+    @Tag("ngsild:4.5.19.1")
+    @Tag("ngsild:4.8")
+    @Tag("ngsild:4.11")
+    @Tag("ngsild:5.2.20")
+    @Tag("ngsild:5.6.11")
+    @Tag("ngsild:5.7.3")
+    @Tag("ngsild:6.3.12")
+    @Tag("ngsild:6.18.3.1")
+    @Tag("ngsild:6.19.3.1")
     void thePastOfAGaugeIsToldInThreeForms() {
         var gauge = gaugeWithPast();
         var between = "?timerel=between&timeAt=2026-11-01T00:00:00Z&endTimeAt=2026-11-01T03:00:00Z";
@@ -49,6 +63,8 @@ class TemporalTest {
     }
 
     @Test
+    @Tag("ngsild:5.7.4")
+    @Tag("ngsild:6.18.3.2")
     void thePastOfManyGaugesIsFoundByType() {
         var gauge = gaugeWithPast();
 
@@ -65,6 +81,8 @@ class TemporalTest {
     }
 
     @Test
+    @Tag("ngsild:5.6.12")
+    @Tag("ngsild:6.20.3.1")
     void lateAndRepeatedReadingsKeepTheStateAndFillThePast() {
         var gauge = gaugeWithPast();
         json("""

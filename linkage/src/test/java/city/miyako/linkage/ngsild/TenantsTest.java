@@ -46,6 +46,9 @@ class TenantsTest {
     }
 
     @Test
+    @Tag("ngsild:4.14")
+    @Tag("ngsild:5.5.10")
+    @Tag("ngsild:6.3.14")
     void oneIdInTwoTenantsIsTwoThings() {
         var bench = id("TwinBench");
         for (var tenant : new String[] {"131016", "131024"}) {
@@ -75,6 +78,7 @@ class TenantsTest {
     }
 
     @Test
+    @Tag("ngsild:6.3.14")
     void aTenantThatIsNoneIsToldAsTheStandardSays() {
         for (var none : new String[] {"131000", "999999", "1", "urn:ngsi-ld:Tenant:nowhere", ""}) {
             anybody().header("NGSILD-Tenant", none).accept("application/json").get(DOOR + "?type=Vault").then()

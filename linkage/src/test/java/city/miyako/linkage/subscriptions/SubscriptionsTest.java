@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,6 +32,13 @@ class SubscriptionsTest {
     Database database;
 
     @Test
+    @Tag("ngsild:5.2.12")
+    @Tag("ngsild:5.2.15")
+    @Tag("ngsild:5.3.1")
+    @Tag("ngsild:5.8.1")
+    @Tag("ngsild:5.8.6")
+    @Tag("ngsild:6.3.8")
+    @Tag("ngsild:6.10.3.1")
     void aReceiverIsToldWhenALevelItWatchesRises() throws InterruptedException {
         try (var receiver = new Receiver()) {
             var gauge = id("SubGaugeA");
@@ -48,6 +56,9 @@ class SubscriptionsTest {
     }
 
     @Test
+    @Tag("ngsild:5.2.14")
+    @Tag("ngsild:5.8.3")
+    @Tag("ngsild:6.11.3.1")
     void nothingIsLostWhileAReceiverIsDown() throws InterruptedException {
         try (var receiver = new Receiver()) {
             receiver.refusals.set(2);
@@ -102,6 +113,7 @@ class SubscriptionsTest {
     }
 
     @Test
+    @Tag("ngsild:5.2.22")
     void theEndOfAThingIsToldToWhoAsksForIt() throws InterruptedException {
         try (var receiver = new Receiver()) {
             var gauge = id("SubGaugeE");
@@ -122,6 +134,10 @@ class SubscriptionsTest {
     }
 
     @Test
+    @Tag("ngsild:5.8.2")
+    @Tag("ngsild:5.8.5")
+    @Tag("ngsild:6.11.3.2")
+    @Tag("ngsild:6.11.3.3")
     void aPausedSubscriptionTellsNothingAndGoesOnWhenAskedTo() throws InterruptedException {
         try (var receiver = new Receiver()) {
             var address = subscribe(receiver, "SubGaugeF", "", "");
@@ -140,6 +156,8 @@ class SubscriptionsTest {
     }
 
     @Test
+    @Tag("ngsild:5.8.4")
+    @Tag("ngsild:6.10.3.2")
     void aSubscriptionIsSeenByItsOwnTenantOnly() {
         try (var receiver = new Receiver()) {
             var address = subscribe(receiver, "SubGaugeG", "", "");

@@ -8,36 +8,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The OWASP Application Security Verification Standard, levels 1 and 2: what is asked, what of it cannot be asked of
-/// this program, and which tests show the rest (`@Tag("asvs:V6.2.1")` on a test or its class).
+/// How a tree answers a standard: what is asked, what of it cannot be asked of this program, and which tests show the
+/// rest (`@Tag("asvs:V6.2.1")` on a test or its class).
 ///
 /// @param items   every requirement, in the standard's order
 /// @param excuses why a requirement, or a whole section, does not apply; by number
 /// @param shown   the tests that show a requirement, by number
-record Asvs(List<Item> items, Map<String, String> excuses, Map<String, List<Evidence>> shown) {
-    /// Where the requirements stand.
-    static final String LIST = "rules/src/test/java/city/miyako/rules/asvs.yaml";
-    /// Where it stands what does not apply, and why.
-    static final String EXCUSES = "rules/src/test/java/city/miyako/rules/asvs-excuses.yaml";
-    /// What a tag begins with.
-    static final String TAG = "asvs:";
+record Conformance(List<Item> items, Map<String, String> excuses, Map<String, List<Evidence>> shown) {
 
     /// One requirement.
     ///
     /// @param id          its number, as in `V6.2.1`
-    /// @param level       1 or 2
+    /// @param mark        what stands beside it: its level, or the version that has it
     /// @param section     number and name of its section
     /// @param requirement what it asks for, in a few words
-    record Item(String id, int level, String section, String requirement) {
+    record Item(String id, String mark, String section, String requirement) {
 
         /// The number of its section, as in `V6.2`.
         String sectionId() {
-            return id.substring(0, id.lastIndexOf('.'));
-        }
-
-        /// The number of its chapter, as in `V6`.
-        String chapter() {
-            return id.substring(0, id.indexOf('.'));
+            return section.substring(0, section.indexOf(' '));
         }
     }
 
@@ -45,12 +34,12 @@ record Asvs(List<Item> items, Map<String, String> excuses, Map<String, List<Evid
     enum State { SHOWN, EXCUSED, MISSING }
 
     /// The standard as a tree answers it.
-    static Asvs of(Tree tree) {
+    static Conformance of(Tree tree, Standard standard) {
         var excuses = new LinkedHashMap<String, String>();
-        Manifests.read(tree.find(EXCUSES).orElse("")).forEach((id, reason) -> excuses.put(id, text(reason)));
-        var shown = Evidence.of(tree, TAG).stream()
-                .collect(Collectors.groupingBy(test -> test.tag().substring(TAG.length())));
-        return new Asvs(items(tree), excuses, shown);
+        Manifests.read(tree.find(standard.excuses()).orElse("")).forEach((id, reason) -> excuses.put(id, text(reason)));
+        var shown = Evidence.of(tree, standard.tag()).stream()
+                .collect(Collectors.groupingBy(test -> test.tag().substring(standard.tag().length())));
+        return new Conformance(items(tree.find(standard.list()).orElse("")), excuses, shown);
     }
 
     /// Why a requirement does not apply.
@@ -72,18 +61,23 @@ record Asvs(List<Item> items, Map<String, String> excuses, Map<String, List<Evid
                 .sorted().distinct().toList();
     }
 
+    /// The same for the requirements of one mark.
+    Conformance only(String mark) {
+        return new Conformance(items.stream().filter(item -> item.mark().equals(mark)).toList(), excuses, shown);
+    }
+
     /// How many requirements stand so.
     long count(State state) {
         return items.stream().filter(item -> state(item) == state).count();
     }
 
-    private static List<Item> items(Tree tree) {
+    private static List<Item> items(String list) {
         var items = new ArrayList<Item>();
-        Manifests.read(tree.find(LIST).orElse("")).forEach((section, entries) -> {
+        Manifests.read(list).forEach((section, entries) -> {
             if (entries instanceof Map<?, ?> map) {
                 map.forEach((id, asked) -> {
-                    if (asked instanceof List<?> pair && pair.size() == 2 && pair.getFirst() instanceof Integer level) {
-                        items.add(new Item(text(id), level, section, text(pair.getLast())));
+                    if (asked instanceof List<?> pair && pair.size() == 2) {
+                        items.add(new Item(text(id), text(pair.getFirst()), section, text(pair.getLast())));
                     }
                 });
             }
