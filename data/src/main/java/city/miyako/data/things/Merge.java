@@ -22,15 +22,7 @@ record Merge(ObjectNode attributes, List<String> changed) {
         var changed = new ArrayList<String>();
         for (var entry : given.properties()) {
             var name = entry.getKey();
-            if (mode == UpsertMode.ADD_NEW && result.has(name)) {
-                continue;
-            }
-            if (isNull(entry.getValue())) {
-                if (result.remove(name) != null) {
-                    changed.add(name);
-                }
-            } else if (!isOlder(entry.getValue(), result.get(name)) && !entry.getValue().equals(result.get(name))) {
-                result.set(name, entry.getValue());
+            if (write(result, name, entry.getValue(), mode)) {
                 changed.add(name);
             }
         }
@@ -38,6 +30,23 @@ record Merge(ObjectNode attributes, List<String> changed) {
             return replaced(current, result);
         }
         return new Merge(result, changed);
+    }
+
+    private static boolean write(ObjectNode result, String name, JsonNode given, UpsertMode mode) {
+        var current = result.get(name);
+        if (mode == UpsertMode.ADD_NEW && current != null && Instances.find(current, given).isPresent()) {
+            return false;
+        }
+        var next = mode != UpsertMode.OVERWRITE_EXISTING && Instances.matter(current, given)
+            ? Instances.joined(current, given) : isNull(given) ? null : given;
+        if (next == null) {
+            return result.remove(name) != null;
+        }
+        if (isOlder(next, current) || next.equals(current)) {
+            return false;
+        }
+        result.set(name, next);
+        return true;
     }
 
     private static Merge replaced(ObjectNode current, ObjectNode result) {
@@ -49,7 +58,7 @@ record Merge(ObjectNode attributes, List<String> changed) {
         return new Merge(result, changed);
     }
 
-    private static boolean isNull(JsonNode attribute) {
+    static boolean isNull(JsonNode attribute) {
         return NULL.equals(attribute.path("value").asText("")) || NULL.equals(attribute.path("object").asText(""));
     }
 

@@ -89,7 +89,8 @@ public class Things {
         return outcomes;
     }
 
-    /// Adds and overwrites attributes of one thing.
+    /// Adds and overwrites attributes of one thing; where the writer has seen it, each with all its instances, else
+    /// instance by instance.
     ///
     /// @param ifVersion the version the writer has seen, or empty to write in any case
     /// @throws Problem `thing-not-found`, or `conflict` where the version is another
@@ -132,7 +133,7 @@ public class Things {
             if (batch.version(given.id()) != version) {
                 throw Problem.of(CommonError.CONFLICT, "version", batch.version(given.id()));
             }
-            var answer = batch.apply(assessed, UpsertMode.UPDATE_EXISTING);
+            var answer = batch.apply(assessed, UpsertMode.OVERWRITE_EXISTING);
             batch.write("thing.update_existing");
             return answer;
         });

@@ -13,5 +13,7 @@ public enum UpsertMode {
     /// Only add attributes the thing does not have; a thing that is missing is answered by `MISSING`.
     ADD_NEW,
     /// Only replace all attributes; a thing that is missing is answered by `MISSING`.
-    REPLACE_EXISTING
+    REPLACE_EXISTING,
+    /// Only overwrite the attributes given, each with all its instances; a missing thing is answered by `MISSING`.
+    OVERWRITE_EXISTING
 }

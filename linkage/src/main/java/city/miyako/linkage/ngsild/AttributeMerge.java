@@ -1,38 +1,36 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Instances;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// How a fragment changes a stored attribute: what it names is overwritten, what it does not name stays, what it says
-/// is null goes (ETSI GS CIM 009 v1.8.1, clauses 5.5.12 and 5.6.4).
+/// is null goes (ETSI GS CIM 009 v1.8.1, clauses 5.5.8 and 5.5.12). Each instance only changes the one of its source.
 final class AttributeMerge {
     private AttributeMerge() {
     }
 
-    /// The attribute afterwards.
+    /// The attribute afterwards, members merged as deep as the fragment goes (clause 5.5.12); a removal where nothing
+    /// is left.
     ///
     /// @param stored as it is, or null where the thing does not have it
     /// @param change a fragment in stored form
     static JsonNode merge(@Nullable JsonNode stored, JsonNode change) {
-        if (stored == null || Nulls.isNull(change) || change.isArray()) {
-            return change;
-        }
-        if (stored instanceof ArrayNode instances) {
-            return among(instances, change);
-        }
-        boolean sameDataset = stored.path("datasetId").equals(change.path("datasetId"));
-        return sameDataset ? one((ObjectNode) stored, (ObjectNode) change)
-            : JsonNodeFactory.instance.arrayNode().add(stored).add(change);
+        return applied(stored, change, true);
+    }
+
+    /// The attribute afterwards, its members overwritten as wholes (clause 5.5.8).
+    static JsonNode patch(JsonNode stored, JsonNode change) {
+        return applied(stored, change, false);
     }
 
     /// A partial fragment completed so that it can be parsed: type and value come from what is stored where it names
     /// none.
     static ObjectNode completed(JsonNode stored, ObjectNode fragment) {
-        var current = instance(stored, fragment.path("datasetId"));
+        var current = Instances.find(stored, fragment).orElseGet(() -> Instances.of(stored).getFirst());
         var kind = AttributeKind.of(current);
         var complete = fragment.deepCopy();
         if (!complete.has("type") && AttributeKind.findByHolder(complete).isEmpty()) {
@@ -47,55 +45,62 @@ final class AttributeMerge {
         return complete;
     }
 
-    /// What is left of an attribute without one of its instances; null where nothing is left or was there.
-    static @Nullable JsonNode without(JsonNode stored, JsonNode datasetId) {
-        if (!(stored instanceof ArrayNode instances)) {
-            return null;
+    private static JsonNode applied(@Nullable JsonNode stored, JsonNode change, boolean deep) {
+        var result = stored;
+        for (var part : Instances.of(change)) {
+            var same = stored == null ? null : Instances.find(stored, part).orElse(null);
+            result = Instances.joined(result, same == null || Nulls.isNull(part) ? part
+                : one((ObjectNode) same, (ObjectNode) part, deep));
         }
-        var left = JsonNodeFactory.instance.arrayNode();
-        instances.forEach(instance -> {
-            if (!instance.path("datasetId").equals(datasetId)) {
-                left.add(instance);
-            }
-        });
-        return left.isEmpty() || left.size() == instances.size() ? null : left.size() == 1 ? left.get(0) : left;
+        return Objects.requireNonNullElseGet(result, EntityWrites::removal);
     }
 
-    private static JsonNode instance(JsonNode stored, JsonNode datasetId) {
-        if (stored instanceof ArrayNode instances) {
-            for (var instance : instances) {
-                if (instance.path("datasetId").equals(datasetId)) {
-                    return instance;
-                }
-            }
-            return instances.get(0);
-        }
-        return stored;
-    }
-
-    private static JsonNode among(ArrayNode instances, JsonNode change) {
-        var merged = JsonNodeFactory.instance.arrayNode();
-        boolean met = false;
-        for (var instance : instances) {
-            boolean same = instance.path("datasetId").equals(change.path("datasetId"));
-            merged.add(same ? one((ObjectNode) instance, (ObjectNode) change) : instance);
-            met |= same;
-        }
-        return met ? merged : merged.add(change);
-    }
-
-    private static ObjectNode one(ObjectNode stored, ObjectNode change) {
+    private static ObjectNode one(ObjectNode stored, ObjectNode change, boolean deep) {
         if (!stored.path("type").equals(change.path("type"))) {
             return change;
         }
+        var kind = AttributeKind.of(stored);
         var merged = stored.deepCopy();
         merged.remove("quality");
         change.properties().forEach(member -> {
-            boolean isAttribute = member.getValue().isObject() && member.getValue().has("type");
-            if (isAttribute && Nulls.isNull(member.getValue())) {
+            var next = member(kind, member.getKey(), stored.get(member.getKey()), member.getValue(), deep);
+            if (next == null) {
                 merged.remove(member.getKey());
             } else {
-                merged.set(member.getKey(), member.getValue());
+                merged.set(member.getKey(), next);
+            }
+        });
+        return merged;
+    }
+
+    private static @Nullable JsonNode member(AttributeKind kind, String name, @Nullable JsonNode stored, JsonNode given,
+                                             boolean deep) {
+        if (name.equals(kind.holder())) {
+            boolean isOpen = kind == AttributeKind.PROPERTY || kind == AttributeKind.LANGUAGE_PROPERTY;
+            return deep && isOpen && stored != null ? value(stored, given) : given;
+        }
+        if (Nulls.is(given)) {
+            return null;
+        }
+        boolean isAttribute = given.isArray() || given.isObject() && given.has("type");
+        if (!isAttribute) {
+            return given;
+        }
+        var next = deep ? merge(stored, given) : given;
+        return Nulls.isNull(next) ? null : next;
+    }
+
+    // RFC 7396, with the NGSI-LD Null for null
+    private static JsonNode value(JsonNode stored, JsonNode given) {
+        if (!(stored instanceof ObjectNode before) || !(given instanceof ObjectNode change)) {
+            return given;
+        }
+        var merged = before.deepCopy();
+        change.properties().forEach(member -> {
+            if (Nulls.is(member.getValue())) {
+                merged.remove(member.getKey());
+            } else {
+                merged.set(member.getKey(), value(merged.path(member.getKey()), member.getValue()));
             }
         });
         return merged;

@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Instances;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.web.RequestContext;
@@ -8,7 +9,6 @@ import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
@@ -19,8 +19,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The attributes of one thing (clauses 6.6 and 6.7).
 @Path("/ngsi-ld/v1/entities/{id}/attrs")
@@ -65,9 +67,9 @@ public class AttributesResource {
             writes.change(writer, Checks.uri("id", id), thing -> {
                 var stored = held(thing, name);
                 var change = Nulls.isNull(fragment.attribute()) ? EntityWrites.removal()
-                    : new ThingParser(names).attribute(attribute,
+                    : ThingParser.ofFragments(names).attribute(attribute,
                         AttributeMerge.completed(stored, fragment.attribute()));
-                return JsonNodeFactory.instance.objectNode().set(name, AttributeMerge.merge(stored, change));
+                return JsonNodeFactory.instance.objectNode().set(name, AttributeMerge.patch(stored, change));
             }, Versions.ifMatch(headers));
             return Response.noContent().build();
         });
@@ -86,14 +88,15 @@ public class AttributesResource {
         var parsed = new ThingParser(names).attribute(attribute, fragment.attribute());
         return Versions.checked(() -> {
             writes.change(writer, Checks.uri("id", id), thing -> {
-                held(thing, name);
-                return JsonNodeFactory.instance.objectNode().set(name, parsed);
+                var stored = held(thing, name);
+                return JsonNodeFactory.instance.objectNode().set(name, joined(stored, parsed));
             }, Versions.ifMatch(headers));
             return Response.noContent().build();
         });
     }
 
-    /// Removes one attribute, or with `datasetId` one of its instances (clause 5.6.5).
+    /// Removes one attribute: the instance without `datasetId`, the one `datasetId` names, or with `deleteAll=true` all
+    /// of them (clause 5.6.5).
     @DELETE
     @Path("/{attribute}")
     public Response delete(@Context HttpHeaders headers, @PathParam("id") String id,
@@ -101,14 +104,15 @@ public class AttributesResource {
         var writer = request.writer(EntitiesResource.WRITE);
         var call = calls.of(headers);
         var name = call.names().expand(Checks.name("attribute", attribute));
-        var dataset = call.parameters().text("datasetId");
+        var removal = EntityWrites.removal();
+        call.parameters().find("datasetId").ifPresent(source -> removal.put("datasetId", source));
+        boolean all = call.parameters().flag("deleteAll");
         writes.change(writer, Checks.uri("id", id), thing -> {
             var stored = held(thing, name);
-            var left = dataset == null ? null : AttributeMerge.without(stored, new TextNode(dataset));
-            if (dataset != null && left == null && !dataset.equals(stored.path("datasetId").asText())) {
-                throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "datasetId", dataset);
+            if (!all && Instances.find(stored, removal).isEmpty()) {
+                throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "datasetId", removal.path("datasetId").asText("@none"));
             }
-            return JsonNodeFactory.instance.objectNode().set(name, left == null ? EntityWrites.removal() : left);
+            return JsonNodeFactory.instance.objectNode().set(name, all ? removal : joined(stored, removal));
         }, Versions.ifMatch(headers));
         return Response.noContent().build();
     }
@@ -124,10 +128,12 @@ public class AttributesResource {
             writes.change(writer, Checks.uri("id", id), thing -> {
                 left.clear();
                 attributes.properties().stream().map(java.util.Map.Entry::getKey)
-                    .filter(name -> !isTaken.test(thing.attributes().has(name)))
+                    .filter(name -> !isTaken.test(isHeld(thing, name, attributes.path(name))))
                     .forEach(name -> left.put(names.compact(name), reason));
                 var taken = attributes.deepCopy();
                 left.keySet().forEach(name -> taken.remove(names.expand(name)));
+                taken.properties().forEach(entry ->
+                    entry.setValue(joined(thing.attributes().get(entry.getKey()), entry.getValue())));
                 return taken;
             }, Versions.ifMatch(headers));
             return id;
@@ -147,6 +153,15 @@ public class AttributesResource {
         var notUpdated = result.putArray("notUpdated");
         left.forEach((name, reason) -> notUpdated.addObject().put("attributeName", name).put("reason", reason));
         return Answers.plain(207, result).build();
+    }
+
+    private static JsonNode joined(@Nullable JsonNode stored, JsonNode given) {
+        return Objects.requireNonNullElseGet(Instances.joined(stored, given), EntityWrites::removal);
+    }
+
+    private static boolean isHeld(Thing thing, String name, JsonNode given) {
+        var stored = thing.attributes().get(name);
+        return stored != null && Instances.of(given).stream().allMatch(one -> Instances.find(stored, one).isPresent());
     }
 
     private static JsonNode held(Thing thing, String name) {

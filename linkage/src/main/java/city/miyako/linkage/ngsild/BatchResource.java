@@ -1,7 +1,6 @@
 package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.NewThing;
-import city.miyako.data.things.Thing;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
 import city.miyako.foundation.database.Writer;
@@ -100,7 +99,8 @@ public class BatchResource {
         var sound = new ArrayList<NewThing>();
         for (var item : list(body)) {
             try {
-                sound.add(new ThingParser(calls.names(call, item)).thing(item));
+                var parser = new ThingParser(calls.names(call, item));
+                sound.add(mode == UpsertMode.CREATE ? parser.whole(item) : parser.thing(item));
             } catch (Problem e) {
                 report.fail(id(item), e);
             }
@@ -114,13 +114,8 @@ public class BatchResource {
             var given = JsonNodeFactory.instance.objectNode();
             item.properties().forEach(member -> given.set(member.getKey(), member.getValue()));
             var id = Checks.uri("id", given.path("id"));
-            var change = new ThingParser(calls.names(call, item)).attributes(given);
-            writes.change(writer, id, (Thing thing) -> {
-                var merged = JsonNodeFactory.instance.objectNode();
-                change.properties().forEach(entry -> merged.set(entry.getKey(),
-                    AttributeMerge.merge(thing.attributes().get(entry.getKey()), entry.getValue())));
-                return merged;
-            }, OptionalLong.empty());
+            var change = new MergePatch(calls.names(call, item), given, call.parameters());
+            writes.change(writer, id, change::of, OptionalLong.empty());
             report.done(id);
         } catch (Problem e) {
             report.fail(id(item), e);

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What every name, id, time and text from outside must be like.
@@ -19,6 +20,9 @@ public final class Checks {
     private static final Instant EARLIEST = Instant.parse("1800-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
 
+    /// Attributes that decide who sees a thing or an attribute.
+    static final Set<String> DECIDING = Set.of("accessClass", "agreement", "person", "tenant");
+
     private Checks() {
     }
 
@@ -29,6 +33,16 @@ public final class Checks {
                 + " characters, no spaces, quotes, brackets or operators");
         }
         return name;
+    }
+
+    /// The stored attribute itself; those that decide who sees a thing come from one source and say one thing only.
+    ///
+    /// @param name the name it is stored under
+    static JsonNode single(String field, String name, JsonNode stored) {
+        if (DECIDING.contains(name) && (stored.isArray() || stored.has("datasetId"))) {
+            throw NgsiError.badData(field, "one instance without datasetId expected");
+        }
+        return stored;
     }
 
     /// A URI with a scheme.

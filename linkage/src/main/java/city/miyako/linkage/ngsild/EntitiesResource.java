@@ -1,11 +1,8 @@
 package city.miyako.linkage.ngsild;
 
-import city.miyako.data.things.Thing;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.errors.NgsiError;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 
 /// Things one at a time, and queries for them (clauses 6.4 and 6.5).
 @Path("/ngsi-ld/v1/entities")
@@ -30,17 +26,19 @@ public class EntitiesResource {
     private final RequestContext request;
     private final Calls calls;
     private final Things things;
-    private final Searches searches;
+    private final Queries queries;
     private final EntityWrites writes;
+    private final Purges purges;
 
     /// The door to the city's things.
-    public EntitiesResource(RequestContext request, Calls calls, Things things, Searches searches,
-                            EntityWrites writes) {
+    public EntitiesResource(RequestContext request, Calls calls, Things things, Queries queries,
+                            EntityWrites writes, Purges purges) {
         this.request = request;
         this.calls = calls;
         this.things = things;
-        this.searches = searches;
+        this.queries = queries;
         this.writes = writes;
+        this.purges = purges;
     }
 
     /// Creates a thing: 201 with its address, 409 where it exists.
@@ -49,7 +47,7 @@ public class EntitiesResource {
         var writer = request.writer(WRITE);
         var call = calls.of(headers);
         var given = JsonBodies.object(body);
-        var thing = new ThingParser(calls.names(call, given)).thing(given);
+        var thing = new ThingParser(calls.names(call, given)).whole(given);
         var outcome = writes.create(writer, thing);
         return Response.created(address(thing.id())).header("ETag", "\"v" + outcome.version() + "\"").build();
     }
@@ -59,14 +57,14 @@ public class EntitiesResource {
     public Response query(@Context HttpHeaders headers) {
         var call = calls.of(headers);
         var search = Search.of(call.parameters(), call.names());
-        var reach = request.reach();
-        var found = searches.list(reach, search);
-        var response = Answers.of(call, told(call, found));
-        Paging.links(call, search, found, request.path()).forEach(link -> response.header("Link", link));
-        if (search.count()) {
-            response.header("NGSILD-Results-Count", searches.count(reach, search));
-        }
-        return response.build();
+        return queries.answer(call, search, Paging.links(call, search, request.path()));
+    }
+
+    /// Removes all things a query matches, or attributes of them (clause 6.4.3.3 of v1.9.1).
+    @DELETE
+    public Response purge(@Context HttpHeaders headers) {
+        purges.run(request.writer(WRITE), calls.of(headers));
+        return Response.noContent().build();
     }
 
     /// One thing.
@@ -79,7 +77,7 @@ public class EntitiesResource {
             return Response.notModified(Versions.tag(thing).replace("\"", "")).build();
         }
         var view = View.of(call.parameters(), call.names());
-        return Answers.of(call, call.answersGeo() ? Rendering.feature(thing, view, geometry(call))
+        return Answers.of(call, call.answersGeo() ? Rendering.feature(thing, view, Queries.geometry(call))
             : Rendering.entity(thing, view)).header("ETag", Versions.tag(thing)).build();
     }
 
@@ -90,9 +88,9 @@ public class EntitiesResource {
         var writer = request.writer(WRITE);
         var call = calls.of(headers);
         var given = JsonBodies.object(body);
-        var change = new ThingParser(calls.names(call, given)).attributes(given);
+        var change = new MergePatch(calls.names(call, given), given, call.parameters());
         return Versions.checked(() -> {
-            writes.change(writer, Checks.uri("id", id), thing -> merged(thing, change), Versions.ifMatch(headers));
+            writes.change(writer, Checks.uri("id", id), change::of, Versions.ifMatch(headers));
             return Response.noContent().build();
         });
     }
@@ -111,7 +109,7 @@ public class EntitiesResource {
         if (!given.has("type") && !given.has("@type")) {
             given.put("type", call.names().compact(writes.own(writer, id).type()));
         }
-        writes.replace(writer, new ThingParser(calls.names(call, given)).thing(given));
+        writes.replace(writer, new ThingParser(calls.names(call, given)).whole(given));
         return Response.noContent().build();
     }
 
@@ -125,26 +123,5 @@ public class EntitiesResource {
 
     static URI address(String id) {
         return URI.create("/ngsi-ld/v1/entities/" + Paging.segment(id));
-    }
-
-    private static ObjectNode merged(Thing thing, ObjectNode change) {
-        var merged = JsonNodeFactory.instance.objectNode();
-        change.properties().forEach(entry -> merged.set(entry.getKey(),
-            AttributeMerge.merge(thing.attributes().get(entry.getKey()), entry.getValue())));
-        return merged;
-    }
-
-    private static com.fasterxml.jackson.databind.JsonNode told(Call call, List<Thing> found) {
-        var view = View.of(call.parameters(), call.names());
-        if (call.answersGeo()) {
-            return Rendering.features(found, view, geometry(call));
-        }
-        var list = JsonNodeFactory.instance.arrayNode();
-        found.forEach(thing -> list.add(Rendering.entity(thing, view)));
-        return list;
-    }
-
-    private static String geometry(Call call) {
-        return call.parameters().find("geometryProperty").map(call.names()::expand).orElse("location");
     }
 }

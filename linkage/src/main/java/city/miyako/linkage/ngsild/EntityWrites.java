@@ -92,7 +92,7 @@ public class EntityWrites {
     }
 
     /// A stored attribute that says that another is to be removed.
-    static JsonNode removal() {
+    static ObjectNode removal() {
         return JsonNodeFactory.instance.objectNode().put("type", AttributeKind.PROPERTY.typeName())
             .put("value", Nulls.NULL);
     }

@@ -13,10 +13,17 @@ final class Nulls {
     /// Whether an attribute, in any form, says that it is to be removed.
     static boolean isNull(JsonNode given) {
         return is(given) || is(given.path("value")) || is(given.path("object"))
-            || is(given.path("languageMap").path("@none")) || is(given.path("vocab")) || is(given.path("json"));
+            || is(given.path("languageMap").path("@none")) || is(given.path("vocab")) || is(given.path("json"))
+            || isList(given.path("valueList")) || isList(given.path("objectList"));
     }
 
-    private static boolean is(JsonNode node) {
+    /// Whether a value says that it is to be removed from where it stands.
+    static boolean is(JsonNode node) {
         return node.isTextual() && NULL.equals(node.textValue());
+    }
+
+    // a list has no other place for it than its only item
+    private static boolean isList(JsonNode list) {
+        return is(list) || list.size() == 1 && (is(list.path(0)) || is(list.path(0).path("object")));
     }
 }

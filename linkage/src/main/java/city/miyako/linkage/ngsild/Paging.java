@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The `Link` headers to the pages before and after (RFC 8288; clause 6.3.10).
@@ -14,7 +15,11 @@ final class Paging {
     }
 
     /// Next by the last id, which stays fast on any page; by offset only where the asker pages by offset.
-    static List<String> links(Call call, Search search, List<Thing> found, String path) {
+    static Function<List<Thing>, List<String>> links(Call call, Search search, String path) {
+        return found -> links(call, search, found, path);
+    }
+
+    private static List<String> links(Call call, Search search, List<Thing> found, String path) {
         var links = new ArrayList<String>();
         if (search.limit() > 0 && found.size() == search.limit()) {
             links.add(search.offset() > 0

@@ -51,6 +51,14 @@ public final class Parameters {
             .filter(part -> !part.isEmpty()).toList()).orElse(List.of());
     }
 
+    /// The names of a parameter, between commas or bars (clause 4.21).
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` where one is no name
+    public List<String> names(String name) {
+        return find(name).map(text -> Arrays.stream(text.split("[,|]")).map(String::strip)
+            .filter(part -> !part.isEmpty()).map(part -> Checks.name(name, part)).toList()).orElse(List.of());
+    }
+
     /// Whether a parameter says `true`.
     public boolean flag(String name) {
         return find(name).map(text -> switch (text) {

@@ -1,6 +1,7 @@
 package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.Thing;
+import city.miyako.linkage.ngsild.query.GeoShapes;
 import city.miyako.linkage.ngsild.context.Names;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +12,6 @@ import java.util.List;
 /// Tells things as NGSI-LD entities, in the form, selection and names of a view.
 public final class Rendering {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String SCOPE = "scope";
 
     private Rendering() {
     }
@@ -30,7 +30,7 @@ public final class Rendering {
         }
         for (var attribute : thing.attributes().properties()) {
             if (view.tells(attribute.getKey())) {
-                entity.set(view.names().compact(attribute.getKey()), SCOPE.equals(attribute.getKey())
+                entity.set(view.names().compact(attribute.getKey()), Scopes.NAME.equals(attribute.getKey())
                     ? attribute.getValue().path("value") : attribute(attribute.getValue(), view));
             }
         }
@@ -69,7 +69,11 @@ public final class Rendering {
             return JSON.objectNode().set("dataset", datasets);
         }
         var all = JSON.arrayNode();
-        stored.forEach(one -> all.add(instance(one, view)));
+        stored.forEach(one -> {
+            var told = instance(one, view);
+            boolean isBare = !told.isObject() || GeoShapes.claimsToBeShape(told);
+            all.add(isBare ? JSON.objectNode().set("value", told) : told);
+        });
         return all;
     }
 
@@ -93,32 +97,41 @@ public final class Rendering {
                 told.set(name, terms(member.getValue(), view.names()));
             } else if ("objectType".equals(name)) {
                 told.put(name, view.names().compact(member.getValue().asText()));
-            } else if (name.equals(kind.holder()) || !member.getValue().isObject()) {
+            } else if (name.equals(kind.holder()) || !member.getValue().isContainerNode()) {
                 told.set(name, member.getValue());
             } else {
-                told.set(view.names().compact(name), instance(member.getValue(), view));
+                told.set(view.names().compact(name), attribute(member.getValue(), view));
             }
         }
         return told;
     }
 
     private static JsonNode concise(ObjectNode told, AttributeKind kind) {
-        told.remove("type");
+        var value = told.path("value");
+        boolean looksLikeAnother = kind == AttributeKind.PROPERTY && GeoShapes.claimsToBeShape(value);
+        if (!looksLikeAnother) {
+            told.remove("type");
+        }
         boolean bare = told.size() == 1 && (kind == AttributeKind.GEO_PROPERTY
-            || kind == AttributeKind.PROPERTY && !told.path("value").isObject());
-        return bare ? told.path("value") : told;
+            || kind == AttributeKind.PROPERTY && !value.isObject() && !holdsObjects(value));
+        return bare ? value : told;
+    }
+
+    // a bare list of objects could be read as several instances
+    private static boolean holdsObjects(JsonNode value) {
+        return value.isArray() && value.valueStream().anyMatch(JsonNode::isObject);
     }
 
     private static JsonNode simplified(JsonNode stored, AttributeKind kind, Names names) {
         var value = stored.path(kind.holder());
         return switch (kind) {
-            case PROPERTY, GEO_PROPERTY, RELATIONSHIP -> value;
+            case PROPERTY, GEO_PROPERTY, RELATIONSHIP, LIST_PROPERTY -> value;
             case VOCAB_PROPERTY -> JSON.objectNode().set("vocab", terms(value, names));
-            case LANGUAGE_PROPERTY, JSON_PROPERTY, LIST_PROPERTY -> JSON.objectNode().set(kind.holder(), value);
+            case LANGUAGE_PROPERTY, JSON_PROPERTY -> JSON.objectNode().set(kind.holder(), value);
             case LIST_RELATIONSHIP -> {
                 var links = JSON.arrayNode();
                 value.forEach(link -> links.add(link.path("object")));
-                yield JSON.objectNode().set("objectList", links);
+                yield links;
             }
         };
     }
@@ -143,6 +156,6 @@ public final class Rendering {
         told.remove("languageMap");
         told.put("type", AttributeKind.PROPERTY.typeName()).put("lang", tag);
         told.set("value", words.path(tag));
-        return told;
+        return view.form() == Form.CONCISE ? concise(told, AttributeKind.PROPERTY) : told;
     }
 }

@@ -10,8 +10,11 @@ import city.miyako.linkage.ngsild.query.FilterSql;
 import city.miyako.linkage.ngsild.query.GeoQuery;
 import city.miyako.linkage.ngsild.query.GeoQueryParser;
 import city.miyako.linkage.ngsild.query.Patterns;
+import city.miyako.linkage.ngsild.query.ScopeParser;
+import city.miyako.linkage.ngsild.query.TypeSelection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,8 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
     public static final int MOST = 1_000;
     private static final int OFFSET_LIMIT = 1_000_000;
     private static final int LIST_LIMIT = 1_000;
-    private static final List<String> NARROWING = List.of("id", "type", "idPattern", "attrs", "pick", "q", "georel");
+    private static final List<String> NARROWING = List.of("id", "type", "idPattern", "attrs", "pick", "q", "georel",
+        "scopeQ");
 
     /// The search the parameters describe.
     ///
@@ -42,8 +46,13 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
         int limit = parameters.number("limit", DEFAULT_LIMIT, count ? 0 : 1, MOST);
         int offset = parameters.number("offset", 0, 0, OFFSET_LIMIT);
         var geo = geo(parameters, names);
-        var query = ThingQuery.of(types(parameters, names), ids(parameters), pattern(parameters))
+        var types = parameters.find("type").map(text -> TypeSelection.parse(text,
+            name -> names.expand(Checks.name("type", name))));
+        var query = ThingQuery.of(types.orElse(List.of()), ids(parameters), pattern(parameters))
             .page(parameters.find("after").orElse(""), Math.max(1, limit));
+        if (types.isPresent() && types.get().isEmpty()) {
+            query = query.where(new ThingQuery.Condition("false", List.of()));
+        }
         for (var condition : conditions(parameters, names)) {
             query = query.where(condition);
         }
@@ -51,14 +60,9 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
         return new Search(box == null ? query : query.within(box), geo, limit, offset, count);
     }
 
-    private static List<String> types(Parameters parameters, Names names) {
-        var selection = parameters.find("type").orElse("");
-        if (selection.contains(";")) {
-            throw city.miyako.foundation.errors.Problem.of(NgsiError.OPERATION_NOT_SUPPORTED, "reason",
-                "things have one type each, so types cannot be asked for together");
-        }
-        return bounded("type", Stream.of(selection.split("[,|()]")).map(String::strip).filter(type -> !type.isEmpty())
-            .map(type -> names.expand(Checks.name("type", type))).toList());
+    /// The same search, narrowed by a condition.
+    Search where(ThingQuery.Condition condition) {
+        return new Search(query.where(condition), geo, limit, offset, count);
     }
 
     private static List<String> ids(Parameters parameters) {
@@ -71,13 +75,15 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
 
     private static List<ThingQuery.Condition> conditions(Parameters parameters, Names names) {
         var conditions = new ArrayList<ThingQuery.Condition>();
-        var wanted = Stream.concat(parameters.list("attrs").stream(), parameters.list("pick").stream())
+        var wanted = Stream.concat(parameters.list("attrs").stream(), parameters.names("pick").stream())
             .filter(name -> !"id".equals(name) && !"type".equals(name) && !"scope".equals(name))
             .<Filter>map(name -> new Filter.Exists(new AttributePath(List.of(names.expand(name)), List.of()))).toList();
         if (!wanted.isEmpty()) {
             conditions.add(FilterSql.of(new Filter.Any(bounded("attrs", wanted))));
         }
-        parameters.find("q").ifPresent(q -> conditions.add(FilterSql.of(FilterParser.parse(q, names::expand))));
+        parameters.find("q").ifPresent(q -> conditions.add(FilterSql.of(FilterParser.parse(q, names::expand,
+            parameters.list("expandValues").stream().map(names::expand).collect(Collectors.toSet())))));
+        parameters.find("scopeQ").ifPresent(scopes -> conditions.add(FilterSql.of(ScopeParser.parse(scopes))));
         return conditions;
     }
 

@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Instances;
 import city.miyako.data.things.NewThing;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
@@ -19,8 +20,30 @@ public final class ThingParser {
 
     /// A parser for names of one context.
     public ThingParser(Names names) {
+        this(names, false);
+    }
+
+    private ThingParser(Names names, boolean fragments) {
         this.names = names;
-        this.attributes = new AttributeParser(names);
+        this.attributes = new AttributeParser(names, fragments);
+    }
+
+    /// A parser of what is to be merged, where members may be the NGSI-LD Null.
+    static ThingParser ofFragments(Names names) {
+        return new ThingParser(names, true);
+    }
+
+    /// A whole thing to be created or to replace another; there is nothing in it to take away.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the field
+    NewThing whole(JsonNode given) {
+        var thing = thing(given);
+        thing.attributes().properties().forEach(attribute -> Instances.of(attribute.getValue()).forEach(one -> {
+            if (Nulls.isNull(one)) {
+                throw NgsiError.badData(names.compact(attribute.getKey()), "there is nothing yet to be removed");
+            }
+        }));
+        return thing;
     }
 
     /// A whole thing: id, type and attributes.
@@ -66,6 +89,7 @@ public final class ThingParser {
 
     /// One attribute, as stored.
     public JsonNode attribute(String name, JsonNode given) {
-        return attributes.parse(name, given);
+        var stored = Checks.single(name, names.expand(name), attributes.parse(name, given));
+        return Scopes.NAME.equals(name) && !Nulls.isNull(given) ? Scopes.stored(stored) : stored;
     }
 }

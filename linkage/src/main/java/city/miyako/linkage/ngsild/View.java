@@ -26,13 +26,13 @@ public record View(Form form, boolean stamps, Set<String> picked, Set<String> om
     /// The view the parameters of an address ask for.
     public static View of(Parameters parameters, Names names) {
         var options = parameters.list("options");
-        var picked = Stream.concat(parameters.list("pick").stream(), parameters.list("attrs").stream())
+        var picked = Stream.concat(parameters.names("pick").stream(), parameters.list("attrs").stream())
             .map(names::expand).collect(Collectors.toSet());
         if (!picked.isEmpty() && parameters.has("attrs")) {
             picked.add("id");
             picked.add("type");
         }
-        var omitted = parameters.list("omit").stream().map(names::expand).collect(Collectors.toSet());
+        var omitted = parameters.names("omit").stream().map(names::expand).collect(Collectors.toSet());
         boolean stamps = options.contains("sysAttrs");
         return new View(form(parameters, Set.copyOf(options)), stamps, picked, omitted, parameters.text("lang"), names);
     }

@@ -4,10 +4,13 @@ import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.Checks;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
+import city.miyako.linkage.ngsild.query.Filter;
 import city.miyako.linkage.ngsild.query.FilterParser;
 import city.miyako.linkage.ngsild.query.GeoQuery;
 import city.miyako.linkage.ngsild.query.GeoQueryParser;
 import city.miyako.linkage.ngsild.query.Patterns;
+import city.miyako.linkage.ngsild.query.ScopeParser;
+import city.miyako.linkage.ngsild.query.TypeSelection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -64,9 +67,19 @@ final class SubscriptionParser {
         if (selectors.isEmpty() && attributes.isEmpty()) {
             throw NgsiError.badData("entities", "entities or watchedAttributes expected");
         }
-        var q = body.get("q");
         return new Subscription.Watch(selectors.isEmpty() ? List.of(new Selector(Selector.ANY, null, null)) : selectors,
-            attributes, triggers(), q == null ? null : FilterParser.parse(text("q", q), names::expand), geo());
+            attributes, triggers(), filter(), geo());
+    }
+
+    private @Nullable Filter filter() {
+        var parts = new ArrayList<Filter>();
+        if (body.has("q")) {
+            parts.add(FilterParser.parse(text("q", body.path("q")), names::expand, Set.of()));
+        }
+        if (body.has("scopeQ")) {
+            parts.add(ScopeParser.parse(text("scopeQ", body.path("scopeQ"))));
+        }
+        return parts.isEmpty() ? null : parts.size() == 1 ? parts.getFirst() : new Filter.All(parts);
     }
 
     private List<Selector> selectors() {
@@ -76,11 +89,12 @@ final class SubscriptionParser {
             if (!type.isTextual()) {
                 throw NgsiError.badData("entities.type", "a type name expected, or * for any");
             }
-            for (var name : type.textValue().split("[,|()]")) {
-                if (!name.isBlank()) {
-                    selectors.add(selector(given, name.strip()));
-                }
+            var types = Selector.ANY.equals(type.textValue()) ? List.of(Selector.ANY)
+                : TypeSelection.parse(type.textValue(), name -> names.expand(Checks.name("entities.type", name)));
+            if (types.isEmpty()) {
+                throw NgsiError.badData("entities.type", "no thing has several types");
             }
+            types.forEach(name -> selectors.add(selector(given, name)));
         }
         if (selectors.size() > SELECTOR_LIMIT) {
             throw NgsiError.badData("entities", "at most " + SELECTOR_LIMIT);
@@ -89,7 +103,7 @@ final class SubscriptionParser {
     }
 
     private Selector selector(JsonNode given, String type) {
-        return new Selector(Selector.ANY.equals(type) ? type : names.expand(Checks.name("entities.type", type)),
+        return new Selector(type,
             given.has("id") ? Checks.uri("entities.id", given.path("id")) : null,
             given.has("idPattern") ? Patterns.checked("entities.idPattern", given.path("idPattern").asText()) : null);
     }

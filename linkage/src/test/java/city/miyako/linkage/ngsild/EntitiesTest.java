@@ -95,7 +95,7 @@ class EntitiesTest {
 
         anybody().get(address + "?options=keyValues").then().statusCode(200).body("waterLevel", equalTo(1.23f))
             .body("name.languageMap.en", equalTo("Tama")).body("kind.vocab", equalTo("river"))
-            .body("upstream.objectList", hasItems("urn:ngsi-ld:RiverGauge:a"));
+            .body("upstream", hasItems("urn:ngsi-ld:RiverGauge:a"));
         anybody().get(address + "?format=concise").then().body("waterLevel.value", equalTo(1.23f))
             .body("waterLevel.type", nullValue()).body("location.type", equalTo("Point"));
         anybody().get(address + "?format=simplified&lang=ja&pick=id,name").then()

@@ -5,6 +5,7 @@ import city.miyako.linkage.ngsild.errors.NgsiError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Reads a `q` by recursive descent; `;` binds more tightly than `|`, parentheses before both.
@@ -18,22 +19,25 @@ public final class FilterParser {
 
     private final QueryText text;
     private final UnaryOperator<String> names;
+    private final Set<String> vocabularies;
     private int terms;
 
-    private FilterParser(String q, UnaryOperator<String> names) {
-        this.text = new QueryText(q);
+    private FilterParser(String q, UnaryOperator<String> names, Set<String> vocabularies) {
+        this.text = new QueryText(q, "q");
         this.names = names;
+        this.vocabularies = vocabularies;
     }
 
     /// The filter a `q` describes.
     ///
     /// @param names turns a name as the asker writes it into the name it is stored under
+    /// @param vocabularies stored names of attributes whose values are terms, and are expanded as names are
     /// @throws Problem `bad-request-data` naming the place, or `too-complex-query`
-    public static Filter parse(String q, UnaryOperator<String> names) {
+    public static Filter parse(String q, UnaryOperator<String> names, Set<String> vocabularies) {
         if (q.length() > LENGTH_LIMIT) {
             throw new Problem(NgsiError.TOO_COMPLEX_QUERY, Map.of("field", "q", "limitCharacters", LENGTH_LIMIT));
         }
-        var parser = new FilterParser(q, names);
+        var parser = new FilterParser(q, names, vocabularies);
         var filter = parser.any(0);
         if (!parser.text.atEnd()) {
             throw parser.text.fault("end of query expected");
@@ -77,10 +81,20 @@ public final class FilterParser {
         for (var relation : List.of(Relation.UNLIKE, Relation.LIKE, Relation.EQUAL, Relation.UNEQUAL, Relation.AT_MOST,
                 Relation.AT_LEAST, Relation.LESS, Relation.MORE)) {
             if (text.take(relation.sign())) {
-                return new Filter.Compare(path, relation, OperandParser.operand(text, relation));
+                var operand = OperandParser.operand(text, relation);
+                return new Filter.Compare(path, relation, vocabularies.contains(path.attributes().getLast())
+                    ? expanded(operand) : operand);
             }
         }
         return new Filter.Exists(path);
+    }
+
+    private Operand expanded(Operand operand) {
+        return switch (operand) {
+            case Operand.Text(var term) -> new Operand.Text(names.apply(term));
+            case Operand.Choice(var values) -> new Operand.Choice(values.stream().map(this::expanded).toList());
+            default -> operand;
+        };
     }
 
     private AttributePath path() {

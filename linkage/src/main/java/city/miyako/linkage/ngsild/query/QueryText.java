@@ -6,10 +6,13 @@ import city.miyako.linkage.ngsild.errors.NgsiError;
 /// The text of a query and how far it has been read.
 final class QueryText {
     private final String text;
+    private final String field;
     private int position;
 
-    QueryText(String text) {
+    /// @param field where it stands, for faults
+    QueryText(String text, String field) {
         this.text = text;
+        this.field = field;
     }
 
     boolean atEnd() {
@@ -80,6 +83,6 @@ final class QueryText {
     }
 
     Problem fault(String reason) {
-        return NgsiError.badData("q", reason + " at character " + (position + 1));
+        return NgsiError.badData(field, reason + " at character " + (position + 1));
     }
 }
