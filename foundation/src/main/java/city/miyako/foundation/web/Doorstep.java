@@ -31,10 +31,17 @@ import org.jspecify.annotations.Nullable;
 public class Doorstep {
     /// The largest body any door takes, in bytes; the server's own limit lies above it.
     static final long MOST_BYTES = 64L << 20;
+    /// The longest address any door reads, in bytes.
+    static final int MOST_ADDRESS_BYTES = 4 << 10;
+    /// The most headers any door reads, in bytes, all of them together.
+    static final int MOST_HEADER_BYTES = 16 << 10;
+    /// What stands between a header's name and its value, and after it.
+    private static final int HEADER_SIGNS = 4;
     private static final int BEFORE_THE_SERVER = 1_000;
     /// How long the rest of a refused body is read and dropped, so that its sender reads the answer before the end.
     private static final long LINGER_MILLIS = 5_000;
     private static final int RETRY_SECONDS = 10;
+    private static final String LIMIT = "limitBytes";
 
     private final ProblemAnswer answers;
     private final SecurityHeaders security;
@@ -79,7 +86,7 @@ public class Doorstep {
 
     /// The problem of a body that is larger than any door takes.
     static Problem tooLarge() {
-        return Problem.of(CommonError.TOO_LARGE, "limitBytes", MOST_BYTES);
+        return Problem.of(CommonError.TOO_LARGE, LIMIT, MOST_BYTES);
     }
 
     private void look(RoutingContext call) {
@@ -92,7 +99,7 @@ public class Doorstep {
             send(call, closing);
             return;
         }
-        var problem = isTooLarge(request) ? tooLarge() : faultOf(request.uri());
+        var problem = faultOf(request);
         if (problem == null && !operators.lets(call.normalizedPath(), request)) {
             problem = Problem.of(CommonError.OPERATORS_ONLY);
         }
@@ -106,7 +113,7 @@ public class Doorstep {
 
     private void refuse(RoutingContext call, Problem problem, String accept) {
         var request = call.request();
-        var path = request.path() == null || faultOf(request.path()) != null
+        var path = request.path() == null || isTooLong(request) || faultOf(request.path()) != null
             ? languageOf(request).prefix() + "/" : request.path();
         // A page asks for the alerts in force, and that may ask the database: not on the thread of all connections.
         call.vertx().executeBlocking(() -> answer(problem, request.method().name(), path, accept), false)
@@ -126,6 +133,29 @@ public class Doorstep {
             return new Problem(CommonError.ADDRESS_UNREADABLE, new TreeMap<>(Map.of("reason", fault.getReason(),
                 "place", fault.getIndex() + 1)));
         }
+    }
+
+    /// What is wrong with a request before anybody looks at what it asks for, or null.
+    private static @Nullable Problem faultOf(HttpServerRequest request) {
+        if (isTooLong(request)) {
+            return Problem.of(CommonError.ADDRESS_TOO_LONG, LIMIT, MOST_ADDRESS_BYTES);
+        }
+        if (headerBytes(request) > MOST_HEADER_BYTES) {
+            return Problem.of(CommonError.HEADERS_TOO_LARGE, LIMIT, MOST_HEADER_BYTES);
+        }
+        return isTooLarge(request) ? tooLarge() : faultOf(request.uri());
+    }
+
+    private static boolean isTooLong(HttpServerRequest request) {
+        return request.uri().length() > MOST_ADDRESS_BYTES;
+    }
+
+    private static int headerBytes(HttpServerRequest request) {
+        int bytes = 0;
+        for (var header : request.headers()) {
+            bytes += header.getKey().length() + header.getValue().length() + HEADER_SIGNS;
+        }
+        return bytes;
     }
 
     private static boolean isTooLarge(HttpServerRequest request) {
