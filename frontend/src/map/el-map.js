@@ -233,7 +233,7 @@ class CityMap extends HTMLElement {
 
   payRefresh() {
     if (this.refreshTimer || this.state.time || !this.owed) return;
-    const rest = Math.max(REFRESH_MS, 2 * (this.listTook ?? 0));
+    const rest = Math.max(REFRESH_MS, this.listTook ?? 0);
     const wait = Math.max(FOLLOW_MS, (this.refreshed ?? -rest) + rest - performance.now());
     this.refreshTimer = setTimeout(() => {
       this.refreshTimer = 0;
