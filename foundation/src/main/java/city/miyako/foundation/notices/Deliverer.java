@@ -93,14 +93,17 @@ public class Deliverer {
         if (relay.host().isEmpty()) {
             return;
         }
+        var session = MailLine.session(relay);
         for (int i = 0; i < relay.connections(); i++) {
-            carry("mail", lane, () -> new MailPostman(desk, relay), i);
+            carry("mail", lane, () -> new MailPostman(desk, relay, session), i);
         }
     }
 
     private void carry(String name, DeliveryTable.Lane lane, Supplier<Postman> postman, int number) {
         var idle = number == 0 ? IDLE : HELPER_IDLE;
-        threads.add(Thread.ofVirtual().name("notices-" + name).start(() -> {
+        // A thread of the machine: a line waits for an answer four times a mail, and to park a virtual one each time
+        // took as much processor time as the mail itself. There are as many as lines, no more.
+        threads.add(Thread.ofPlatform().daemon().name("notices-" + name).start(() -> {
             try (var carrier = new Carrier(office, lane, postman.get())) {
                 carryOn(carrier, idle);
             }
