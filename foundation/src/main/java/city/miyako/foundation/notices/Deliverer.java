@@ -101,9 +101,7 @@ public class Deliverer {
 
     private void carry(String name, DeliveryTable.Lane lane, Supplier<Postman> postman, int number) {
         var idle = number == 0 ? IDLE : HELPER_IDLE;
-        // A thread of the machine: a line waits for an answer four times a mail, and to park a virtual one each time
-        // took as much processor time as the mail itself. There are as many as lines, no more.
-        threads.add(Thread.ofPlatform().daemon().name("notices-" + name).start(() -> {
+        threads.add(Thread.ofVirtual().name("notices-" + name).start(() -> {
             try (var carrier = new Carrier(office, lane, postman.get())) {
                 carryOn(carrier, idle);
             }

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,18 @@ class SecretLineTest {
     DeliveryDesk desk;
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static TestCertificate own;
+    private static TestCertificate stranger;
+    private static TestCertificate elsewhere;
+
+    @BeforeAll
+    static void sign() throws Exception {
+        own = TestCertificate.of(folder, "ip:127.0.0.1");
+        stranger = TestCertificate.of(folder, "ip:127.0.0.1");
+        elsewhere = TestCertificate.of(folder, "dns:mail.example.jp");
+    }
 
     @BeforeEach
     void open() {
@@ -40,24 +52,22 @@ class SecretLineTest {
 
     @Test
     void aServerThatOffersTlsGetsMailOverASecretLineOnly() throws Exception {
-        var certificate = TestCertificate.of(folder, "ip:127.0.0.1");
         for (var how : new String[] {"starttls", "required"}) {
-            try (var sink = MailSink.startTls(certificate.server())) {
-                send(how + "@example.jp", PostOffice.Relay.at(sink.port()).secretly(how, certificate.file()));
+            try (var sink = MailSink.startTls(own.server())) {
+                send(how + "@example.jp", PostOffice.Relay.at(sink.port()).secretly(how, own.file()));
                 assertThat(sink.to(how + "@example.jp")).hasSize(1);
             }
         }
-        try (var sink = MailSink.secret(certificate.server())) {
-            send("implicit@example.jp", PostOffice.Relay.at(sink.port()).secretly("implicit", certificate.file()));
+        try (var sink = MailSink.secret(own.server())) {
+            send("implicit@example.jp", PostOffice.Relay.at(sink.port()).secretly("implicit", own.file()));
             assertThat(sink.to("implicit@example.jp")).hasSize(1);
         }
     }
 
     @Test
     void aServerThatOffersNoTlsThoughItIsRequiredGetsNothing() throws Exception {
-        var certificate = TestCertificate.of(folder, "ip:127.0.0.1");
         try (var sink = new MailSink()) {
-            var required = PostOffice.Relay.at(sink.port()).secretly("required", certificate.file());
+            var required = PostOffice.Relay.at(sink.port()).secretly("required", own.file());
             send("plain@example.jp", required);
 
             assertThat(sink.mails()).isEmpty();
@@ -67,12 +77,9 @@ class SecretLineTest {
 
     @Test
     void aServerWithTheCertificateOfSomebodyElseGetsNothing() throws Exception {
-        var stranger = TestCertificate.of(folder, "ip:127.0.0.1");
-        var elsewhere = TestCertificate.of(folder, "dns:mail.example.jp");
-        var trusted = TestCertificate.of(Files.createDirectory(folder.resolve("trusted")), "ip:127.0.0.1");
         for (var how : new String[] {"starttls", "required"}) {
             try (var sink = MailSink.startTls(stranger.server()); var other = MailSink.startTls(elsewhere.server())) {
-                send("unknown@example.jp", PostOffice.Relay.at(sink.port()).secretly(how, trusted.file()));
+                send("unknown@example.jp", PostOffice.Relay.at(sink.port()).secretly(how, own.file()));
                 send("name@example.jp", PostOffice.Relay.at(other.port()).secretly(how, elsewhere.file()));
 
                 assertThat(sink.mails()).as("signed by nobody we know, %s", how).isEmpty();
@@ -80,7 +87,7 @@ class SecretLineTest {
             }
         }
         try (var sink = MailSink.secret(stranger.server()); var other = MailSink.secret(elsewhere.server())) {
-            send("unknown@example.jp", PostOffice.Relay.at(sink.port()).secretly("implicit", trusted.file()));
+            send("unknown@example.jp", PostOffice.Relay.at(sink.port()).secretly("implicit", own.file()));
             send("name@example.jp", PostOffice.Relay.at(other.port()).secretly("implicit", elsewhere.file()));
 
             assertThat(sink.mails()).isEmpty();
