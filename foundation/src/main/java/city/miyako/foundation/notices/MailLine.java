@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -41,7 +42,8 @@ final class MailLine implements AutoCloseable {
         settings.put("mail.smtp.ssl.enable", Boolean.toString(relay.tls().equals("implicit")));
         settings.put("mail.smtp.ssl.checkserveridentity", "true");
         if (!relay.tls().equals("none")) {
-            settings.put("mail.smtp.ssl.socketFactory", SecureSockets.trusting(relay.authorities()));
+            settings.put("mail.smtp.ssl.socketFactory", relay.authorities().map(Path::of)
+                .map(SecureSockets::trusting).orElseGet(SecureSockets::usual));
         }
         settings.put("mail.smtp.auth", Boolean.toString(relay.user().isPresent()));
         settings.put("mail.smtp.quitwait", "false");

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,10 +20,28 @@ final class SecureSockets extends SSLSocketFactory {
         this.sockets = sockets;
     }
 
-    /// Lines to servers whose certificate an authority of this file (PEM) has signed, or one of Java's without a file.
-    static SecureSockets trusting(Optional<String> authorities) {
-        return new SecureSockets(authorities.map(Path::of).map(SecureSockets::trusted)
-            .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault()));
+    /// Lines to servers whose certificate one of Java's own authorities has signed.
+    static SecureSockets usual() {
+        return new SecureSockets((SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /// Lines to servers whose certificate an authority of a file (PEM) has signed.
+    static SecureSockets trusting(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry(Integer.toString(store.size()), certificate);
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return new SecureSockets(context.getSocketFactory());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("miyako.mail.authorities names " + file
+                + ", from which no certificates can be read", e);
+        }
     }
 
     /// The one way the mail library asks for: the line is there already, plain, and goes on in secret.
@@ -62,23 +79,5 @@ final class SecureSockets extends SSLSocketFactory {
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
         return sockets.createSocket(host, port, from, fromPort);
-    }
-
-    private static SSLSocketFactory trusted(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry(Integer.toString(store.size()), certificate);
-            }
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("miyako.mail.authorities names " + file
-                + ", from which no certificates can be read", e);
-        }
     }
 }
