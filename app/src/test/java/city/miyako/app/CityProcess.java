@@ -54,6 +54,11 @@ final class CityProcess implements AutoCloseable {
         return launch(Program.city(), data, Map.of(), options);
     }
 
+    /// Starts the program with further environment variables without waiting.
+    static CityProcess launch(Path data, Map<String, String> environment) throws IOException {
+        return launch(Program.city(), data, environment);
+    }
+
     private static CityProcess launch(List<String> words, Path data, Map<String, String> environment,
                                       String... options) throws IOException {
         int port = freePort();
