@@ -2,6 +2,7 @@ package city.miyako.app;
 
 import city.miyako.foundation.backup.Backups;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.KeyError;
 import city.miyako.foundation.web.Doorstep;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
@@ -47,20 +48,30 @@ public final class Miyako {
             if (fault != null) {
                 System.err.println("miyako: the city could not start: " + reason(fault));
             }
-            Runtime.getRuntime().exit(fault == null ? 0 : 1);
+            Runtime.getRuntime().exit(fault == null ? 0 : exitCode(innermost(fault)));
         });
     }
 
-    // The innermost cause tells what is wrong; the layers around it only say that something is.
     private static String reason(Throwable fault) {
-        var innermost = fault;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
-            innermost = innermost.getCause();
-        }
+        var innermost = innermost(fault);
         if (innermost instanceof Problem problem) {
             return ProblemWords.of(problem);
         }
         return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
+    }
+
+    // A token locks itself after a few wrong tries: whatever starts the city again by itself must not do so then.
+    private static int exitCode(Throwable innermost) {
+        return innermost instanceof Problem problem && problem.code() == KeyError.PIN_REFUSED ? 2 : 1;
+    }
+
+    // The innermost cause tells what is wrong; the layers around it only say that something is.
+    private static Throwable innermost(Throwable fault) {
+        var innermost = fault;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        return innermost;
     }
 
     // The database must outlive the program that writes to it, also one that has begun to stop and is not done.

@@ -54,7 +54,7 @@ final class CityProcess implements AutoCloseable {
         return launch(Program.city(), data, Map.of(), options);
     }
 
-    private static CityProcess launch(List<String> words, Path data, Map<String, String> environment,
+    static CityProcess launch(List<String> words, Path data, Map<String, String> environment,
                                       String... options) throws IOException {
         int port = freePort();
         var command = new ArrayList<>(words);
