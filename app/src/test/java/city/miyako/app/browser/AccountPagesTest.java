@@ -61,7 +61,7 @@ class AccountPagesTest {
             .formParam("role", "ADMIN").formParam("tenant", "130001").formParam("name", "市長")
             .post("/my/account/language").then().statusCode(303);
         assertThat(people.column(email, "roles")).isEqualTo("{RESIDENT}");
-        assertThat(people.column(email, "name")).isEqualTo("山田");
+        assertThat(people.name(email)).isEqualTo("山田");
         assertThat(people.column(email, "language")).isEqualTo("en");
         as(resident).get("/desk").then().statusCode(403);
         as(resident).get("/admin/people").then().statusCode(403);

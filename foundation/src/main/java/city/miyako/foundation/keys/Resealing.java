@@ -85,7 +85,7 @@ class Resealing {
         var value = column.value();
         return "SELECT ctid::text AS ctid, (" + column.row() + ")::text AS row_name, (" + column.tenant()
             + ")::integer AS key_tenant, " + value + " AS value FROM " + column.table() + " WHERE ("
-            + column.plain() + " OR CASE WHEN " + value + " ~ '^" + Vault.SEAL_MARK + "[0-9]{1,18}[.]' THEN split_part("
+            + column.plain() + " OR CASE WHEN " + SealedColumn.isSealed(value) + " THEN split_part("
             + "substr(" + value + ", 2), '.', 1)::bigint = ANY (:former) ELSE false END) AND ctid > :after::tid"
             + " ORDER BY ctid LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
     }

@@ -175,6 +175,24 @@ class PeopleTest {
     }
 
     @Test
+    void staffAreFoundByAPartOfTheirNameThoughNoTableHoldsItAndListedInTheOrderOfNames() {
+        var post = new Post(CHIYODA, "soumu", "", Set.of(Role.STAFF));
+        var word = "早乙" + number;
+        var late = accounts.create(chiyoda, named("第二 " + word + "女", post));
+        var early = accounts.create(chiyoda, named("第一 " + word + "女", post));
+        accounts.create(chiyoda, named("第三 " + word + "女", new Post(CHIYODA, "", "", Set.of(Role.RESIDENT))));
+
+        assertThat(accounts.list(Reach.staffOf(CHIYODA), word)).containsExactly(early, late);
+        assertThat(accounts.list(Reach.staffOf(CHIYODA))).containsSubsequence(early, late);
+        assertThat(accounts.list(Reach.staffOf(CHIYODA), "SOUMU")).contains(early, late);
+        assertThat(accounts.list(Reach.staffOf(CHUO), word)).isEmpty();
+        assertThat(accounts.list(Reach.publicCity(), word)).isEmpty();
+        people.leave(chiyoda, early.id());
+        assertThat(accounts.list(Reach.staffOf(CHIYODA), word)).extracting(Account::id)
+            .as("whoever has left comes last").containsExactly(late.id(), early.id());
+    }
+
+    @Test
     @Tag("asvs:V8.4.1")
     void anotherTenantSeesNothingOfPeopleTheirPostsLinksAndDelegations() {
         var person = invited("hidden", new Post(CHIYODA, "", "", Set.of(Role.STAFF)), chiyoda);
@@ -203,6 +221,10 @@ class PeopleTest {
     private String refusal(Post post) {
         return org.assertj.core.api.Assertions.catchThrowable(() -> invitations.invite(city,
             new Invitation("post-" + number + "@example.jp", "役職", post, Language.JA))).getMessage();
+    }
+
+    private static NewAccount named(String name, Post post) {
+        return new NewAccount("named-" + ++number, name, post, PASSWORD, "", Language.JA);
     }
 
     private Account administrator(String name, TenantId tenant) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
@@ -58,6 +59,18 @@ class SessionsTest {
         assertThat(whoami(strangers)).isEqualTo("anonymous");
         assertThat(whoami(in("192.0.2.5", "a-value-the-stranger-made-up"))).isEqualTo(person.actor().id());
         assertThat(whoami("a-value-the-stranger-made-up")).isEqualTo("anonymous");
+    }
+
+    @Test
+    void aRequestInASessionOpensNothingThatIsSealedButTheNameOfItsOwner() {
+        var own = in("192.0.2.5", "");
+        database.write(Reach.everything(), handle -> handle.execute(
+            "UPDATE account SET email_sealed = '~1.AAAA', sign_in_sealed = '~1.AAAA' WHERE id = ?", person.id()));
+
+        assertThat(whoami(own)).isEqualTo(person.actor().id());
+        assertThat(accounts.findActor(person.actor().id())).contains(person.actor());
+        database.write(Reach.everything(), handle -> handle.execute(
+            "UPDATE account SET email_sealed = '', sign_in_sealed = '' WHERE id = ?", person.id()));
     }
 
     @Test
