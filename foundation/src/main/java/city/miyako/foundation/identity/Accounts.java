@@ -81,8 +81,8 @@ public class Accounts {
 
     /// The accounts a reader may see whose name, sign-in name, bureau or post holds a word, or whose whole address it
     /// is; residents, who are many and nobody's staff, only by their whole sign-in name or address. A search opens the
-    /// names of at most [#MOST_LOOKED_THROUGH] staff one after the other, which takes some microseconds each; who
-    /// reaches more than that narrows the reach to one government.
+    /// names of at most [#MOST_LOOKED_THROUGH] staff one after the other, which takes about a second; who reaches
+    /// more than that narrows the reach to one government.
     public List<Account> list(Reach reach, String words) {
         return database.read(reach, handle -> search(handle, words));
     }

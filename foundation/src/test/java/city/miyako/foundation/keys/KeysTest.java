@@ -186,7 +186,7 @@ class KeysTest {
             INSERT INTO account (tenant, sign_in_name, name, roles, password_hash, email)
             VALUES (131105, 'older@example.jp', '古川 新', '{STAFF}', '', 'older@example.jp'),
                 (131105, '#gone-0', '-', '{STAFF}', '', '')"""));
-        database.write(Reach.everything(), handle -> handle.execute("""
+        database.write(Reach.staffOf(new TenantId(131105)), handle -> handle.execute("""
             INSERT INTO emergency_access (tenant, most, purpose, reason, minutes, asker, asker_name, asker_tenant,
                 asked_at)
             VALUES (131016, 3, 'life-safety', 'an older program', 30, 'account:0', '古川 新', 131105, now())"""));
@@ -199,6 +199,20 @@ class KeysTest {
             Account::name).containsExactly(tuple("older@example.jp", "古川 新"));
         assertThat(accounts.list(Reach.staffOf(new TenantId(131105)))).extracting(Account::name)
             .as("nothing is sealed of whoever is gone").contains("-");
+    }
+
+    @Test
+    void ofManyRowsThatAnOlderProgramLeftOpenNoneIsPassedOver() {
+        database.write(Reach.everything(), handle -> handle.execute("""
+            INSERT INTO account (tenant, sign_in_name, name, roles, password_hash)
+            SELECT 131113, 'many-' || n, '多田 ' || n, '{STAFF}', repeat('-', 100) FROM generate_series(1, 1000) n"""));
+
+        resealing.run(WRITER);
+
+        assertThat(database.<Long>read(Reach.everything(), handle -> handle.createQuery(
+            "SELECT count(*) FROM account WHERE tenant = 131113 AND name LIKE '多田%'").mapTo(Long.class).one())).isZero();
+        assertThat(accounts.list(Reach.staffOf(new TenantId(131113)), "田 99")).hasSize(11);
+        assertThat(resealing.run(WRITER)).isZero();
     }
 
     @Test
