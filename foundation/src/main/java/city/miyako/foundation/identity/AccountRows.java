@@ -36,6 +36,9 @@ final class AccountRows {
     private static final String HOLD = """
         INSERT INTO post_held (account, tenant, bureau, post, roles, how, since, by)
         VALUES (:id, :tenant, :bureau, :title, :roles, :how, :now, :by)""";
+    // Whoever is placed in a bureau waits for whoever closes it, and the other way round.
+    private static final String OPEN_BUREAU = """
+        SELECT closed_at IS NULL FROM bureau WHERE tenant = :tenant AND code = :code FOR SHARE""";
 
     private AccountRows() {
     }
@@ -138,6 +141,10 @@ final class AccountRows {
     }
 
     private static void hold(Handle handle, long id, Post post, Given given) {
+        if (post.isInBureau() && !handle.createQuery(OPEN_BUREAU).bind("tenant", post.tenant().code())
+            .bind("code", post.bureau()).mapTo(Boolean.class).findOne().orElse(false)) {
+            throw Problem.of(IdentityError.POST_UNUSABLE);
+        }
         handle.createUpdate(HOLD).bind("id", id).bind("tenant", post.tenant().code()).bind("bureau", post.bureau())
             .bind("title", post.title()).bindArray("roles", String.class, names(post.roles()))
             .bind("how", given.how()).bind("now", given.at()).bind("by", given.by()).execute();

@@ -73,7 +73,9 @@ class PeopleTest {
         people.leave(chiyoda, person.id());
         assertThat(signIn.signIn(person.signInName(), PASSWORD, "192.0.2.20")).isInstanceOf(
             SignIn.Answer.Refused.class);
-        people.comeBack(chiyoda, person.id(), new Post(CHIYODA, "総務課", "", Set.of(Role.STAFF)));
+        people.comeBack(chiyoda, person.id(), new Post(CHIYODA, "総務課", "", Set.of(Role.STAFF)), "");
+        assertThat(signIn.signIn(person.signInName(), PASSWORD, "192.0.2.20")).as("what was left behind").isInstanceOf(
+            SignIn.Answer.Refused.class);
 
         assertThat(people.posts(Reach.everything(), person.id())).extracting(HeldPost::how)
             .containsExactly("returned", "transferred", "transferred", "invited");
@@ -102,6 +104,19 @@ class PeopleTest {
         assertThat(whoami(acting)).isEqualTo("anonymous");
         given().header("Authorization", "Bearer " + token).get("/identity-test").then().statusCode(401);
         assertThat(delegations.list(friend.actor().id())).isEmpty();
+    }
+
+    @Test
+    @Tag("asvs:V7.4.2")
+    void whoeverComesBackWithoutAnAddressIsGivenAnotherPassword() {
+        var name = "desk-" + number;
+        long id = accounts.create(chiyoda, new NewAccount(name, "窓口", CHIYODA, Set.of(Role.STAFF), PASSWORD)).id();
+        var post = Post.of(CHIYODA, Set.of(Role.STAFF));
+        people.leave(chiyoda, id);
+        assertThatThrownBy(() -> people.comeBack(chiyoda, id, post, "")).hasMessageContaining("password-unusable");
+        people.comeBack(chiyoda, id, post, "seven " + PASSWORD);
+        assertThat(signIn.signIn(name, PASSWORD, "192.0.2.22")).isInstanceOf(SignIn.Answer.Refused.class);
+        assertThat(signIn.signIn(name, "seven " + PASSWORD, "192.0.2.23")).isInstanceOf(SignIn.Answer.Granted.class);
     }
 
     @Test
