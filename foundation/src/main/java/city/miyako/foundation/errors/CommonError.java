@@ -12,6 +12,8 @@ public enum CommonError implements ErrorCode {
     NOT_ALLOWED(403),
     /// What the city measures of itself is told on its own machine only, or from networks that were named.
     OPERATORS_ONLY(403),
+    /// What a proxy received in clear text goes no further.
+    TLS_REQUIRED(403),
     /// A form came without the token that proves it is ours, or from another site.
     FORM_EXPIRED(403),
     /// Nothing lives at this address.

@@ -35,23 +35,26 @@ public class Doorstep {
     /// How long the rest of a refused body is read and dropped, so that its sender reads the answer before the end.
     private static final long LINGER_MILLIS = 5_000;
     private static final int RETRY_SECONDS = 10;
+    private static final int PERMANENT = 308;
 
     private final ProblemAnswer answers;
     private final SecurityHeaders security;
     private final RequestContext context;
     private final ObjectMapper json;
     private final OperatorsDoor operators;
+    private final TlsDoor tls;
     /// What is told to whoever comes while the city stops, by language and whether as a page; empty until then.
     private volatile Map<Visitor, Answer> closed = Map.of();
 
     /// A doorstep that answers through the same voice as the doors.
     public Doorstep(ProblemAnswer answers, SecurityHeaders security, RequestContext context, ObjectMapper json,
-                    OperatorsDoor operators) {
+                    OperatorsDoor operators, TlsDoor tls) {
         this.answers = answers;
         this.security = security;
         this.context = context;
         this.json = json;
         this.operators = operators;
+        this.tls = tls;
     }
 
     /// Tells the server, before it starts, that addresses are judged here and not by itself.
@@ -95,6 +98,14 @@ public class Doorstep {
         var problem = isTooLarge(request) ? tooLarge() : faultOf(request.uri());
         if (problem == null && !operators.lets(call.normalizedPath(), request)) {
             problem = Problem.of(CommonError.OPERATORS_ONLY);
+        }
+        if (problem == null && !tls.lets(request)) {
+            var way = tls.findWay(call.normalizedPath(), request, accept);
+            if (way.isPresent()) {
+                call.response().setStatusCode(PERMANENT).putHeader(HttpHeaders.LOCATION, way.get()).end();
+                return;
+            }
+            problem = Problem.of(CommonError.TLS_REQUIRED);
         }
         if (problem != null) {
             request.handler(_ -> { });
