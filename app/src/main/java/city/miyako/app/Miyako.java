@@ -11,6 +11,9 @@ import java.nio.file.Path;
 /// Starts the city: data folder, database, program, sample city; stops them in the reverse order.
 @QuarkusMain
 public final class Miyako {
+    // Where the log goes too, as in `logs.example.jp:6514`: another system, over TLS.
+    private static final String LOG_ELSEWHERE = "MIYAKO_LOG_SYSLOG";
+
     private Miyako() {
     }
 
@@ -82,6 +85,15 @@ public final class Miyako {
         set("quarkus.log.file.path", data.resolve("logs/miyako.log"));
         set("quarkus.log.file.format", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p [%c{3.}] (%t) %s%e%n");
         set("quarkus.log.console.level", "WARN");
+        var elsewhere = System.getenv(LOG_ELSEWHERE);
+        if (elsewhere != null && !elsewhere.isBlank()) {
+            set("quarkus.log.syslog.enabled", true);
+            set("quarkus.log.syslog.endpoint", elsewhere.strip());
+            set("quarkus.log.syslog.protocol", "SSL_TCP");
+            set("quarkus.log.syslog.syslog-type", "RFC5424");
+            set("quarkus.log.syslog.app-name", "miyako");
+            set("quarkus.log.syslog.use-counting-framing", true);
+        }
     }
 
     private static void set(String name, Object value) {

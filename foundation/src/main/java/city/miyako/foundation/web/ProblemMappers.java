@@ -17,10 +17,12 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final ProblemAnswer answers;
+    private final RequestContext request;
 
     /// Mappers that answer through one voice.
-    public ProblemMappers(ProblemAnswer answers) {
+    public ProblemMappers(ProblemAnswer answers, RequestContext request) {
         this.answers = answers;
+        this.request = request;
     }
 
     /// A problem somebody described.
@@ -54,7 +56,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unexpected(RuntimeException fault, HttpHeaders headers) {
         var incident = UUID.randomUUID().toString().substring(0, 8);
-        LOG.errorf(fault, "incident %s", incident);
+        LOG.errorf(fault, "incident %s for %s, %s", incident, request.actor().id(), request.method());
         return problem(Problem.of(CommonError.INTERNAL, "incident", incident), headers);
     }
 }

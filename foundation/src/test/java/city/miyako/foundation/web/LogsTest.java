@@ -76,6 +76,22 @@ class LogsTest {
         assertThat(lines.all).noneMatch(line -> line.contains(NAME));
     }
 
+    /// What a guard of the city refuses, whichever it is: a form of another site, an address that is none, too large,
+    /// of another kind.
+    @Test
+    @Tag("asvs:V16.3.3")
+    void whoeverTriesToGetRoundAGuardIsLoggedWithTheGuard() {
+        given().header("Sec-Fetch-Site", "cross-site").formParam("name", NAME).post("/identity-test/form");
+        given().urlEncodingEnabled(false).get("/%zz" + NAME);
+        given().header("Content-Length", "" + (65L << 20)).post("/identity-test/form");
+        given().contentType("application/x-evil").body(NAME).post("/identity-test/form");
+
+        for (var code : List.of("form-expired", "address-unreadable", "too-large", "unsupported-media-type")) {
+            assertThat(lines.all).as(code).anyMatch(line -> line.startsWith("refused: " + code + " for anonymous, "));
+        }
+        assertThat(lines.all).noneMatch(line -> line.contains(NAME));
+    }
+
     /// Keeps what any logger says, faults with their stacks.
     private static final class Lines extends Handler {
         private final List<String> all = new CopyOnWriteArrayList<>();
