@@ -44,6 +44,7 @@ import java.util.zip.GZIPInputStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,7 @@ class KeysTest {
     CitySettings settings;
 
     @Test
+    @Tag("asvs:V14.2.4")
     void neitherTheTablesNorABackupHoldAnAddressALetterOrASecret(@TempDir Path folder) throws IOException {
         var address = "planted-person@example.jp";
         var person = open(address);
