@@ -47,7 +47,7 @@ class LogElsewhereProcessTest {
             assertThat(refusal.matches()).isTrue();
             assertThat(refusal.group(7)).as("who, what").contains("for sample:staff, GET audit.read");
             assertThat(refusal.group(2)).as("when").isNotEmpty();
-            assertThat(refusal.group(3) + refusal.group(4)).as("where").doesNotContain("-");
+            assertThat(List.of(refusal.group(3), refusal.group(4))).as("where").doesNotContain("-");
             assertThat(Files.readString(data.resolve("logs/miyako.log"))).contains("refused: not-allowed");
         }
     }
@@ -84,7 +84,7 @@ class LogElsewhereProcessTest {
                     var length = new StringBuilder();
                     for (int next = in.read(); next >= 0; next = in.read()) {
                         if (next == ' ') {
-                            lines.add(new String(in.readNBytes(Integer.parseInt(length.toString())),
+                            lines.add(new String(in.readNBytes(Integer.parseInt(length.toString().strip())),
                                 StandardCharsets.UTF_8));
                             length.setLength(0);
                         } else {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class OutsidePagesTest {
+    private static boolean invited;
     // How every signed token begins.
     private static final String JWT = "eyJ";
 
@@ -33,7 +34,7 @@ class OutsidePagesTest {
 
     @Test
     void somebodyComesBackFromTheProviderSignedInWhereTheyWantedToGo() {
-        new People(database).invited(OwnProvider.EMAIL, "131016", "STAFF");
+        invite();
         as("").get("/sign-in?to=/my/inbox").then()
             .body(containsString("/sign-in/outside?to=%2Fmy%2Finbox"), containsString("都職員認証 でログインする"));
         var begun = as("").get("/sign-in/outside?to=/my/inbox").then().statusCode(303)
@@ -88,7 +89,7 @@ class OutsidePagesTest {
     @Test
     @Tag("asvs:V10.1.1")
     void noTokenOfTheProviderReachesTheBrowserOrIsKept() {
-        new People(database).invited(OwnProvider.EMAIL, "131016", "STAFF");
+        invite();
         var begun = as("").get("/sign-in/outside?to=/my/inbox");
         var back = as("").cookie("miyako-outside", begun.cookie("miyako-outside")).get(come(begun));
         var home = as(back.cookie("miyako-session")).get("/my/account");
@@ -102,8 +103,15 @@ class OutsidePagesTest {
         }
     }
 
+    private void invite() {
+        if (!invited) {
+            new People(database).invited(OwnProvider.EMAIL, "131016", "STAFF");
+            invited = true;
+        }
+    }
+
     private String signedIn() {
-        new People(database).invited(OwnProvider.EMAIL, "131016", "STAFF");
+        invite();
         var begun = as("").get("/sign-in/outside?to=/my/inbox");
         return as("").cookie("miyako-outside", begun.cookie("miyako-outside")).get(come(begun)).then()
             .statusCode(303).extract().cookie("miyako-session");

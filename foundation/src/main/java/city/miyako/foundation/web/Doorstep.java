@@ -36,6 +36,7 @@ public class Doorstep {
     private static final long LINGER_MILLIS = 5_000;
     private static final int RETRY_SECONDS = 10;
     private static final int PERMANENT = 308;
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
     private final ProblemAnswer answers;
     private final SecurityHeaders security;
@@ -95,7 +96,8 @@ public class Doorstep {
             send(call, closing);
             return;
         }
-        var problem = isTooLarge(request) ? tooLarge() : faultOf(request.uri());
+        var problem = isTooLarge(request) ? tooLarge() : isFramedOddly(request)
+            ? Problem.of(CommonError.BAD_REQUEST, "reason", "transfer encoding") : faultOf(request.uri());
         if (problem == null && !operators.lets(call.normalizedPath(), request)) {
             problem = Problem.of(CommonError.OPERATORS_ONLY);
         }
@@ -137,6 +139,13 @@ public class Doorstep {
             return new Problem(CommonError.ADDRESS_UNREADABLE, new TreeMap<>(Map.of("reason", fault.getReason(),
                 "place", fault.getIndex() + 1)));
         }
+    }
+
+    /// Whether a proxy before us may see the end of a body elsewhere than we do (RFC 9112, 6.3); of a length beside
+    /// chunks the decoder has made sure already.
+    private static boolean isFramedOddly(HttpServerRequest request) {
+        var encodings = request.headers().getAll(TRANSFER_ENCODING);
+        return !encodings.isEmpty() && (encodings.size() > 1 || !"chunked".equalsIgnoreCase(encodings.getFirst()));
     }
 
     private static boolean isTooLarge(HttpServerRequest request) {

@@ -8,6 +8,7 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,9 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +40,9 @@ class LogsTest {
 
     @ConfigProperty(name = "miyako.data")
     String data;
+
+    @TestHTTPResource("/")
+    URI city;
 
     private final Lines lines = new Lines();
 
@@ -80,10 +87,15 @@ class LogsTest {
     /// of another kind.
     @Test
     @Tag("asvs:V16.3.3")
-    void whoeverTriesToGetRoundAGuardIsLoggedWithTheGuard() {
+    void whoeverTriesToGetRoundAGuardIsLoggedWithTheGuard() throws IOException {
         given().header("Sec-Fetch-Site", "cross-site").formParam("name", NAME).post("/identity-test/form");
         given().urlEncodingEnabled(false).get("/%zz" + NAME);
-        given().header("Content-Length", "" + (65L << 20)).post("/identity-test/form");
+        try (var socket = new Socket(city.getHost(), city.getPort())) {
+            socket.getOutputStream().write(("POST /identity-test/form HTTP/1.1\r\nHost: city\r\nContent-Length: "
+                + (65L << 20) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        }
         given().contentType("application/x-evil").body(NAME).post("/identity-test/form");
 
         for (var code : List.of("form-expired", "address-unreadable", "too-large", "unsupported-media-type")) {

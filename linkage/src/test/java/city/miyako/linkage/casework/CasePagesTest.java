@@ -87,15 +87,15 @@ class CasePagesTest {
     @Tag("asvs:V5.4.1")
     void aDocumentIsNeitherRunNorHandedOutUnderANameThatMeansSomething() {
         var page = open("名前");
-        var code = "<% out.print(6 * 7) %> <?php echo 6 * 7; ?> {6 * 7} ${6 * 7} #{6 * 7} {page.t('x')}\n"
+        var code = "Dear office, <% out.print(6 * 7) %> <?php echo 6 * 7; ?> {6 * 7} ${6 * 7} #{6 * 7} {page.t('x')}\n"
             .getBytes(StandardCharsets.UTF_8);
-        as(RESIDENT).redirects().follow(false).multiPart("file", "..\\..\\pages/run;filename=\"x.html\".txt", code)
+        as(RESIDENT).redirects().follow(false).multiPart("file", "../../pages/run;x=<y>.html.txt", code)
             .post(page + "/documents").then().statusCode(303);
         var id = as(RESIDENT).get(API + number(page)).jsonPath().getLong("documents[0].id");
 
         var found = as(STAFF).get(page + "/documents/" + id + "?name=run.html&filename=../run.jsp").then()
             .statusCode(200).header("Content-Type", startsWith("text/plain"))
-            .header("Content-Disposition", "attachment; filename*=UTF-8''run_filename__x.html_.txt").extract();
+            .header("Content-Disposition", "attachment; filename*=UTF-8''run_x__y_.html.txt").extract();
         assertThat(found.asByteArray()).isEqualTo(code);
     }
 
