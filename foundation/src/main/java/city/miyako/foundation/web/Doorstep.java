@@ -96,8 +96,12 @@ public class Doorstep {
             send(call, closing);
             return;
         }
-        var problem = isTooLarge(request) ? tooLarge() : isFramedOddly(request)
-            ? Problem.of(CommonError.BAD_REQUEST, "reason", "transfer encoding") : faultOf(request.uri());
+        if (isFramedOddly(request)) {
+            // No answer: what follows on this connection would be taken for the next request.
+            request.connection().close();
+            return;
+        }
+        var problem = isTooLarge(request) ? tooLarge() : faultOf(request.uri());
         if (problem == null && !operators.lets(call.normalizedPath(), request)) {
             problem = Problem.of(CommonError.OPERATORS_ONLY);
         }
