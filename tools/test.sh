@@ -28,6 +28,12 @@ need_browser() {
   find_browser || say "no Chromium found: install chromium and fonts-noto-cjk to run the tests in a browser."
 }
 
+# A token in software, for the tests of master keys that lie in one.
+need_token() {
+  command -v softhsm2-util >/dev/null && command -v pkcs11-tool >/dev/null && return
+  install softhsm2 opensc || say "no SoftHSM found: install softhsm2 and opensc to run the tests with a token."
+}
+
 # A red test must not keep the modules above from being tested; the counts decide in the end.
 tested() { mvn -f "$1/pom.xml" -Dmaven.test.failure.ignore=true ${LONG[@]+"${LONG[@]}"} "${@:2}"; }
 
@@ -93,6 +99,7 @@ done
 DATA=$(realpath -m "${MIYAKO_TEST_DATA:-$ROOT/../shared/data}")
 STARTED=$(mktemp)
 need_browser
+need_token
 status=0
 run_tests || status=$?
 summarise "$status"

@@ -46,7 +46,8 @@ class AuditKillProcessTest {
         }
         var intact = verify(data);
         assertThat(intact).startsWith("0 The audit is as it was sealed");
-        assertThat(sealed(intact)).as("seed %d", seed).isGreaterThan(20).isEqualTo(records(data, "SELECT count(*) FROM audit"));
+        assertThat(sealed(intact)).as("seed %d", seed).isGreaterThan(20)
+            .isEqualTo(records(data, "SELECT count(*) FROM audit"));
 
         long altered = records(data, """
             WITH touched AS (UPDATE audit SET actor = 'nobody' WHERE seq = (

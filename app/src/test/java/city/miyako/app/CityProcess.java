@@ -54,7 +54,13 @@ final class CityProcess implements AutoCloseable {
         return launch(Program.city(), data, Map.of(), options);
     }
 
-    private static CityProcess launch(List<String> words, Path data, Map<String, String> environment,
+    /// Starts the program with further environment variables without waiting.
+    static CityProcess launch(Path data, Map<String, String> environment) throws IOException {
+        return launch(Program.city(), data, environment);
+    }
+
+    /// Starts the program by words and further environment variables without waiting.
+    static CityProcess launch(List<String> words, Path data, Map<String, String> environment,
                                       String... options) throws IOException {
         int port = freePort();
         var command = new ArrayList<>(words);

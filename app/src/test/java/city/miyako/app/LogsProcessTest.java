@@ -29,6 +29,7 @@ class LogsProcessTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
+    @Tag("asvs:V14.2.4")
     @Tag("asvs:V16.2.5")
     @Tag("asvs:V16.2.2")
     @Tag("asvs:V16.4.1")

@@ -26,7 +26,9 @@ final class Documents {
             "docs/errors.md", ErrorTable::document, "docs/addresses.md", Addresses::document,
             "docs/asvs.md", AsvsTable::document, FACTS, AsvsTable::facts);
     private static final Map<String, Function<Tree, String>> TABLES = Map.of("services", ServiceTable::table,
-            "parts", PartTable::table, "rules", RuleTable::table);
+            "parts", PartTable::table, "rules", RuleTable::table, "limits-settings", LimitTables::settings,
+            "limits-services", LimitTables::services, "limits-constants", LimitTables::constants,
+            "formats", LimitTables::formats, "place-words", LimitTables::words);
 
     private Documents() {
     }

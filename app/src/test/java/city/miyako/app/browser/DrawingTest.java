@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class DrawingTest {
+    private static final int QUIET_MILLIS = 1_500;
     private static final String GAUGE = "urn:ngsi-ld:RiverGauge:test-2";
 
     private final List<String> complaints = new ArrayList<>();
@@ -81,6 +83,46 @@ class DrawingTest {
             map.waitForFunction("() => document.querySelector('city-map').map.queryRenderedFeatures()"
                 + ".some(one => one.properties.name === '試験川2' && Math.abs(one.properties.value - 2.31) < 0.001)");
         }
+    }
+
+    @Test
+    void oneChangeIsFetchedOnceAndOnlyByThePagesItConcerns() {
+        try (var window = browser.window(1280, false, true)) {
+            var map = open(window.newPage(), "/map?layers=river-gauge&c=35.6900,139.7700&z=12.5");
+            ready(map, "city-map");
+            map.waitForFunction("() => document.querySelector('city-map').dataset.listening === 'on'");
+            var thing = open(window.newPage(), "/things/" + GAUGE);
+            thing.waitForFunction("() => document.documentElement.dataset.live === 'on'");
+            map.bringToFront();
+            // What the first picture and the small city's last changes fetch is not counted.
+            map.waitForTimeout(QUIET_MILLIS);
+            var lists = renewals(map);
+            var states = renewals(thing);
+
+            SmallCity.waterLevel(3, 2.17);
+            map.waitForFunction("() => document.querySelector('#map-list').innerText.includes('2.17')");
+            map.waitForFunction("() => document.querySelector('city-map').map.queryRenderedFeatures()"
+                + ".some(one => one.properties.name === '試験川3' && Math.abs(one.properties.value - 2.17) < 0.001)");
+            map.waitForTimeout(QUIET_MILLIS);
+            assertThat(lists).hasSize(1);
+            assertThat(states).as("another gauge's page").isEmpty();
+
+            SmallCity.waterLevel(2, 2.19);
+            thing.bringToFront();
+            thing.waitForFunction("() => document.querySelector('main').innerText.includes('2.19')");
+            assertThat(states).hasSize(1);
+        }
+    }
+
+    /// The requests by which a page fetches parts of itself anew, from now on.
+    private static List<String> renewals(Page page) {
+        var seen = new CopyOnWriteArrayList<String>();
+        page.onRequest(request -> {
+            if (request.headers().containsKey("x-miyako-live")) {
+                seen.add(request.url());
+            }
+        });
+        return seen;
     }
 
     @Test

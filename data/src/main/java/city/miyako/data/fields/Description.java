@@ -130,7 +130,7 @@ public final class Description {
 
     // A list in the file, or the word for a list that the city keeps elsewhere.
     private List<FormField.Choice> choices(JsonNode node) {
-        return !node.asText("").equals(BUREAUS) ? named(node, FormField.Choice::new) : new Bureaus().all().stream()
+        return !node.asText("").equals(BUREAUS) ? named(node, FormField.Choice::new) : Bureaus.shipped().stream()
             .map(one -> new FormField.Choice(one.code(), new Label(one.nameJa(), one.nameEn()))).toList();
     }
 }

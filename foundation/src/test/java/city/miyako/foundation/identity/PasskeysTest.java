@@ -189,7 +189,8 @@ class PasskeysTest {
 
         people.leave(new Writer(Actor.system("test"), CHIYODA, "test"), person.id());
         assertThat(passkeys.signIn(phone.prove(question()), client)).isInstanceOf(SignIn.Answer.Refused.class);
-        people.comeBack(new Writer(Actor.system("test"), CHIYODA, "test"), person.id(), person.post());
+        people.comeBack(new Writer(Actor.system("test"), CHIYODA, "test"), person.id(), person.post(),
+            "eleven stones in a wall");
         assertThat(passkeys.signIn(phone.prove(question()), client)).as("what proved them before counts no more")
             .isInstanceOf(SignIn.Answer.Refused.class);
     }
