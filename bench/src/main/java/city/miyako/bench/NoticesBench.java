@@ -113,7 +113,8 @@ public final class NoticesBench {
         }
         await(from + SINGLE);
         double[] millis = sent.entrySet().stream()
-            .mapToDouble(one -> (took.getOrDefault(one.getKey(), Long.MAX_VALUE) - one.getValue()) / 1e6).sorted().toArray();
+            .mapToDouble(one -> (took.getOrDefault(one.getKey(), Long.MAX_VALUE) - one.getValue()) / 1e6)
+            .sorted().toArray();
         System.out.printf(Locale.ROOT, "%d notices one by one, from the cause to the mail server: p50 %.0f ms, "
             + "p95 %.0f ms, p99 %.0f ms%n", SINGLE, millis[SINGLE / 2], millis[SINGLE * 95 / 100],
             millis[SINGLE * 99 / 100]);

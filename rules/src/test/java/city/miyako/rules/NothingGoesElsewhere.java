@@ -19,7 +19,7 @@ final class NothingGoesElsewhere {
             + "setTrustAll|setVerifyHost|trust-all|ssl\\.trust\\b|checkserveridentity\"?\\s*,\\s*\"?false|"
             + "NonValidating|hostname-verification");
     /// Who says themselves whom they trust, each with a test of its own that strangers are not.
-    private static final Set<String> OWN_TRUST = Set.of("MailLine", "MailTls");
+    private static final Set<String> OWN_TRUST = Set.of("SecureSockets");
 
     private NothingGoesElsewhere() {
     }

@@ -42,7 +42,8 @@ final class EmergencyTable {
     static long insert(Handle handle, TenantId tenant, Asker asker, Wanted wanted, Instant now) {
         long id = handle.createQuery("SELECT nextval('emergency_access_id_seq')").mapTo(Long.class).one();
         handle.createUpdate(INSERT).bind("id", id).bind("tenant", tenant.code())
-            .bind("most", (short) wanted.most().ordinal()).bind("purpose", wanted.purpose()).bind("reason", wanted.reason().strip())
+            .bind("most", (short) wanted.most().ordinal()).bind("purpose", wanted.purpose())
+            .bind("reason", wanted.reason().strip())
             .bind("minutes", wanted.minutes()).bind("asker", asker.id()).bind("home", asker.tenant().code())
             .bind("name", Vault.of(handle).seal(asker.tenant(), name(id), asker.name()))
             .bind("now", at(now)).execute();

@@ -40,7 +40,7 @@ public class Letters {
         var template = template(code);
         var filled = template.facts().stream().map(name -> fact(template, name, facts, wording)).toArray();
         return new Letter(template.kind(), oneLine(say(template, ".subject", wording, filled)),
-            List.of(PARAGRAPHS.split(say(template, ".body", wording, filled).strip())));
+            PARAGRAPHS.splitAsStream(say(template, ".body", wording, filled).strip()).toList());
     }
 
     /// A text without anything that could end a line, and so a header of a mail.

@@ -212,7 +212,8 @@ class KeysTest {
         resealing.run(WRITER);
 
         assertThat(database.<Long>read(Reach.everything(), handle -> handle.createQuery(
-            "SELECT count(*) FROM account WHERE tenant = 131113 AND name LIKE '多田%'").mapTo(Long.class).one())).isZero();
+            "SELECT count(*) FROM account WHERE tenant = 131113 AND name LIKE '多田%'").mapTo(Long.class).one()))
+            .isZero();
         assertThat(accounts.list(Reach.staffOf(new TenantId(131113)), "田 99")).hasSize(11);
         assertThat(resealing.run(WRITER)).isZero();
     }

@@ -50,7 +50,8 @@ class BehindProxyTest {
     @Test
     @Tag("asvs:V4.1.2")
     void whoeverOpensAPageInClearTextIsSentToTlsAndAProgramIsRefused() {
-        inClear("198.51.100.11").urlEncodingEnabled(false).accept("text/html,*/*").get("/identity-test?a=b%20c").then().statusCode(308)
+        inClear("198.51.100.11").urlEncodingEnabled(false).accept("text/html,*/*")
+            .get("/identity-test?a=b%20c").then().statusCode(308)
             .header("Location", equalTo("https://city.example.jp/identity-test?a=b%20c"));
         inClear("198.51.100.11").accept("text/html,*/*").post("/identity-test/form").then().statusCode(403)
             .header("Location", nullValue());
