@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ./miyako test: all tests, in an order that leaves no processor idle. Everything below the program is built first;
-# then those parts are tested in a copy of the tree, beside the program, which is tested where it stands; the rules come
-# last, for they read the reports of all.
+# then those parts are tested in a copy of the tree, beside engines and program, which are tested where they stand; the
+# rules come last, for they read the reports of all.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
@@ -51,7 +51,7 @@ test_parts() {
   copy_tree "$ROOT" "$copy"
   # Compiled already: of this tree, nothing is newer than its classes.
   MIYAKO_TEST_DATA=$DATA tested "$copy" package -pl '!frontend,!app,!rules,!bench' \
-    -Dmaven.compiler.useIncrementalCompilation=false || status=$?
+    -Dmiyako.untested.engines -Dmaven.compiler.useIncrementalCompilation=false || status=$?
   reports "$copy" | tar -C "$copy" -cf - --null -T - | tar -C "$ROOT" -xf -
   return "$status"
 }
@@ -63,7 +63,8 @@ run_tests() {
   parts=$!
   tested "$ROOT" integration-test -pl app -am -Dmiyako.untested.parts || status=$?
   wait "$parts" || status=$?
-  tested "$ROOT" verify -Dmiyako.untested.parts -Dmiyako.untested.app -Dquarkus.build.skip -Dmiyako.full || status=$?
+  tested "$ROOT" -T 2 verify -Dmiyako.untested.parts -Dmiyako.untested.engines -Dmiyako.untested.app \
+    -Dquarkus.build.skip -Dmiyako.full || status=$?
   return "$status"
 }
 

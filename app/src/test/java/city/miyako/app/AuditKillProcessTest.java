@@ -33,7 +33,7 @@ class AuditKillProcessTest {
 
     private static void killAndTamper(int rounds, long seed) throws Exception {
         var random = new Random(seed);
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         for (int round = 0; round < rounds; round++) {
             try (var city = CityProcess.start(data)) {
                 writeUntilKilled(city, random);

@@ -45,7 +45,7 @@ class BackupProcessTest {
 
     @BeforeAll
     static void startFullCity() throws Exception {
-        data = CityProcess.freshFolder();
+        data = CityProcess.settledFolder();
         city = CityProcess.start(data, Map.of("MIYAKO_SAMPLE_FEED", "true"));
         var random = new Random(20_260_401);
         for (int batch = 0; batch < 5; batch++) {
@@ -165,6 +165,7 @@ class BackupProcessTest {
     }
 
     @Test
+    @Tag("long")
     void aCityMovesToADatabaseServerOfTheOperatorByItsBackup() throws Exception {
         try (var own = new OwnServer()) {
             var backup = data.resolveSibling(data.getFileName() + "-moving");

@@ -35,7 +35,7 @@ class LogElsewhereProcessTest {
     void whatIsLoggedIsAlsoOnAnotherSystemOverTlsAndSaysWhenWhereWhoAndWhat(@TempDir Path folder) throws Exception {
         var tls = OwnTls.fresh(folder, "localhost");
         var lines = new CopyOnWriteArrayList<String>();
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var keeper = keep(tls, lines); var city = CityProcess.start(data, Map.of("MIYAKO_LOG_SYSLOG",
                 "localhost:" + keeper.getLocalPort(), "JAVA_TOOL_OPTIONS", tls.trustOptions()))) {
             refused(city);
@@ -56,7 +56,7 @@ class LogElsewhereProcessTest {
     @Tag("asvs:V16.4.3")
     void toASystemThatShowsACertificateOfItsOwnMakingNothingIsTold(@TempDir Path folder) throws Exception {
         var lines = new CopyOnWriteArrayList<String>();
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var impostor = keep(OwnTls.fresh(folder, "localhost"), lines); var city = CityProcess.start(data,
                 Map.of("MIYAKO_LOG_SYSLOG", "localhost:" + impostor.getLocalPort()))) {
             refused(city);

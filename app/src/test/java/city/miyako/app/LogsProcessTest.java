@@ -34,7 +34,7 @@ class LogsProcessTest {
     @Tag("asvs:V16.2.2")
     @Tag("asvs:V16.4.1")
     void nothingOfAPersonStandsInTheLogsWhateverTheyDid() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var city = CityProcess.start(data)) {
             everyday(city);
             mistakes(city);

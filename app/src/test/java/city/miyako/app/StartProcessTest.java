@@ -27,7 +27,7 @@ class StartProcessTest {
 
     @Test
     void aSecondStartGoesOnWithTheSameData() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var city = CityProcess.start(data)) {
             assertThat(city.send("POST", "/ngsi-ld/v1/entities", PROBE).statusCode()).isEqualTo(201);
             assertThat(data.resolve("address")).content().startsWith("http://127.0.0.1:");
@@ -45,7 +45,7 @@ class StartProcessTest {
 
     @Test
     void aStopWhileManyAreSendingIsQuiet() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var city = CityProcess.start(data, Map.of("MIYAKO_SAMPLE_FEED", "true"))) {
             city.send("POST", "/ngsi-ld/v1/subscriptions", """
                 {"type": "Subscription", "entities": [{"type": "Probe"}], "notification": {"endpoint":
@@ -86,7 +86,7 @@ class StartProcessTest {
 
     @Test
     void twoCitiesOnOneDataFolderAreRefusedWithAReason() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var _ = CityProcess.start(data); var second = CityProcess.launch(data)) {
             assertThat(second.exitCode()).isEqualTo(2);
             assertThat(second.output()).contains("another Miyako is running on " + data).contains("--data DIR");
@@ -95,7 +95,7 @@ class StartProcessTest {
 
     @Test
     void aCityWhoseMasterKeyIsGoneSaysWhereToPutItAndMakesNoOther() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var city = CityProcess.start(data)) {
             assertThat(city.send("POST", "/ngsi-ld/v1/subscriptions", """
                 {"id": "urn:ngsi-ld:Subscription:sealed", "type": "Subscription", "entities": [{"type": "Probe"}],

@@ -79,11 +79,11 @@ class OutsidePagesTest {
         as(session).get("/my/account").then().statusCode(200);
         database.write(Reach.everything(), handle -> handle.execute("""
             UPDATE session SET ends_at = ends_at - interval '12 hours' WHERE proof = 'outside'"""));
-        as(session).get("/my/account").then().statusCode(401);
+        as(session).get("/my/account").then().statusCode(303).header("Location", containsString("/sign-in?"));
 
         var next = signedIn();
         as(next).get("/my/account").then().statusCode(200);
-        as(session).get("/my/account").then().statusCode(401);
+        as(session).get("/my/account").then().statusCode(303).header("Location", containsString("/sign-in?"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class TokenTest {
     }
 
     @Test
+    @Tag("long")
     void theMasterKeyMovesFromAFileToAKeyStoreToATokenAndBackAndEverythingIsReadOn() throws Exception {
         token.makeKey("city-2", "--sensitive");
         var store = KeyStoreFile.make(Files.createDirectory(folder.resolve("store")), "store-1");
@@ -98,6 +100,7 @@ class TokenTest {
     }
 
     @Test
+    @Tag("long")
     void theNextKeyOfATokenIsMadeThereAndTheFormerOneIsNamed() throws Exception {
         token.makeKey("city-3", "--sensitive");
         var word = sealed(start(token.settings("store", "city-3"), "-"));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ResourcesTest {
     private static final String HALF = "POST /identity-test/form HTTP/1.1\r\nHost: city\r\nContent-Length: 900\r\n"
         + "Content-Type: application/x-www-form-urlencoded\r\n\r\nhalf";
-    private static final int MANY = 200;
+    private static final int MANY = 100;
     // Connections that close a moment later, classes read from a jar: nothing that grows with the number of requests.
     private static final int SOME = 40;
 
