@@ -68,12 +68,23 @@ run_tests() {
   return "$status"
 }
 
+# The tests of this run that failed, by name, with the first line of what they said.
+failures() {
+  reports "$ROOT" | xargs -0 -r perl -0777 -ne '
+    while (/<testcase name="([^"]*)" classname="([^"]*)"[^>]*[^\/]>\s*<(?:failure|error)(?: message="([^"]*)")?/g) {
+      my ($test, $type, $said) = ($1, $2, $3 // "");
+      $said =~ s/(&#10;|\n).*//s;
+      print "failed: $type#$test: ", substr($said, 0, 300), "\n";
+    }' | head -n 100
+}
+
 # Counts from the reports written in this run; the last line is what CI reads.
 summarise() {
   local status=$1 tests failed skipped
   read -r tests failed skipped < <(reports "$ROOT" | xargs -0 -r grep -h '<testsuite ' \
     | sed -E 's/.* tests="([0-9]+)" errors="([0-9]+)" skipped="([0-9]+)" failures="([0-9]+)".*/\1 \2 \3 \4/' \
     | awk '{t+=$1; f+=$2+$4; s+=$3} END {print t+0, f+0, s+0}')
+  failures
   rm -f "$STARTED"
   if [ "$status" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
   [ "$failed" = 0 ] || status=1
