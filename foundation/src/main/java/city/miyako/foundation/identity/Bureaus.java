@@ -48,11 +48,6 @@ public class Bureaus {
         this.clock = clock;
     }
 
-    /// The bureaus the program ships, for what is read before there is a database.
-    public static Collection<Bureau> shipped() {
-        return SHIPPED.values();
-    }
-
     /// All open bureaus, in the order of the city's own list.
     public Collection<Bureau> all() {
         return fresh().values().stream().filter(Bureau::open).toList();

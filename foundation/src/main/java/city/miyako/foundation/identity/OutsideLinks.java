@@ -19,10 +19,6 @@ import java.util.List;
 public class OutsideLinks {
     private static final String LIST = """
         SELECT id, issuer, linked_at, last_used_at FROM outside_identity WHERE account = :account ORDER BY id""";
-    private static final String OTHER_WAYS = """
-        SELECT (SELECT password_hash <> '' FROM account WHERE id = :account)
-            OR EXISTS (SELECT 1 FROM passkey WHERE account = :account)
-            OR EXISTS (SELECT 1 FROM outside_identity WHERE account = :account AND id <> :id AND issuer = :issuer)""";
 
     private final Database database;
     private final Accounts accounts;
@@ -48,14 +44,10 @@ public class OutsideLinks {
         var account = accounts.find(writer.actor()).orElseThrow(() -> Problem.of(CommonError.NOT_FOUND));
         database.write(Reach.everything(), handle -> {
             AccountRows.lock(handle, account.tenant(), account.id());
-            boolean other = handle.createQuery(OTHER_WAYS).bind("account", account.id()).bind("id", id)
-                .bind("issuer", settings.issuer().orElse("")).mapTo(Boolean.class).one();
             if (handle.execute("DELETE FROM outside_identity WHERE id = ? AND account = ?", id, account.id()) == 0) {
                 throw Problem.of(CommonError.NOT_FOUND, "link", id);
             }
-            if (!other) {
-                throw Problem.of(IdentityError.LAST_WAY_IN);
-            }
+            WaysIn.requireAnother(handle, account, settings.issuer().orElse(""));
             Audit.append(handle, writer, "outside.unlink", account.actor().id(), "{\"link\":" + id + "}");
             return id;
         });
