@@ -12,21 +12,22 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A PostgreSQL of one's own that takes connections over TLS only, with a certificate that the city was told of.
 class DatabaseTlsTest {
-    private static Path folder = Path.of("");
+    @TempDir
+    private static Path folder;
+
     private static PostgresServer server;
     private static OwnTls certificate;
 
     @BeforeAll
     static void start() throws IOException {
-        folder = Files.createTempDirectory("miyako-database-tls");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         certificate = OwnTls.fresh(folder, "localhost");
         var data = folder.resolve("database");
@@ -44,11 +45,8 @@ class DatabaseTlsTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         server.close();
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        }
     }
 
     @Test

@@ -9,33 +9,31 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The two roles of a fresh database: how they are proved, and who can read with what.
 class SecretsTest {
-    private static Path folder = Path.of("");
+    @TempDir
+    private static Path folder;
+
     private static PostgresServer server;
     private static DatabaseSettings settings;
 
     @BeforeAll
     static void start() throws IOException {
-        folder = Files.createTempDirectory("miyako-secrets");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         server = TestServers.fresh(folder.resolve("database"));
         settings = server.settings();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         server.close();
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        }
     }
 
     @Test
