@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ./miyako test: all tests, in an order that leaves no processor idle. Everything below the program is built first;
-# then those parts are tested in a copy of the tree, beside the program, which is tested where it stands; the rules come
-# last, for they read the reports of all.
+# then those parts are tested in a copy of the tree, beside engines and program, which are tested where they stand; the
+# rules come last, for they read the reports of all.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
@@ -28,6 +28,12 @@ need_browser() {
   find_browser || say "no Chromium found: install chromium and fonts-noto-cjk to run the tests in a browser."
 }
 
+# A token in software, for the tests of master keys that lie in one.
+need_token() {
+  command -v softhsm2-util >/dev/null && command -v pkcs11-tool >/dev/null && return
+  install softhsm2 opensc || say "no SoftHSM found: install softhsm2 and opensc to run the tests with a token."
+}
+
 # A red test must not keep the modules above from being tested; the counts decide in the end.
 tested() { mvn -f "$1/pom.xml" -Dmaven.test.failure.ignore=true ${LONG[@]+"${LONG[@]}"} "${@:2}"; }
 
@@ -45,7 +51,7 @@ test_parts() {
   copy_tree "$ROOT" "$copy"
   # Compiled already: of this tree, nothing is newer than its classes.
   MIYAKO_TEST_DATA=$DATA tested "$copy" package -pl '!frontend,!app,!rules,!bench' \
-    -Dmaven.compiler.useIncrementalCompilation=false || status=$?
+    -Dmiyako.untested.engines -Dmaven.compiler.useIncrementalCompilation=false || status=$?
   reports "$copy" | tar -C "$copy" -cf - --null -T - | tar -C "$ROOT" -xf -
   return "$status"
 }
@@ -57,8 +63,19 @@ run_tests() {
   parts=$!
   tested "$ROOT" integration-test -pl app -am -Dmiyako.untested.parts || status=$?
   wait "$parts" || status=$?
-  tested "$ROOT" verify -Dmiyako.untested.parts -Dmiyako.untested.app -Dquarkus.build.skip -Dmiyako.full || status=$?
+  tested "$ROOT" -T 2 verify -Dmiyako.untested.parts -Dmiyako.untested.engines -Dmiyako.untested.app \
+    -Dquarkus.build.skip -Dmiyako.full || status=$?
   return "$status"
+}
+
+# The tests of this run that failed, by name, with the first line of what they said.
+failures() {
+  reports "$ROOT" | xargs -0 -r perl -0777 -ne '
+    while (/<testcase name="([^"]*)" classname="([^"]*)"[^>]*[^\/]>\s*<(?:failure|error)(?: message="([^"]*)")?/g) {
+      my ($test, $type, $said) = ($1, $2, $3 // "");
+      $said =~ s/(&#10;|\n).*//s;
+      print "failed: $type#$test: ", substr($said, 0, 300), "\n";
+    }' | head -n 100
 }
 
 # Counts from the reports written in this run; the last line is what CI reads.
@@ -67,6 +84,7 @@ summarise() {
   read -r tests failed skipped < <(reports "$ROOT" | xargs -0 -r grep -h '<testsuite ' \
     | sed -E 's/.* tests="([0-9]+)" errors="([0-9]+)" skipped="([0-9]+)" failures="([0-9]+)".*/\1 \2 \3 \4/' \
     | awk '{t+=$1; f+=$2+$4; s+=$3} END {print t+0, f+0, s+0}')
+  failures
   rm -f "$STARTED"
   if [ "$status" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
   [ "$failed" = 0 ] || status=1
@@ -93,6 +111,7 @@ done
 DATA=$(realpath -m "${MIYAKO_TEST_DATA:-$ROOT/../shared/data}")
 STARTED=$(mktemp)
 need_browser
+need_token
 status=0
 run_tests || status=$?
 summarise "$status"

@@ -1,16 +1,18 @@
 // A region marked data-live="TypeA,TypeB" is fetched anew when a thing of these types changes.
-// <section id="now" data-live="RiverGauge,RainGauge" [data-live-source="/ops/water/now"]>
-const PATIENCE_MS = 900;
+// <section id="now" data-live="RiverGauge,RainGauge" [data-live-thing="urn:…"] [data-live-source="/ops/water/now"]>
+const PATIENCE_MS = 700;
 
 export function liveRegions(renewed) {
   const regions = [...document.querySelectorAll('[data-live]:not([data-live=""])[id]')];
   if (regions.length === 0 || !('EventSource' in window)) return;
-  const types = new Set(regions.flatMap(region => region.dataset.live.split(',').map(type => type.trim())));
-  const source = new EventSource('/api/v1/live?types=' + encodeURIComponent([...types].join(',')));
+  const types = new Set(regions.flatMap(typesOf));
+  const things = new Set(regions.map(region => typesOf(region).length === 1 && region.dataset.liveThing));
+  const only = things.has(undefined) || things.has(false) ? '' : '&ids=' + encodeURIComponent([...things].join(','));
+  const source = new EventSource('/api/v1/live?types=' + encodeURIComponent([...types].join(',')) + only);
   const keepers = regions.map(region => keeper(region.id, renewed));
   source.addEventListener('change', event => {
-    const type = typeOf(event.data);
-    for (const keep of keepers) keep(type);
+    const change = read(event.data);
+    for (const keep of keepers) keep(change);
   });
   source.addEventListener('open', () => {
     // What changed while nobody was listening is fetched once they listen again.
@@ -21,12 +23,22 @@ export function liveRegions(renewed) {
   addEventListener('pagehide', () => source.close());
 }
 
-function typeOf(data) {
+function typesOf(region) {
+  return region.dataset.live.split(',').map(type => type.trim());
+}
+
+function read(data) {
   try {
-    return JSON.parse(data).type;
+    return JSON.parse(data);
   } catch {
     return undefined;
   }
+}
+
+/** Of the first of its types a region may mean one thing only. */
+function concerns(region, change) {
+  const place = typesOf(region).indexOf(change.type);
+  return place > 0 || place === 0 && (!region.dataset.liveThing || region.dataset.liveThing === change.id);
 }
 
 /** Renews one region: at once after a quiet time, else no more often than the server answers easily. */
@@ -43,9 +55,9 @@ function keeper(id, renewed) {
     await replace(id, renewed).catch(() => undefined);
     due = performance.now() + Math.max(PATIENCE_MS, 4 * (performance.now() - started));
   };
-  return type => {
+  return change => {
     const region = document.getElementById(id);
-    if (!region || timer || (type && !region.dataset.live.split(',').some(known => known.trim() === type))) return;
+    if (!region || timer || (change && !concerns(region, change))) return;
     timer = setTimeout(renew, Math.max(50, due - performance.now()));
   };
 }

@@ -13,8 +13,8 @@ import { timeSlider } from './time.js';
 maplibre.setWorkerUrl(MAP_WORKER);
 
 const TOKYO = [138.93, 35.48, 139.93, 35.9];
-const REFRESH_MS = 600;
-const FOLLOW_MS = 300;
+const REFRESH_MS = 500;
+const FOLLOW_MS = 50;
 const LIST_PATIENCE_MS = 400;
 
 function softwareOnly() {
@@ -62,7 +62,7 @@ class CityMap extends HTMLElement {
       container: canvas, style: baseStyle(this), ...place, minZoom: 4, maxZoom: 18, dragRotate: false, pitchWithRotate: false, touchPitch: false,
       attributionControl: { compact: false }, fadeDuration: 0, locale: this.locale(), pixelRatio: lean ? 1 : devicePixelRatio,
       canvasContextAttributes: { antialias: !lean }, localIdeographFontFamily: 'Noto Sans JP, Noto Sans CJK JP, Hiragino Kaku Gothic ProN, Meiryo, sans-serif',
-      cooperativeGestures: this.hasAttribute('data-embedded'),
+      cooperativeGestures: this.hasAttribute('data-embedded'), transformRequest: address => ({ url: address, headers: this.notBefore(address) }),
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), 'top-right');
@@ -189,9 +189,13 @@ class CityMap extends HTMLElement {
     this.listTimer = setTimeout(async () => {
       const address = new URL(location.href);
       address.searchParams.set('b', boxOf(this.map));
-      const answer = await fetch(address, { headers: { 'X-Miyako-Live': ids.join(' ') } }).catch(() => undefined);
+      const started = performance.now();
+      const answer = await fetch(address, { headers: { 'X-Miyako-Live': ids.join(' '), ...this.notBefore(address.href) } }).catch(() => undefined);
       if (!answer?.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      this.listTook = performance.now() - started;
+      if (started < (this.listShown ?? 0)) return;
+      this.listShown = started;
       for (const id of ids) {
         const old = document.getElementById(id);
         const fresh = page.getElementById(id);
@@ -205,24 +209,32 @@ class CityMap extends HTMLElement {
     const types = [...this.layers.values()].map(layer => layer.types).filter(Boolean).join(',');
     if (!types || !('EventSource' in window)) return;
     this.events = new EventSource('/api/v1/live?types=' + encodeURIComponent(types));
-    this.events.addEventListener('change', () => this.refreshSoon());
+    this.events.addEventListener('change', event => {
+      this.heard = event.lastEventId;
+      this.refreshSoon(1);
+    });
     this.events.addEventListener('open', () => {
-      // What changed while nobody was listening is fetched once they listen again.
-      if (this.dataset.listening === 'off') this.refreshSoon();
+      // What changed while nobody was listening is fetched once they listen again; twice, for nobody says how far the log had come.
+      if (this.dataset.listening === 'off') this.refreshSoon(2);
       this.dataset.listening = 'on';
     });
     this.events.addEventListener('error', () => this.dataset.listening = 'off');
   }
 
-  /** Draws a change twice: soon, and once more when the server's layers, which follow in steps of 250 ms, surely have it. */
-  refreshSoon() {
-    this.owed = 2;
+  /** Asks our own doors not to answer from before the last change this page has heard of. */
+  notBefore(address) {
+    return this.heard && new URL(address, location.href).origin === location.origin ? { 'X-Miyako-After': this.heard } : {};
+  }
+
+  refreshSoon(times) {
+    this.owed = Math.max(this.owed ?? 0, times);
     this.payRefresh();
   }
 
   payRefresh() {
     if (this.refreshTimer || this.state.time || !this.owed) return;
-    const wait = Math.max(FOLLOW_MS, (this.refreshed ?? 0) + REFRESH_MS - performance.now());
+    const rest = Math.max(REFRESH_MS, this.listTook ?? 0);
+    const wait = Math.max(FOLLOW_MS, (this.refreshed ?? -rest) + rest - performance.now());
     this.refreshTimer = setTimeout(() => {
       this.refreshTimer = 0;
       if (document.hidden) return;

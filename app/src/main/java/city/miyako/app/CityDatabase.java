@@ -6,6 +6,7 @@ import city.miyako.foundation.database.PostgresServer;
 import city.miyako.foundation.database.Secret;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The city's database: our own server in the data folder, or the operator's by `MIYAKO_DB_URL`.
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param settings how it is reached
 /// @param server our own server, or null where the operator has one
 record CityDatabase(DatabaseSettings settings, @Nullable PostgresServer server) implements AutoCloseable {
+    private static final Pattern ON_THIS_MACHINE = Pattern.compile(
+        "^jdbc:postgresql:(//(localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?/|[^/])");
+
     /// Starts or reaches the database.
     ///
     /// @param environment `MIYAKO_DB_URL` (JDBC), `MIYAKO_DB_OWNER`, `MIYAKO_DB_OWNER_PASSWORD` for one's own server
@@ -41,8 +45,15 @@ record CityDatabase(DatabaseSettings settings, @Nullable PostgresServer server) 
     static DatabaseSettings operators(Map<String, String> environment) {
         var url = environment.getOrDefault("MIYAKO_DB_URL", "");
         var jdbc = url.startsWith("jdbc:") ? url : "jdbc:" + url.replaceFirst("^postgres:", "postgresql:");
-        return new DatabaseSettings(jdbc, environment.getOrDefault("MIYAKO_DB_OWNER", "miyako"),
+        return new DatabaseSettings(encrypted(jdbc), environment.getOrDefault("MIYAKO_DB_OWNER", "miyako"),
             environment.getOrDefault("MIYAKO_DB_OWNER_PASSWORD", ""), "", "");
+    }
+
+    // To another machine nothing goes in clear text, or to whoever shows any certificate, unless the operator says so.
+    private static String encrypted(String jdbc) {
+        boolean here = ON_THIS_MACHINE.matcher(jdbc).find();
+        return here || jdbc.contains("sslmode=") ? jdbc : jdbc + (jdbc.contains("?") ? "&" : "?")
+            + "sslmode=verify-full";
     }
 
     @Override

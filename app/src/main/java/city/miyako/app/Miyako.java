@@ -2,6 +2,7 @@ package city.miyako.app;
 
 import city.miyako.foundation.backup.Backups;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.keys.KeyError;
 import city.miyako.foundation.web.Doorstep;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
@@ -11,6 +12,9 @@ import java.nio.file.Path;
 /// Starts the city: data folder, database, program, sample city; stops them in the reverse order.
 @QuarkusMain
 public final class Miyako {
+    // Where the log goes too, as in `logs.example.jp:6514`: another system, over TLS.
+    private static final String LOG_ELSEWHERE = "MIYAKO_LOG_SYSLOG";
+
     private Miyako() {
     }
 
@@ -47,20 +51,30 @@ public final class Miyako {
             if (fault != null) {
                 System.err.println("miyako: the city could not start: " + reason(fault));
             }
-            Runtime.getRuntime().exit(fault == null ? 0 : 1);
+            Runtime.getRuntime().exit(fault == null ? 0 : exitCode(innermost(fault)));
         });
     }
 
-    // The innermost cause tells what is wrong; the layers around it only say that something is.
     private static String reason(Throwable fault) {
-        var innermost = fault;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
-            innermost = innermost.getCause();
-        }
+        var innermost = innermost(fault);
         if (innermost instanceof Problem problem) {
             return ProblemWords.of(problem);
         }
         return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
+    }
+
+    // A token locks itself after a few wrong tries: whatever starts the city again by itself must not do so then.
+    private static int exitCode(Throwable innermost) {
+        return innermost instanceof Problem problem && problem.code() == KeyError.PIN_REFUSED ? 2 : 1;
+    }
+
+    // The innermost cause tells what is wrong; the layers around it only say that something is.
+    private static Throwable innermost(Throwable fault) {
+        var innermost = fault;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        return innermost;
     }
 
     // The database must outlive the program that writes to it, also one that has begun to stop and is not done.
@@ -82,6 +96,15 @@ public final class Miyako {
         set("quarkus.log.file.path", data.resolve("logs/miyako.log"));
         set("quarkus.log.file.format", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p [%c{3.}] (%t) %s%e%n");
         set("quarkus.log.console.level", "WARN");
+        var elsewhere = System.getenv(LOG_ELSEWHERE);
+        if (elsewhere != null && !elsewhere.isBlank()) {
+            set("quarkus.log.syslog.enabled", true);
+            set("quarkus.log.syslog.endpoint", elsewhere.strip());
+            set("quarkus.log.syslog.protocol", "SSL_TCP");
+            set("quarkus.log.syslog.syslog-type", "RFC5424");
+            set("quarkus.log.syslog.app-name", "miyako");
+            set("quarkus.log.syslog.use-counting-framing", true);
+        }
     }
 
     private static void set(String name, Object value) {

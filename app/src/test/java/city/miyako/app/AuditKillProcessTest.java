@@ -33,7 +33,7 @@ class AuditKillProcessTest {
 
     private static void killAndTamper(int rounds, long seed) throws Exception {
         var random = new Random(seed);
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         for (int round = 0; round < rounds; round++) {
             try (var city = CityProcess.start(data)) {
                 writeUntilKilled(city, random);
@@ -46,7 +46,8 @@ class AuditKillProcessTest {
         }
         var intact = verify(data);
         assertThat(intact).startsWith("0 The audit is as it was sealed");
-        assertThat(sealed(intact)).as("seed %d", seed).isGreaterThan(20).isEqualTo(records(data, "SELECT count(*) FROM audit"));
+        assertThat(sealed(intact)).as("seed %d", seed).isGreaterThan(20)
+            .isEqualTo(records(data, "SELECT count(*) FROM audit"));
 
         long altered = records(data, """
             WITH touched AS (UPDATE audit SET actor = 'nobody' WHERE seq = (

@@ -22,6 +22,7 @@ import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ class BackupProcessTest {
 
     @BeforeAll
     static void startFullCity() throws Exception {
-        data = CityProcess.freshFolder();
+        data = CityProcess.settledFolder();
         city = CityProcess.start(data, Map.of("MIYAKO_SAMPLE_FEED", "true"));
         var random = new Random(20_260_401);
         for (int batch = 0; batch < 5; batch++) {
@@ -161,6 +162,71 @@ class BackupProcessTest {
         assertThat(resting.output()).contains("backed up to");
         assertThat(JSON.readTree(Path.of(backup + "-2/manifest.json").toFile()).at("/tables").findValues("content"))
             .isEqualTo(JSON.readTree(backup.resolve("manifest.json").toFile()).at("/tables").findValues("content"));
+    }
+
+    @Test
+    @Tag("long")
+    void aCityMovesToADatabaseServerOfTheOperatorByItsBackup() throws Exception {
+        try (var own = new OwnServer()) {
+            var backup = data.resolveSibling(data.getFileName() + "-moving");
+            var fresh = data.resolveSibling(data.getFileName() + "-moved");
+            var made = BackupShell.run(WORDS, "backup", backup.toString(), "--data", data.toString());
+            assertThat(made.code()).as(made.output()).isZero();
+
+            var restored = BackupShell.run(own.words(WORDS), "restore", backup.toString(), "--data", fresh.toString());
+            assertThat(restored.code()).as(restored.output()).isZero();
+            assertThat(fresh.resolve("database")).doesNotExist();
+            var again = BackupShell.run(own.words(WORDS), "backup", backup + "-2", "--data", fresh.toString());
+            assertThat(again.code()).as(again.output()).isZero();
+            assertThat(contents(Path.of(backup + "-2"))).isEqualTo(contents(backup)).hasSizeGreaterThan(40);
+
+            var occupied = BackupShell.run(own.words(WORDS), "restore", backup.toString(), "--data", fresh + "-2");
+            assertThat(occupied.code()).isEqualTo(1);
+            assertThat(occupied.output()).contains("the database has tables already");
+            try (var city = CityProcess.start(fresh, own.words(WORDS))) {
+                assertThat(count(city, "BulkProbe")).isEqualTo(BULK);
+                assertThat(own.number("SELECT count(*) FROM audit WHERE action = 'city.restore'")).isEqualTo(1);
+                assertThat(city.send("POST", "/ngsi-ld/v1/entityOperations/upsert", """
+                    [{"id": "urn:ngsi-ld:PairProbe:moved", "type": "PairProbe", "count": 1}]""").statusCode())
+                    .isEqualTo(201);
+                assertThat(own.number("SELECT count(*) FROM thing WHERE id = 'urn:ngsi-ld:PairProbe:moved'")).isOne();
+            }
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void aMoveThatIsCutOffIsNoCityAndIsBegunAgainInTheSameDatabase() throws Exception {
+        try (var own = new OwnServer()) {
+            var backup = data.resolveSibling(data.getFileName() + "-cut");
+            var fresh = data.resolveSibling(data.getFileName() + "-cut-city");
+            BackupShell.run(WORDS, "backup", backup.toString(), "--data", data.toString());
+            var moving = BackupShell.start("", own.words(WORDS), "restore", backup.toString(), "--data",
+                fresh.toString());
+            while (moving.process().isAlive() && own.number(
+                    "SELECT count(*) FROM pg_namespace WHERE nspname = 'miyako_restore_unfinished'") == 0) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            moving.kill();
+
+            try (var half = CityProcess.launch(CityProcess.freshFolder(), own.words(WORDS))) {
+                assertThat(half.exitCode()).isEqualTo(2);
+                assertThat(half.output()).contains("half a restore");
+            }
+            var restored = BackupShell.run(own.words(WORDS), "restore", backup.toString(), "--data", fresh.toString());
+            assertThat(restored.code()).as(restored.output()).isZero();
+            try (var city = CityProcess.start(fresh, own.words(WORDS))) {
+                assertThat(count(city, "BulkProbe")).isEqualTo(BULK);
+            }
+        }
+    }
+
+    // What each table holds, by its number of rows and their hash.
+    private static Map<String, JsonNode> contents(Path backup) throws IOException {
+        var contents = new TreeMap<String, JsonNode>();
+        JSON.readTree(backup.resolve("manifest.json").toFile()).path("tables")
+            .forEach(table -> contents.put(table.path("name").asText(), table.path("content")));
+        return contents;
     }
 
     private static void subscribe(Receiver receiver) throws Exception {

@@ -77,6 +77,29 @@ class DoorstepTest {
     }
 
     @Test
+    void anAddressThatIsTooLongIsToldAsAProblemAndNotRepeated() throws IOException {
+        var address = "/ngsi-ld/v1/entities?q=" + "a".repeat(4_096);
+        assertThat(ask("GET " + address + END + "\r\n")).startsWith("HTTP/1.1 414")
+            .containsIgnoringCase("content-type: application/problem+json").contains("\"code\":\"address-too-long\"")
+            .contains("\"limitBytes\":4096").contains("\"advice\":\"");
+        assertThat(ask("GET /en/" + "a".repeat(5_000) + END + "Accept: text/html\r\n\r\n")).startsWith("HTTP/1.1 414")
+            .contains("lang=\"en\"").contains("The address (URL) is too long").doesNotContain("aaaaa");
+    }
+
+    @Test
+    void headersThatAreTooLargeAreToldAsAProblem() throws IOException {
+        var cookies = "Cookie: " + "a=b; ".repeat(3_500) + "c=d\r\n";
+        assertThat(ask("GET /ngsi-ld/v1/entities?type=RiverGauge" + END + cookies + "\r\n")).startsWith("HTTP/1.1 431")
+            .containsIgnoringCase("content-type: application/problem+json").contains("\"code\":\"headers-too-large\"")
+            .contains("\"limitBytes\":16384");
+        assertThat(ask("GET /map" + END + "Accept: text/html\r\n" + cookies + "\r\n")).startsWith("HTTP/1.1 431")
+            .contains("lang=\"ja\"").contains("リクエストのヘッダーが大きすぎます");
+        var few = "Cookie: " + "a=b; ".repeat(3_000) + "c=d\r\n";
+        assertThat(ask("GET /map" + END + "Accept: text/html\r\n" + few + "\r\n"))
+            .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void anAddressWithABrokenEscapeReachesNothingBehindTheDoorstep() throws IOException {
         for (var path : List.of("/%", "/%zz", "/en/map/%2", "/assets/%.css", "/q/health%")) {
             assertThat(ask("GET " + path + END + "\r\n")).as(path).startsWith("HTTP/1.1 400")

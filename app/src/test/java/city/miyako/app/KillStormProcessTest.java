@@ -38,7 +38,7 @@ class KillStormProcessTest {
 
     private void storm(int rounds, long seed) throws Exception {
         var random = new Random(seed);
-        Path data = CityProcess.freshFolder();
+        Path data = CityProcess.settledFolder();
         for (int round = 0; round < rounds; round++) {
             try (var city = CityProcess.start(data)) {
                 check(city, "seed " + seed + ", round " + round);

@@ -29,11 +29,12 @@ class LogsProcessTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
+    @Tag("asvs:V14.2.4")
     @Tag("asvs:V16.2.5")
     @Tag("asvs:V16.2.2")
     @Tag("asvs:V16.4.1")
     void nothingOfAPersonStandsInTheLogsWhateverTheyDid() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var city = CityProcess.start(data)) {
             everyday(city);
             mistakes(city);

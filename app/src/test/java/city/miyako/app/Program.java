@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The packaged program as tests call it: small, quick to start, on the programs of the database that tests use.
 final class Program {
@@ -15,6 +17,8 @@ final class Program {
         "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     private static final Path RECORD = ROOT.resolve("app/target/test-starts.aot");
+
+    private static @Nullable Path settled;
 
     private Program() {
     }
@@ -46,9 +50,7 @@ final class Program {
                 || Files.getLastModifiedTime(RECORD).compareTo(Files.getLastModifiedTime(jar())) < 0) {
                 var words = with(List.of("-XX:AOTCacheOutput=" + RECORD, "-Xlog:aot=off,cds=off", "-jar",
                     jar().toString()));
-                try (var city = CityProcess.start(CityProcess.freshFolder(), words)) {
-                    city.get("/");
-                }
+                startOnce(words);
             }
             return RECORD;
         } catch (IOException e) {
@@ -57,6 +59,22 @@ final class Program {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The data folder of a city that has started once and stopped, to be copied.
+    static synchronized Path settled() throws IOException, InterruptedException {
+        if (settled == null) {
+            startOnce(city());
+        }
+        return Objects.requireNonNull(settled);
+    }
+
+    private static void startOnce(List<String> words) throws IOException, InterruptedException {
+        var data = CityProcess.freshFolder();
+        try (var city = CityProcess.start(data, words)) {
+            city.get("/");
+        }
+        settled = data;
     }
 
     private static List<String> with(List<String> more) {

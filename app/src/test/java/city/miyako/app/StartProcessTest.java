@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +27,7 @@ class StartProcessTest {
 
     @Test
     void aSecondStartGoesOnWithTheSameData() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var city = CityProcess.start(data)) {
             assertThat(city.send("POST", "/ngsi-ld/v1/entities", PROBE).statusCode()).isEqualTo(201);
             assertThat(data.resolve("address")).content().startsWith("http://127.0.0.1:");
@@ -43,7 +45,7 @@ class StartProcessTest {
 
     @Test
     void aStopWhileManyAreSendingIsQuiet() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var city = CityProcess.start(data, Map.of("MIYAKO_SAMPLE_FEED", "true"))) {
             city.send("POST", "/ngsi-ld/v1/subscriptions", """
                 {"type": "Subscription", "entities": [{"type": "Probe"}], "notification": {"endpoint":
@@ -84,7 +86,7 @@ class StartProcessTest {
 
     @Test
     void twoCitiesOnOneDataFolderAreRefusedWithAReason() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var _ = CityProcess.start(data); var second = CityProcess.launch(data)) {
             assertThat(second.exitCode()).isEqualTo(2);
             assertThat(second.output()).contains("another Miyako is running on " + data).contains("--data DIR");
@@ -93,7 +95,7 @@ class StartProcessTest {
 
     @Test
     void aCityWhoseMasterKeyIsGoneSaysWhereToPutItAndMakesNoOther() throws Exception {
-        var data = CityProcess.freshFolder();
+        var data = CityProcess.settledFolder();
         try (var city = CityProcess.start(data)) {
             assertThat(city.send("POST", "/ngsi-ld/v1/subscriptions", """
                 {"id": "urn:ngsi-ld:Subscription:sealed", "type": "Subscription", "entities": [{"type": "Probe"}],
@@ -111,11 +113,27 @@ class StartProcessTest {
             assertThat(again.output()).contains("The master key of this city is not here", key.toString());
         }
         assertThat(key).doesNotExist();
+        try (var refused = CityProcess.launch(Program.city(), data, keyStoreWithAWrongPin(data))) {
+            assertThat(refused.exitCode()).as("not to be started again by itself").isEqualTo(2);
+            assertThat(refused.output()).contains("does not take the PIN", "store.p12").doesNotContain("a wrong pin");
+        }
         Files.writeString(key, kept);
         try (var whole = CityProcess.start(data)) {
             assertThat(whole.get("/ngsi-ld/v1/subscriptions/urn:ngsi-ld:Subscription:sealed").body())
                 .contains("planted-secret");
         }
+    }
+
+    private static Map<String, String> keyStoreWithAWrongPin(Path data) throws Exception {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (var out = Files.newOutputStream(data.resolve("store.p12"))) {
+            store.store(out, "the pin".toCharArray());
+        }
+        Files.writeString(data.resolve("pin"), "a wrong pin\n");
+        return Map.of("MIYAKO_KEYS_STORE_TYPE", "PKCS12",
+            "MIYAKO_KEYS_STORE_PATH", data.resolve("store.p12").toString(),
+            "MIYAKO_KEYS_STORE_PIN_FILE", data.resolve("pin").toString());
     }
 
     @Test

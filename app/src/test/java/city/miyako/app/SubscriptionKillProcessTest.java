@@ -46,7 +46,7 @@ class SubscriptionKillProcessTest {
 
     private void killWhileTelling(int rounds, long seed) throws Exception {
         var random = new Random(seed);
-        Path data = CityProcess.freshFolder();
+        Path data = CityProcess.settledFolder();
         try (var receiver = new KilledReceiver()) {
             for (int round = 0; round < rounds; round++) {
                 try (var city = CityProcess.start(data)) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,14 +41,22 @@ public final class LiveBench {
     }
 
     /// Runs the benchmark; needs the Chromium that `./miyako test` finds or installs.
+    ///
+    /// @param arguments `busy` to leave out the city at rest
     public static void main(String[] arguments) throws Exception {
-        try (var city = BenchCity.start(BenchCity.freshFolder(), false)) {
-            System.out.println("a city at rest");
-            new LiveBench(city).run();
+        if (!List.of(arguments).contains("busy")) {
+            atRest();
         }
         try (var city = BenchCity.start(BenchCity.freshFolder(), true)) {
             Thread.sleep(BACK_FILL_MILLIS);
             System.out.println("the sample city sends as it does");
+            new LiveBench(city).run();
+        }
+    }
+
+    private static void atRest() throws Exception {
+        try (var city = BenchCity.start(BenchCity.freshFolder(), false)) {
+            System.out.println("a city at rest");
             new LiveBench(city).run();
         }
     }
@@ -106,8 +115,9 @@ public final class LiveBench {
     private void measure(String where, Callable<?> change) throws Exception {
         double before = city.cpuSeconds();
         Measure.cold(where, CHANGES, 1, REST_MILLIS, change);
-        System.out.printf(Locale.ROOT, "%-44s %9.1f ms CPU of the city per change and rest%n", "",
-            (city.cpuSeconds() - before) * 1e3 / CHANGES);
+        System.out.printf(Locale.ROOT, "%-44s %9.1f ms CPU of the city per change and rest, load of the machine %.1f%n",
+            "", (city.cpuSeconds() - before) * 1e3 / CHANGES,
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     // Each level is new, so that it is on the screen only once this change is.

@@ -12,7 +12,8 @@ final class AllRules {
             TextsAreInBothLanguages.RULE, PagesSayNothingOfTheirOwn.RULE, EveryKeyIsSaid.RULE, ErrorCodes.RULE,
             NoticesAreWorded.RULE, DependenciesHaveTheirLine.RULE, SabotagesStillBite.RULE, DoorsNameAPermission.RULE,
             NothingNamesAMachine.RULE, ApprovedCryptography.RULE, NothingRunsWhatItReads.RULE,
-            StandardsAreToldAsTheyAre.RULE, Documents.RULE);
+            WordsOfOthersStayWords.RULE, NothingGoesElsewhere.RULE,
+            StandardsAreToldAsTheyAre.RULE, WrittenDown.RULE, Documents.RULE);
 
     private AllRules() {
     }

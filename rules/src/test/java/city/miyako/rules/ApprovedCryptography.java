@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Only approved cryptography: each algorithm is named where it is asked for, stands on the list, and secrets are never
@@ -23,8 +24,18 @@ final class ApprovedCryptography {
             + "\\s*\\.getInstance\\(\\s*(?:\"([^\"]*)\"|([A-Z_]+))?");
     private static final Pattern GUESSABLE = Pattern.compile("\\bnew Random\\(|\\bMath\\.random\\(|"
             + "\\bThreadLocalRandom\\.|\\bSplittableRandom\\b");
+    /// What a cipher or a hash of one's own cannot do without.
+    private static final Pattern OF_OUR_OWN = Pattern.compile("[\\w)\\]] \\^=? [\\w(~]|"
+            + "\\b(Integer|Long)\\.rotate(Left|Right)\\(|implements \\w*(Digest|Cipher|Mac|Signer)\\b|"
+            + "extends (MessageDigest|CipherSpi|MacSpi|SecureRandomSpi)\\b");
+    private static final Pattern FOREIGN = Pattern.compile("import (?:static )?("
+            + "org\\.apache\\.commons\\.codec\\.digest|com\\.google\\.common\\.hash|"
+            + "net\\.jpountz\\.xxhash|org\\.mindrot)[\\w.]*;");
     private static final List<String> KEEPERS = List.of("foundation/identity/", "foundation/web/", "foundation/audit/",
-            "foundation/notices/", "foundation/access/");
+            "foundation/notices/", "foundation/access/", "foundation/keys/");
+    /// Where cryptography is used too, though nothing secret is drawn.
+    private static final List<String> USERS = List.of("foundation/backup/", "foundation/database/",
+            "engines/transparency/");
 
     private ApprovedCryptography() {
     }
@@ -37,6 +48,12 @@ final class ApprovedCryptography {
                     findings.add(Finding.at(source.path(), Lines.of(source.text(), call.start()), "asks for "
                             + Objects.requireNonNullElse(named(source, call), "an algorithm that it does not name"),
                             "name one of " + APPROVED.stream().sorted().toList() + ", or argue for another there")));
+            if (Stream.concat(KEEPERS.stream(), USERS.stream()).anyMatch(source.path()::contains)) {
+                Stream.of(OF_OUR_OWN, FOREIGN).flatMap(use -> use.matcher(source.text()).results()).forEach(use ->
+                        findings.add(Finding.at(source.path(), Lines.of(source.text(), use.start()),
+                        "looks like cryptography that nobody has looked at: " + use.group(),
+                        "use java.security, javax.crypto, or a library that decision 0002 names")));
+            }
             if (KEEPERS.stream().anyMatch(source.path()::contains)) {
                 GUESSABLE.matcher(source.text()).results().forEach(call -> findings.add(Finding.at(source.path(),
                         Lines.of(source.text(), call.start()), "draws from a source that can be guessed",
@@ -44,6 +61,12 @@ final class ApprovedCryptography {
             }
         });
         return findings;
+    }
+
+    /// The algorithms a file asks for by name.
+    static List<String> asked(Source source) {
+        return ASKED.matcher(source.text()).results().map(call -> named(source, call)).filter(Objects::nonNull)
+                .toList();
     }
 
     // Written there, or in a constant of the same file.

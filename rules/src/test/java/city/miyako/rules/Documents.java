@@ -28,7 +28,9 @@ final class Documents {
             "docs/ngsi-ld.md", tree -> ConformanceTable.document(tree, Standard.NGSI_LD),
             FACTS, tree -> ConformanceTable.facts(tree, Standard.ASVS));
     private static final Map<String, Function<Tree, String>> TABLES = Map.of("services", ServiceTable::table,
-            "parts", PartTable::table, "rules", RuleTable::table);
+            "parts", PartTable::table, "rules", RuleTable::table, "limits-settings", LimitTables::settings,
+            "limits-services", LimitTables::services, "limits-constants", LimitTables::constants,
+            "formats", LimitTables::formats, "place-words", LimitTables::words);
 
     private Documents() {
     }

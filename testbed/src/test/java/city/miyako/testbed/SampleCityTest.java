@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class SampleCityTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_MS = 30_000;
+    private static final int LEAST_READINGS = 280;
+    private static final int MOST_A_SECOND = 400;
 
     private final Map<String, ObjectNode> things = new ConcurrentHashMap<>();
     private final Map<String, Integer> pictures = new ConcurrentHashMap<>();
@@ -95,8 +97,11 @@ class SampleCityTest {
             assertThat(city).isNotNull();
             await(() -> flag("pastTold").equals("true"));
             int before = readings.get();
-            Thread.sleep(3500);
-            assertThat(readings.get() - before).isBetween(280, 1600);
+            long start = System.nanoTime();
+            await(() -> readings.get() - before >= LEAST_READINGS);
+            // Once a second, and no more often.
+            double seconds = (System.nanoTime() - start) / 1e9;
+            assertThat(readings.get() - before).isLessThan((int) (MOST_A_SECOND * (1 + seconds)));
         }
         int closed = readings.get();
         Thread.sleep(1500);

@@ -83,8 +83,9 @@ public class AccountDoor {
             case NAME_UNUSABLE, NAME_TAKEN -> "name";
             case DELEGATION_UNUSABLE -> "substitute";
             case PASSKEY_UNUSABLE -> "passkey-name";
+            case LAST_WAY_IN -> "outside";
             case ROLE_MISSING, ROLES_EXCLUDE, POST_UNUSABLE, ACCOUNT_STATE, LINK_UNUSABLE, SCOPE_MISSING,
-                 TOKEN_UNUSABLE -> throw problem;
+                 TOKEN_UNUSABLE, BUREAU_UNUSABLE, BUREAU_TAKEN, BUREAU_HAS_PEOPLE -> throw problem;
         };
     }
 }

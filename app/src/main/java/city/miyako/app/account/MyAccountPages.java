@@ -3,6 +3,7 @@ package city.miyako.app.account;
 import city.miyako.app.portal.FieldError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Accounts;
+import city.miyako.foundation.identity.OutsideLinks;
 import city.miyako.foundation.identity.People;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.text.Language;
@@ -34,15 +35,17 @@ public class MyAccountPages {
     private final RequestContext request;
     private final Accounts accounts;
     private final People people;
+    private final OutsideLinks links;
     private final MyAccountView view;
 
     /// Pages over one's own account.
     public MyAccountPages(AccountDoor door, RequestContext request, Accounts accounts, People people,
-                          MyAccountView view) {
+                          OutsideLinks links, MyAccountView view) {
         this.door = door;
         this.request = request;
         this.accounts = accounts;
         this.people = people;
+        this.links = links;
         this.view = view;
     }
 
@@ -74,6 +77,20 @@ public class MyAccountPages {
         door.inOwnName();
         try {
             accounts.changePassword(request.writer("my.change"), present, password, request.live());
+            return door.goTo(HERE);
+        } catch (Problem problem) {
+            return again(page, problem);
+        }
+    }
+
+    /// Ends the link to a provider of identities.
+    @POST
+    @Path("/outside/{id}/unlink")
+    public Response unlink(@PathParam("id") long id) {
+        var page = door.own();
+        door.inOwnName();
+        try {
+            links.unlink(request.writer("outside.unlink"), id);
             return door.goTo(HERE);
         } catch (Problem problem) {
             return again(page, problem);

@@ -4,8 +4,6 @@ import city.miyako.foundation.identity.Account;
 import city.miyako.foundation.identity.Accounts;
 import city.miyako.foundation.identity.Delegation;
 import city.miyako.foundation.identity.Delegations;
-import city.miyako.foundation.identity.Passkey;
-import city.miyako.foundation.identity.Passkeys;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.identity.Session;
 import city.miyako.foundation.identity.Sessions;
@@ -25,18 +23,18 @@ public class MyAccountView {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Delegations delegations;
-    private final Passkeys passkeys;
+    private final MyProofs proofs;
     private final Places places;
     private final Clock clock;
 
     /// A view over the account of whoever asks.
     public MyAccountView(RequestContext request, Accounts accounts, Sessions sessions, Delegations delegations,
-                         Passkeys passkeys, Places places, Clock clock) {
+                         MyProofs proofs, Places places, Clock clock) {
         this.request = request;
         this.accounts = accounts;
         this.sessions = sessions;
         this.delegations = delegations;
-        this.passkeys = passkeys;
+        this.proofs = proofs;
         this.places = places;
         this.clock = clock;
     }
@@ -50,7 +48,7 @@ public class MyAccountView {
         var standing = delegations.list(me).stream().map(one -> row(page, me, one)).toList();
         return new Mine(account == null ? null : about(page, account), account != null && ownName,
             account != null && ownName && request.actor().worksForTheCity(), live,
-            ownName ? passkeys.list(request.actor()) : List.of(), standing,
+            ownName ? proofs.list(request.actor()) : MyProofs.NONE, standing,
             account == null ? List.of() : account.roles().stream().sorted()
                 .map(role -> new RoleChoice(role, places.role(role, page.language()))).toList(),
             LocalDate.ofInstant(clock.instant(), Page.ZONE), !ownName);
@@ -74,13 +72,13 @@ public class MyAccountView {
     /// @param changeable whether password and language can be changed here
     /// @param delegating whether work can be handed over here
     /// @param sessions where its owner is signed in
-    /// @param passkeys what signs its owner in beside the password
+    /// @param proofs what signs its owner in beside the password
     /// @param delegations who acts for whom
     /// @param roles the roles that can be handed over
     /// @param today the day, for the fields of dates
     /// @param acting whether its owner acts for somebody else now
     public record Mine(@Nullable About about, boolean changeable, boolean delegating, List<SessionRow> sessions,
-                       List<Passkey> passkeys, List<DelegationRow> delegations, List<RoleChoice> roles,
+                       MyProofs.Listed proofs, List<DelegationRow> delegations, List<RoleChoice> roles,
                        LocalDate today, boolean acting) {
     }
 

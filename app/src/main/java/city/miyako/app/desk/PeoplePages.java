@@ -79,11 +79,15 @@ public class PeoplePages {
     /// The forms that let somebody in.
     ///
     /// @param tenant six digits; for whom
+    /// @param bureau code of the bureau that is chosen to begin with
     @GET
     @Path("/new")
-    public TemplateInstance form(@RestQuery @DefaultValue("") String tenant) {
+    public TemplateInstance form(@RestQuery @DefaultValue("") String tenant,
+                                 @RestQuery @DefaultValue("") String bureau) {
         var page = door.page(MANAGE);
-        return Templates.newperson(page, choices.of(page, door.tenant(tenant)), new PostForm(), List.of());
+        var form = new PostForm();
+        form.bureau = bureau;
+        return Templates.newperson(page, choices.of(page, door.tenant(tenant)), form, List.of());
     }
 
     /// Sends an invitation, or opens the account at once where a password is given.

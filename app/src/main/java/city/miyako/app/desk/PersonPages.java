@@ -5,6 +5,7 @@ import city.miyako.app.portal.FieldError;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Delegations;
+import city.miyako.foundation.identity.IdentityError;
 import city.miyako.foundation.identity.People;
 import city.miyako.foundation.identity.Recovery;
 import city.miyako.foundation.pages.Page;
@@ -14,6 +15,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jboss.resteasy.reactive.RestForm;
 
 /// One person: post and roles, moving on, leaving, coming back, and where they are signed in.
 @Path("/admin/people/{id: [0-9]+}")
@@ -79,8 +82,10 @@ public class PersonPages {
     /// Opens the account again.
     @POST
     @Path("/return")
-    public Response comeBack(@PathParam("id") long id, @BeanParam PostForm form) {
-        return act(id, "bureau", PeoplePages.CHANGE, writer -> people.comeBack(writer, id, form.post(writer.tenant())));
+    public Response comeBack(@PathParam("id") long id, @BeanParam PostForm form,
+                             @RestForm @DefaultValue("") String password) {
+        return act(id, "bureau", PeoplePages.CHANGE,
+            writer -> people.comeBack(writer, id, form.post(writer.tenant()), password));
     }
 
     /// Ends a session, or all of them.
@@ -122,8 +127,14 @@ public class PersonPages {
             return DeskDoor.goTo(page, PeoplePages.HERE + "/" + id);
         } catch (Problem problem) {
             return Response.status(problem.code().status()).entity(Templates.person(page, view.of(page,
-                view.account(id), today()), List.of(FieldError.of(field, problem, page.language())))).build();
+                view.account(id), today()), List.of(FieldError.of(fieldOf(problem, field), problem,
+                page.language())))).build();
         }
+    }
+
+    private static String fieldOf(Problem problem, String field) {
+        return problem.code() == IdentityError.PASSWORD_UNUSABLE || problem.code() == IdentityError.PASSWORD_KNOWN
+            ? "password" : field;
     }
 
     private LocalDate today() {

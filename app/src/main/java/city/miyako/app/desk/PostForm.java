@@ -40,6 +40,11 @@ public class PostForm {
     @DefaultValue("")
     public String bureau = "";
 
+    /// Code of a bureau for whoever moves into the metropolis.
+    @RestForm("new-bureau")
+    @DefaultValue("")
+    public String newBureau = "";
+
     /// The supplier's company, where a supplier is meant.
     @RestForm
     @DefaultValue("")
@@ -81,7 +86,9 @@ public class PostForm {
 
     /// The post that was filled in for somebody who may move; the bureau they leave does not come along.
     Post post(TenantId where, Account from) {
-        if (!where.equals(from.tenant()) && bureau.equals(from.post().bureau())) {
+        if (!where.equals(from.tenant()) && where.equals(TenantId.METROPOLIS)) {
+            bureau = newBureau;
+        } else if (!where.equals(from.tenant()) && bureau.equals(from.post().bureau())) {
             bureau = "";
         }
         return post(where);

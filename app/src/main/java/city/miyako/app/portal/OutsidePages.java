@@ -1,6 +1,7 @@
 package city.miyako.app.portal;
 
 import city.miyako.foundation.identity.OutsideSignIn;
+import city.miyako.foundation.web.FormGuard;
 import city.miyako.foundation.web.GuardedCookie;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.foundation.web.SessionCookie;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /// The way to a provider of identities and back.
@@ -32,11 +35,16 @@ public class OutsidePages {
         this.request = request;
     }
 
-    /// Sends somebody to the provider.
+    /// Sends somebody to the provider; whom another site sends here finds the page with the button first, so that
+    /// nobody is signed in without wanting it.
     ///
     /// @param to where to go afterwards, an address of ours
     @GET
-    public Response begin(@RestQuery @DefaultValue("/desk") String to, @Context UriInfo uri) {
+    public Response begin(@RestQuery @DefaultValue("/desk") String to, @Context HttpHeaders sent,
+                          @Context UriInfo uri) {
+        if (FormGuard.isFromElsewhere(sent.getRequestHeaders())) {
+            return request.seeOther("/sign-in?to=" + URLEncoder.encode(SignInPages.own(to), StandardCharsets.UTF_8));
+        }
         var begun = outside.begin(request.language().prefix() + SignInPages.own(to), request.client());
         return Response.seeOther(begun.there()).header(HttpHeaders.CACHE_CONTROL, "no-store")
             .cookie(GuardedCookie.of(COOKIE, begun.browser(), COOKIE_SECONDS, uri)).build();

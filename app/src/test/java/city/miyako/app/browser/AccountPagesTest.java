@@ -8,12 +8,14 @@ import static city.miyako.app.browser.People.followed;
 import static city.miyako.app.browser.People.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,7 +63,7 @@ class AccountPagesTest {
             .formParam("role", "ADMIN").formParam("tenant", "130001").formParam("name", "市長")
             .post("/my/account/language").then().statusCode(303);
         assertThat(people.column(email, "roles")).isEqualTo("{RESIDENT}");
-        assertThat(people.column(email, "name")).isEqualTo("山田");
+        assertThat(people.name(email)).isEqualTo("山田");
         assertThat(people.column(email, "language")).isEqualTo("en");
         as(resident).get("/desk").then().statusCode(403);
         as(resident).get("/admin/people").then().statusCode(403);
@@ -173,6 +175,8 @@ class AccountPagesTest {
             .formParam("bureau", "防災課").post("/admin/people/" + id + "/return").then().statusCode(303);
         as(admin).get("/admin/people/" + id).then().body(containsString("防災課"), containsString("復帰"));
         assertThat(people.link(email)).isEqualTo("/recover");
+        as("").formParam("form-token", token("", "/sign-in")).formParam("name", email).formParam("password", PASSWORD)
+            .post("/sign-in").then().statusCode(not(303));
         asked("/recover", email);
         var link = people.link(email);
         var again = followed(link).formParam("password", "seven " + PASSWORD)
@@ -254,6 +258,37 @@ class AccountPagesTest {
     }
 
     @Test
+    void whoeverMovesIntoTheMetropolisIsGivenABureauAtOnce() {
+        people.invited(email, CHIYODA, "STAFF");
+        var admin = Sessions.of("admin");
+        var person = "/admin/people/" + people.account(email);
+        as(admin).get(person).then().body(containsString("new-bureau"));
+        as(admin).formParam("form-token", token(admin, person)).formParam("tenant", "130001")
+            .formParam("bureau", "防災課").formParam("new-bureau", "sewerage").formParam("role", "STAFF")
+            .post(person + "/post").then().statusCode(303);
+        assertThat(people.column(email, "tenant")).isEqualTo("130001");
+        assertThat(people.column(email, "bureau")).isEqualTo("sewerage");
+    }
+
+    @Test
+    void aLinkToAProviderIsShownToItsOwnerAndEnded() {
+        var owner = people.invited(email, CHIYODA, "STAFF");
+        long account = people.account(email);
+        long link = database.write(Reach.everything(), handle -> handle.createQuery("""
+            INSERT INTO outside_identity (tenant, account, issuer, subject, linked_at, last_used_at)
+            VALUES (131016, :account, 'https://id.example.jp/realms/city', 'subject-' || :account, now(), now())
+            RETURNING id""").bind("account", account).mapTo(Long.class).one());
+        var door = "/my/account/outside/" + link + "/unlink";
+        as(owner).get("/my/account").then().statusCode(200).body(allOf(containsString("id.example.jp"),
+            containsString(door)));
+        var other = people.invited("other-" + email, CHIYODA, "STAFF");
+        as(other).formParam("form-token", token(other, "/my/account")).post(door).then().statusCode(404);
+        assertThat(Looks.faultsInSession(owner, List.of("/my/account"))).isEmpty();
+        as(owner).formParam("form-token", token(owner, "/my/account")).post(door).then().statusCode(303);
+        as(owner).get("/my/account").then().body(not(containsString("id.example.jp")));
+    }
+
+    @Test
     @Tag("asvs:V7.5.1")
     void whatIsHardToUndoAsksForANewProofAtEveryDoor() {
         var admin = people.invited(email, CHIYODA, "ADMIN", "STAFF");
@@ -263,7 +298,7 @@ class AccountPagesTest {
         people.anHourPasses(email);
         for (var door : new String[] {"/admin/people", person + "/post", person + "/leave", person + "/return",
             person + "/substitute", "/admin/clients", "/my/account/delegations", "/my/account/passkeys",
-            "/my/account/passkeys/1/remove", "/my/account/proof"}) {
+            "/my/account/passkeys/1/remove", "/my/account/outside/1/unlink", "/my/account/proof"}) {
             as(admin).formParam("form-token", token(admin, "/admin")).formParam("role", "STAFF")
                 .formParam("to", "/desk").post(door).then().statusCode(403).body(containsString("proof-password"));
         }

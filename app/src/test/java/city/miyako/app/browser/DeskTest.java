@@ -114,6 +114,28 @@ class DeskTest {
             .statusCode(org.hamcrest.Matchers.isOneOf(400, 422)).body(containsString("error-summary"));
     }
 
+    @Test
+    @Tag("asvs:V7.4.4")
+    void aPageThatLeadsNowhereKnowsItsReaderAndLetsThemSignOut() {
+        for (var page : new String[] {"/no-such-page", "/en/no-such-page", "/desk/no-such-page"}) {
+            as("staff").get(page).then().statusCode(404).body(allOf(containsString("/sign-out"),
+                containsString("href=\"" + (page.startsWith("/en") ? "/en" : "") + "/desk\""),
+                not(containsString("職員ログイン")), not(containsString("Staff sign-in"))));
+        }
+        for (var cookie : new String[] {"", "forged", "x".repeat(43)}) {
+            var nobody = cookie.isEmpty() ? given() : given().cookie("miyako-session", cookie);
+            nobody.accept("text/html").get("/no-such-page").then().statusCode(404).body(allOf(
+                containsString("職員ログイン"), not(containsString("/sign-out"))));
+        }
+        var page = as("staff").get("/no-such-page").asString();
+        Sessions.open("leaver-by-404", "130001", "STAFF");
+        var own = as("leaver-by-404").get("/no-such-page").asString();
+        assertThat(tokenOf(own)).isNotEqualTo(tokenOf(page));
+        as("leaver-by-404").formParam("form-token", tokenOf(own)).post("/sign-out").then().statusCode(303);
+        as("leaver-by-404").get("/desk").then().statusCode(303);
+        as("resident").get("/").then().body(allOf(not(containsString("職員ログイン")), not(containsString("職員ページ"))));
+    }
+
     private static RequestSpecification as(String account) {
         return given().cookie("miyako-session", Sessions.of(account)).accept("text/html").redirects().follow(false);
     }

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class DrawingTest {
+    private static final int QUIET_MILLIS = 1_500;
+    private static final int MOST_TRIES = 20;
     private static final String GAUGE = "urn:ngsi-ld:RiverGauge:test-2";
 
     private final List<String> complaints = new ArrayList<>();
@@ -67,9 +70,7 @@ class DrawingTest {
     @Test
     void aChangeReachesTheMapAndTheRegionsOfAPageWithoutAReload() {
         try (var window = browser.window(1280, false, true)) {
-            var map = open(window.newPage(), "/map?layers=river-gauge&c=35.6900,139.7700&z=12.5");
-            ready(map, "city-map");
-            map.waitForFunction("() => document.querySelector('city-map').dataset.listening === 'on'");
+            var map = listeningMap(window.newPage());
             var thing = open(window.newPage(), "/things/" + GAUGE);
             thing.waitForFunction("() => document.documentElement.dataset.live === 'on'");
 
@@ -84,11 +85,49 @@ class DrawingTest {
     }
 
     @Test
+    void oneChangeIsFetchedOnceAndOnlyByThePagesItConcerns() {
+        try (var window = browser.window(1280, false, true)) {
+            var map = listeningMap(window.newPage());
+            var thing = open(window.newPage(), "/things/" + GAUGE);
+            thing.waitForFunction("() => document.documentElement.dataset.live === 'on'");
+            map.bringToFront();
+            var lists = renewals(map);
+            var states = renewals(thing);
+            // What the first picture and the small city's last changes fetch is not counted.
+            awaitQuiet(map, lists, states);
+            lists.clear();
+            states.clear();
+
+            SmallCity.waterLevel(3, 2.17);
+            map.waitForFunction("() => document.querySelector('#map-list').innerText.includes('2.17')");
+            map.waitForFunction("() => document.querySelector('city-map').map.queryRenderedFeatures()"
+                + ".some(one => one.properties.name === '試験川3' && Math.abs(one.properties.value - 2.17) < 0.001)");
+            awaitQuiet(map, lists, states);
+            assertThat(lists).hasSize(1);
+            assertThat(states).as("another gauge's page").isEmpty();
+
+            SmallCity.waterLevel(2, 2.19);
+            thing.bringToFront();
+            thing.waitForFunction("() => document.querySelector('main').innerText.includes('2.19')");
+            assertThat(states).hasSize(1);
+        }
+    }
+
+    /// The requests by which a page fetches parts of itself anew, from now on.
+    private static List<String> renewals(Page page) {
+        var seen = new CopyOnWriteArrayList<String>();
+        page.onRequest(request -> {
+            if (request.headers().containsKey("x-miyako-live")) {
+                seen.add(request.url());
+            }
+        });
+        return seen;
+    }
+
+    @Test
     void aMapOutOfSightDrawsWhatItMissedOnceItIsSeenAgain() {
         try (var window = browser.window(1280, false, true)) {
-            var page = open(window.newPage(), "/map?layers=river-gauge&c=35.6900,139.7700&z=12.5");
-            ready(page, "city-map");
-            page.waitForFunction("() => document.querySelector('city-map').dataset.listening === 'on'");
+            var page = listeningMap(window.newPage());
             page.evaluate("() => void Object.defineProperty(document, 'hidden', {value: true, configurable: true})");
             SmallCity.waterLevel(2, 2.43);
             // It has heard of the change and let the time for drawing pass.
@@ -109,6 +148,24 @@ class DrawingTest {
             assertThat(page.locator("city-chart svg path").count()).isGreaterThan(5);
             assertThat(page.locator("city-chart table tbody tr").count()).isGreaterThan(5);
         }
+    }
+
+    // Until nothing was fetched for a while; waits on a slow machine too, but not for ever.
+    private static void awaitQuiet(Page page, List<String> lists, List<String> states) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int seen = lists.size() + states.size();
+            page.waitForTimeout(QUIET_MILLIS);
+            if (seen == lists.size() + states.size()) {
+                return;
+            }
+        }
+    }
+
+    private Page listeningMap(Page page) {
+        open(page, "/map?layers=river-gauge&c=35.6900,139.7700&z=12.5");
+        ready(page, "city-map");
+        page.waitForFunction("() => document.querySelector('city-map').dataset.listening === 'on'");
+        return page;
     }
 
     private Page open(Page page, String path) {

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.keys.KeyPurpose;
+import city.miyako.foundation.keys.Place;
 import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.testing.TestOutbox;
 import io.restassured.specification.RequestSpecification;
@@ -38,6 +40,13 @@ final class People {
     String column(String email, String column) {
         return database.read(Reach.everything(), handle -> handle.createQuery("SELECT " + column
             + "::text FROM account WHERE email = ?").bind(0, index(handle, email)).mapTo(String.class).one());
+    }
+
+    /// The name of the owner of an account, which no table holds as it is.
+    String name(String email) {
+        var place = new Place(KeyPurpose.NAME, "account", "name", Long.toString(account(email)));
+        var sealed = column(email, "name");
+        return database.read(Reach.everything(), handle -> Vault.of(handle).open(place, sealed));
     }
 
     private static String index(Handle handle, String name) {

@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who reads pages in one language, in a browser that stays open until all tests have ended: to start one takes
-/// longer than to read a page. Playwright belongs to one thread, so each reader has its own.
+/// Somebody who reads pages in one language, in a browser that stays open until all tests have ended: to start one
+/// takes longer than to read a page. Playwright belongs to one thread, so each reader has its own.
 final class Reader {
     private final String language;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());

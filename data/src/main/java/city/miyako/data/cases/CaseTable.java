@@ -1,6 +1,7 @@
 package city.miyako.data.cases;
 
 import city.miyako.data.things.Json;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The table of cases, within a transaction.
@@ -27,10 +29,11 @@ final class CaseTable {
                 WHERE a.old = state AND entered_at < a.before))
         ORDER BY id LIMIT :limit""";
     private static final String INSERT = """
-        INSERT INTO case_file (tenant, kind, state, title, facts, parties, subjects, opened_at, entered_at, closed_at,
-            former)
-        VALUES (:tenant, :kind, :state, :title, :facts::jsonb, :parties::jsonb, :subjects, :opened, :entered, :closed,
-            :former)
+        INSERT INTO case_file (id, tenant, kind, state, title, facts, parties, subjects, opened_at, entered_at,
+            closed_at, former)
+        OVERRIDING SYSTEM VALUE
+        VALUES (:id, :tenant, :kind, :state, :title, :facts::jsonb, :parties::jsonb, :subjects, :opened, :entered,
+            :closed, :former)
         ON CONFLICT (tenant, kind, former) WHERE former <> '' DO NOTHING RETURNING id""";
     private static final String SAVE = """
         UPDATE case_file SET state = :state, facts = :facts::jsonb, parties = :parties::jsonb, subjects = :subjects,
@@ -43,7 +46,7 @@ final class CaseTable {
 
     static Optional<CaseFile> find(Handle handle, String kind, long id, boolean lock) {
         return handle.createQuery(COLUMNS + " WHERE kind = ? AND id = ?" + (lock ? " FOR UPDATE" : ""))
-            .bind(0, kind).bind(1, id).map((row, _) -> file(row)).findOne();
+            .bind(0, kind).bind(1, id).map(CaseTable::file).findOne();
     }
 
     static List<CaseFile> list(Handle handle, CaseKind kind, CaseQuery query, Instant now) {
@@ -54,16 +57,17 @@ final class CaseTable {
                 .toList())
             .bindArray("states", String.class, query.states())
             .bind("subject", query.subject()).bind("after", query.after())
-            .bind("limit", query.limit()).map((row, _) -> file(row)).list();
+            .bind("limit", query.limit()).map(CaseTable::file).list();
     }
 
     /// Writes a new case and gives it its number; none where a case with that former number is here already.
     ///
     /// @param former the number it had elsewhere, empty for none
     static Optional<Long> insert(Handle handle, CaseFile file, String former) {
-        return handle.createQuery(INSERT).bind("tenant", file.tenant().code()).bind("kind", file.kind())
+        long id = handle.createQuery("SELECT nextval('case_file_id_seq')").mapTo(Long.class).one();
+        return handle.createQuery(INSERT).bind("id", id).bind("tenant", file.tenant().code()).bind("kind", file.kind())
             .bind("state", file.state()).bind("title", file.title()).bind("facts", Json.text(file.facts()))
-            .bind("parties", json(file.parties())).bindArray("subjects", String.class, subjects(file.parties()))
+            .bind("parties", sealed(handle, file, id)).bindArray("subjects", String.class, subjects(file.parties()))
             .bind("opened", file.times().opened().atOffset(ZoneOffset.UTC))
             .bind("entered", file.times().entered().atOffset(ZoneOffset.UTC))
             .bind("closed", at(file.times().closed())).bind("former", former).mapTo(Long.class).findOne();
@@ -72,7 +76,8 @@ final class CaseTable {
     /// Writes a case whose version nobody else raised meanwhile.
     static boolean save(Handle handle, CaseFile file) {
         return handle.createUpdate(SAVE).bind("state", file.state()).bind("facts", Json.text(file.facts()))
-            .bind("parties", json(file.parties())).bindArray("subjects", String.class, subjects(file.parties()))
+            .bind("parties", sealed(handle, file, file.id()))
+            .bindArray("subjects", String.class, subjects(file.parties()))
             .bind("entered", file.times().entered().atOffset(ZoneOffset.UTC))
             .bind("closed", at(file.times().closed())).bind("id", file.id()).bind("version", file.version())
             .execute() == 1;
@@ -87,10 +92,11 @@ final class CaseTable {
         return time.equals(Instant.MAX) ? null : time.atOffset(ZoneOffset.UTC);
     }
 
-    private static CaseFile file(ResultSet row) throws SQLException {
-        return new CaseFile(row.getLong("id"), new TenantId(row.getInt("tenant")), row.getString("kind"),
+    private static CaseFile file(ResultSet row, StatementContext context) throws SQLException {
+        long id = row.getLong("id");
+        return new CaseFile(id, new TenantId(row.getInt("tenant")), row.getString("kind"),
             row.getString("state"), row.getString("title"), Json.object(row.getString("facts")),
-            parties(Json.node(row.getString("parties"))), row.getLong("version"),
+            parties(open(Vault.of(context), id, row.getString("parties"))), row.getLong("version"),
             new CaseFile.Times(time(row, "opened_at"), time(row, "entered_at"), time(row, "closed_at")));
     }
 
@@ -98,11 +104,16 @@ final class CaseTable {
         return parties.stream().map(CaseParty::subject).distinct().sorted().toList();
     }
 
-    private static String json(List<CaseParty> parties) {
+    /// The parties of a case as they were written, opened.
+    static JsonNode open(Vault vault, long id, String parties) {
+        return Json.node(vault.openJson(CaseSeals.parties(id), parties));
+    }
+
+    private static String sealed(Handle handle, CaseFile file, long id) {
         var array = JsonNodeFactory.instance.arrayNode();
-        parties.forEach(party -> array.addObject().put("role", party.role()).put("subject", party.subject())
+        file.parties().forEach(party -> array.addObject().put("role", party.role()).put("subject", party.subject())
             .put("name", party.name()));
-        return array.toString();
+        return Vault.of(handle).sealJson(file.tenant(), CaseSeals.parties(id), array.toString());
     }
 
     private static List<CaseParty> parties(JsonNode array) {

@@ -28,6 +28,8 @@ public class ChangeFeed {
     private final Clock clock;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore news = new Semaphore(0);
+    private final Object told = new Object();
+    private volatile Cursor toldUpTo = Cursor.START;
     private volatile boolean running;
 
     /// A feed over the durable log.
@@ -51,6 +53,29 @@ public class ChangeFeed {
         return new Follower(name, interest, work).start(this);
     }
 
+    /// The place up to which every listener has been told.
+    public Cursor toldUpTo() {
+        return toldUpTo;
+    }
+
+    /// Waits until every listener has been told of a place in the log, or until patience ends: another node may have
+    /// read further than this one.
+    ///
+    /// @return whether they have been
+    public boolean awaitTold(Cursor place, Duration patience) throws InterruptedException {
+        if (toldUpTo.compareTo(place) >= 0) {
+            return true;
+        }
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (told) {
+            for (long left = patience.toMillis(); toldUpTo.compareTo(place) < 0 && left > 0;
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                told.wait(left);
+            }
+        }
+        return toldUpTo.compareTo(place) >= 0;
+    }
+
     /// Says that something has just been written.
     public void wake() {
         if (news.availablePermits() == 0) {
@@ -61,6 +86,7 @@ public class ChangeFeed {
     void start(@Observes StartupEvent event) {
         running = true;
         var start = log.end();
+        toldUpTo = start;
         Thread.ofPlatform().daemon().name("change-feed").start(() -> run(start));
     }
 
@@ -110,6 +136,10 @@ public class ChangeFeed {
             } catch (RuntimeException e) {
                 LOG.warnf(e, "a listener failed on %d changes", changes.size());
             }
+        }
+        synchronized (told) {
+            toldUpTo = changes.getLast().cursor();
+            told.notifyAll();
         }
     }
 }

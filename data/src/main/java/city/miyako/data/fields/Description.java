@@ -1,6 +1,5 @@
 package city.miyako.data.fields;
 
-import city.miyako.foundation.identity.Bureaus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -19,7 +18,6 @@ public final class Description {
     private static final Set<String> NAMED = Set.of("id", "ja", "en");
     private static final Set<String> FIELD = Set.of("id", "ja", "en", "hint", "kind", "required", "most", "choices",
         "of", "many");
-    private static final String BUREAUS = "bureaus";
     private static final int MOST = 200;
     private static final int MOST_LINK = 500;
 
@@ -103,7 +101,7 @@ public final class Description {
             .collect(Collectors.toCollection(LinkedHashSet::new)) : Set.of(node.asText());
     }
 
-    /// The fields of a form, under the key `fields`; the choices `bureaus` are those of the metropolis.
+    /// The fields of a form, under the key `fields`.
     ///
     /// @param kinds those that can be taken there
     public List<FormField> fields(Set<FormField.Kind> kinds) {
@@ -121,16 +119,10 @@ public final class Description {
         try {
             return new FormField(node.path("id").asText(), label(node),
                 node.has("hint") ? label(node.path("hint")) : null, node.path("required").asBoolean(false),
-                new FormField.Shape(kind, most, choices(node.path("choices")),
+                new FormField.Shape(kind, most, named(node.path("choices"), FormField.Choice::new),
                     node.path("of").asText(""), node.path("many").asBoolean(false)));
         } catch (IllegalArgumentException e) {
             throw fault("the field '" + node.path("id").asText() + "': " + e.getMessage());
         }
-    }
-
-    // A list in the file, or the word for a list that the city keeps elsewhere.
-    private List<FormField.Choice> choices(JsonNode node) {
-        return !node.asText("").equals(BUREAUS) ? named(node, FormField.Choice::new) : new Bureaus().all().stream()
-            .map(one -> new FormField.Choice(one.code(), new Label(one.nameJa(), one.nameEn()))).toList();
     }
 }

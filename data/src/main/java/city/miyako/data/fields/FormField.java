@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shape    what can be filled in
 public record FormField(String id, Label label, @Nullable Label hint, boolean required, Shape shape) {
     private static final String KEY = "[A-Za-z0-9][A-Za-z0-9._:~-]{0,119}";
+    private static final int LONGEST_CODE = 40;
 
     /// Refuses a word that cannot name an attribute.
     public FormField {
@@ -58,6 +59,8 @@ public record FormField(String id, Label label, @Nullable Label hint, boolean re
         LINK,
         /// A municipality, by its six-digit code.
         MUNICIPALITY,
+        /// A bureau of the metropolis, by its code.
+        BUREAU,
         /// A record of a register, by its key.
         RECORD
     }
@@ -102,6 +105,7 @@ public record FormField(String id, Label label, @Nullable Label hint, boolean re
             case DAY -> value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && Day.find(value).isPresent();
             case CHOICE -> said(value) != null;
             case LINK -> value.length() <= most() && isLink(value);
+            case BUREAU -> value.matches("[a-z0-9]+(-[a-z0-9]+)*") && value.length() <= LONGEST_CODE;
             case MUNICIPALITY -> value.matches("[0-9]{6}");
             case RECORD -> isKey(value);
         };

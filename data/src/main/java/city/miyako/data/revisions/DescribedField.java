@@ -27,7 +27,7 @@ public record DescribedField(FormField field, String prefix) implements Field {
             case WORDS -> new Words(attribute(), field.most()).opened(current, language);
             case RECORD -> Map.of(attribute(), current.related(attribute()).stream().map(this::key).toList());
             case NUMBER -> new Number(attribute()).opened(current, language);
-            case LINE, TEXT, DAY, CHOICE, LINK, MUNICIPALITY -> Map.of(attribute(),
+            case LINE, TEXT, DAY, CHOICE, LINK, MUNICIPALITY, BUREAU -> Map.of(attribute(),
                 List.of(current.said(attribute(), language).text()));
         };
     }
@@ -38,7 +38,7 @@ public record DescribedField(FormField field, String prefix) implements Field {
             case WORDS -> faults.unless(attribute(), field.takes(sent.value(attribute())))
                 .unless(attribute() + OTHER, sent.value(attribute() + OTHER).length() <= field.most());
             case RECORD -> faults.unless(attribute(), takes(keys(sent)));
-            case LINE, TEXT, NUMBER, DAY, CHOICE, LINK, MUNICIPALITY -> faults.unless(attribute(),
+            case LINE, TEXT, NUMBER, DAY, CHOICE, LINK, MUNICIPALITY, BUREAU -> faults.unless(attribute(),
                 field.takes(sent.value(attribute()).strip()));
         }
     }
@@ -51,7 +51,7 @@ public record DescribedField(FormField field, String prefix) implements Field {
             case RECORD -> writeRelations(keys(sent), attributes);
             case NUMBER -> FormFaults.findWhole(value).ifPresentOrElse(
                 number -> attributes.whole(attribute(), number), () -> attributes.without(attribute()));
-            case LINE, TEXT, DAY, CHOICE, LINK, MUNICIPALITY -> {
+            case LINE, TEXT, DAY, CHOICE, LINK, MUNICIPALITY, BUREAU -> {
                 if (value.isEmpty()) {
                     attributes.without(attribute());
                 } else {

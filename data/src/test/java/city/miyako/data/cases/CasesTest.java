@@ -13,6 +13,7 @@ import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.identity.NewAccount;
 import city.miyako.foundation.identity.Post;
 import city.miyako.foundation.identity.Role;
+import city.miyako.foundation.keys.KeyDesk;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.testing.TestOutbox;
@@ -52,6 +53,9 @@ class CasesTest {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    KeyDesk keys;
 
     @Test
     void aHallIsAskedForTalkedAboutAndGranted() {
@@ -98,6 +102,42 @@ class CasesTest {
             .hasMessageContaining("case-not-found");
         assertThatThrownBy(() -> desk.move(by(OTHER_OFFICE), file.id(), 1, "grant", "")).isInstanceOf(Problem.class);
         assertThat(desk.get(OFFICE, file.id()).title()).isEqualTo("見えない");
+    }
+
+    @Test
+    void noTableHoldsTheNamesOfThoseInACaseAndANewKeySealsThemAnew() {
+        var desk = desk();
+        var kato = new Actor("account:9005", "加藤 封子", CHIYODA, Set.of(Role.RESIDENT));
+        var file = open(desk, kato, "封をした名前");
+        desk.say(by(kato), file.id(), "名前は見えますか。");
+        var sealed = names(file.id());
+
+        assertThat(sealed).contains("~").doesNotContain("加藤", "account:9005");
+        assertThat(desk.get(OFFICE, file.id()).namesOf("applicant")).isEqualTo("加藤 封子");
+        assertThat(desk.ledger(OFFICE, file.id())).extracting(CaseEvent::name)
+            .containsExactly("加藤 封子", "加藤 封子");
+
+        database.write(Reach.everything(), handle -> handle.execute("""
+            UPDATE case_file SET parties = '[{"role":"applicant","subject":"account:9005","name":"加藤 封子"}]'
+            WHERE id = ?""", file.id()));
+        keys.replaceDataKeys(by(OFFICE));
+
+        assertThat(names(file.id())).doesNotContain("加藤", "account:9005").isNotEqualTo(sealed);
+        assertThat(desk.get(OFFICE, file.id()).namesOf("applicant")).isEqualTo("加藤 封子");
+        assertThat(desk.ledger(OFFICE, file.id())).extracting(CaseEvent::name).containsOnly("加藤 封子");
+    }
+
+    @Test
+    void nobodyButTheProgramItselfChangesALineOfALedger() {
+        var file = open(desk(), SATO, "書き換え");
+
+        assertThat(database.<Integer>write(Reach.staffOf(CHIYODA), handle -> {
+            Subjects.tell(handle, Subjects.of(OFFICE));
+            return handle.execute("UPDATE case_event SET name = '別人' WHERE case_id = ?", file.id());
+        })).isZero();
+        assertThatThrownBy(() -> database.write(Reach.everything(), handle ->
+            handle.execute("UPDATE case_event SET actor = 'account:1' WHERE case_id = ?", file.id())))
+            .hasStackTraceContaining("permission denied");
     }
 
     @Test
@@ -304,6 +344,12 @@ class CasesTest {
             new FormerCase("旧-4", wanted, Instant.parse("2999-01-01T00:00:00Z"), List.of()))) {
             assertThatThrownBy(() -> desk.former().take(by(OFFICE), wrong)).hasMessageContaining("case-unusable");
         }
+    }
+
+    private String names(long id) {
+        return database.read(Reach.everything(), handle -> handle.createQuery("""
+            SELECT parties::text || (SELECT string_agg(e.name, ' ') FROM case_event e WHERE e.case_id = f.id)
+            FROM case_file f WHERE f.id = ?""").bind(0, id).mapTo(String.class).one());
     }
 
     private long told(String person, String title) {

@@ -14,6 +14,7 @@ import city.miyako.foundation.identity.NewAccount;
 import city.miyako.foundation.identity.Post;
 import city.miyako.foundation.identity.Role;
 import city.miyako.foundation.keeping.PersonalExport;
+import city.miyako.foundation.keys.KeyDesk;
 import city.miyako.foundation.notices.Notice;
 import city.miyako.foundation.notices.Notices;
 import city.miyako.foundation.notices.Recipient;
@@ -46,6 +47,9 @@ class PersonalExportTest {
     Accounts accounts;
 
     @Inject
+    KeyDesk keys;
+
+    @Inject
     PersonalExport export;
 
     @Test
@@ -56,6 +60,9 @@ class PersonalExportTest {
         plant(mine, "wisteria", other, substitute);
         plant(other, "camellia", mine, substitute);
 
+        // What older programs wrote is sealed as at a start, with all names.
+        keys.replaceDataKeys(WRITER);
+
         var files = TestExport.of(export, mine.actor().id());
 
         for (var part : PARTS) {
@@ -63,7 +70,8 @@ class PersonalExportTest {
             assertThat(files.get("index.html")).contains("href=\"" + part + ".json\"");
         }
         assertThat(files).hasSize(PARTS.size() + 1);
-        assertThat(files.get("account.json")).contains("wisteria-export@example.jp");
+        assertThat(files.get("account.json")).contains("wisteria-export@example.jp").contains("\"wisteria\"");
+        assertThat(files.get("cases.json")).contains("applicant").doesNotContain("neighbour", "~");
         assertThat(files.get("index.html")).startsWith("<!DOCTYPE html>").doesNotContain("‹");
     }
 

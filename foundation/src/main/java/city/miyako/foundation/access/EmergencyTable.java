@@ -3,6 +3,9 @@ package city.miyako.foundation.access;
 import city.miyako.foundation.access.EmergencyRequest.Asker;
 import city.miyako.foundation.access.EmergencyRequest.Verdict;
 import city.miyako.foundation.access.EmergencyRequest.Wanted;
+import city.miyako.foundation.keys.KeyPurpose;
+import city.miyako.foundation.keys.Place;
+import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,12 +15,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table of requests for emergency access, within a running transaction.
 final class EmergencyTable {
     private static final String INSERT = """
-        INSERT INTO emergency_access (tenant, most, purpose, reason, minutes, asker, asker_name, asker_tenant, asked_at)
-        VALUES (:tenant, :most, :purpose, :reason, :minutes, :asker, :name, :home, :now) RETURNING id""";
+        INSERT INTO emergency_access (id, tenant, most, purpose, reason, minutes, asker, asker_name, asker_tenant,
+            asked_at)
+        OVERRIDING SYSTEM VALUE
+        VALUES (:id, :tenant, :most, :purpose, :reason, :minutes, :asker, :name, :home, :now)""";
     private static final String DECIDE = """
         UPDATE emergency_access SET decided_by = :by, decided_at = :now, granted = :granted, ends_at = :ends
         WHERE id = :id AND decided_by IS NULL""";
@@ -34,10 +40,14 @@ final class EmergencyTable {
     }
 
     static long insert(Handle handle, TenantId tenant, Asker asker, Wanted wanted, Instant now) {
-        return handle.createQuery(INSERT).bind("tenant", tenant.code()).bind("most", (short) wanted.most().ordinal())
-            .bind("purpose", wanted.purpose()).bind("reason", wanted.reason().strip())
-            .bind("minutes", wanted.minutes()).bind("asker", asker.id()).bind("name", asker.name())
-            .bind("home", asker.tenant().code()).bind("now", at(now)).mapTo(Long.class).one();
+        long id = handle.createQuery("SELECT nextval('emergency_access_id_seq')").mapTo(Long.class).one();
+        handle.createUpdate(INSERT).bind("id", id).bind("tenant", tenant.code())
+            .bind("most", (short) wanted.most().ordinal()).bind("purpose", wanted.purpose())
+            .bind("reason", wanted.reason().strip())
+            .bind("minutes", wanted.minutes()).bind("asker", asker.id()).bind("home", asker.tenant().code())
+            .bind("name", Vault.of(handle).seal(asker.tenant(), name(id), asker.name()))
+            .bind("now", at(now)).execute();
+        return id;
     }
 
     static boolean decide(Handle handle, long id, Verdict verdict) {
@@ -52,17 +62,17 @@ final class EmergencyTable {
 
     static Optional<EmergencyRequest> find(Handle handle, long id) {
         return handle.createQuery("SELECT * FROM emergency_access WHERE id = ?").bind(0, id)
-            .map((row, _) -> request(row)).findOne();
+            .map(EmergencyTable::request).findOne();
     }
 
     static Optional<EmergencyRequest> findOpen(Handle handle, String asker, TenantId tenant, Instant now) {
         return handle.createQuery(OPEN).bind("asker", asker).bind("tenant", tenant.code()).bind("now", at(now))
-            .map((row, _) -> request(row)).findOne();
+            .map(EmergencyTable::request).findOne();
     }
 
     static List<EmergencyRequest> list(Handle handle, int limit) {
         return handle.createQuery("SELECT * FROM emergency_access ORDER BY id DESC LIMIT ?").bind(0, limit)
-            .map((row, _) -> request(row)).list();
+            .map(EmergencyTable::request).list();
     }
 
     static List<String> administrators(Handle handle, TenantId tenant) {
@@ -70,14 +80,20 @@ final class EmergencyTable {
             .bind("metropolis", TenantId.METROPOLIS.code()).mapTo(String.class).list();
     }
 
-    private static EmergencyRequest request(ResultSet row) throws SQLException {
+    private static Place name(long id) {
+        return new Place(KeyPurpose.NAME, "emergency_access", "asker_name", Long.toString(id));
+    }
+
+    private static EmergencyRequest request(ResultSet row, StatementContext context) throws SQLException {
+        long id = row.getLong("id");
         var by = row.getString("decided_by");
         var verdict = by == null ? null
             : new Verdict(by, time(row, "decided_at"), row.getBoolean("granted"), time(row, "ends_at"));
-        return new EmergencyRequest(row.getLong("id"), new TenantId(row.getInt("tenant")),
+        return new EmergencyRequest(id, new TenantId(row.getInt("tenant")),
             new Wanted(AccessClass.of(row.getShort("most")), row.getString("purpose"), row.getString("reason"),
                 row.getInt("minutes")),
-            new Asker(row.getString("asker"), row.getString("asker_name"), new TenantId(row.getInt("asker_tenant"))),
+            new Asker(row.getString("asker"), Vault.of(context).open(name(id), row.getString("asker_name")),
+                new TenantId(row.getInt("asker_tenant"))),
             time(row, "asked_at"), verdict);
     }
 

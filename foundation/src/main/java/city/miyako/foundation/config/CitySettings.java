@@ -76,6 +76,10 @@ public interface CitySettings {
         /// Its issuer, as in `https://id.example.jp/realms/city`: https, or on this machine; empty for none.
         Optional<String> issuer();
 
+        /// Hosts beside the issuer's on which it has doors, with the port where it is not the usual one, as in
+        /// `token.example.jp`; empty where all are on the issuer's.
+        Optional<List<String>> hosts();
+
         /// What it calls this city.
         @WithDefault("miyako")
         String client();

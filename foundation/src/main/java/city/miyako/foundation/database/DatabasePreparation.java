@@ -7,6 +7,8 @@ import java.sql.Statement;
 
 /// What must be in a database before it can be migrated: the database itself and the application role.
 public final class DatabasePreparation {
+    private static final String APPLICATION = "pg_roles WHERE rolname = 'miyako_app'";
+
     private DatabasePreparation() {
     }
 
@@ -17,8 +19,12 @@ public final class DatabasePreparation {
     public static DatabaseSettings prepare(String url, String owner, String ownerPassword, String applicationPassword) {
         try (var connection = DriverManager.getConnection(url, owner, ownerPassword);
              var statement = connection.createStatement()) {
-            var verb = exists(statement, "pg_roles WHERE rolname = 'miyako_app'") ? "ALTER" : "CREATE";
-            statement.execute(verb + " ROLE miyako_app LOGIN NOINHERIT NOCREATEDB NOCREATEROLE PASSWORD '"
+            if (!exists(statement, APPLICATION)) {
+                statement.execute("CREATE ROLE miyako_app");
+            }
+            // An owner who may not make databases may not say so of others either, unless there is something to take.
+            var databases = exists(statement, APPLICATION + " AND rolcreatedb") ? "NOCREATEDB " : "";
+            statement.execute("ALTER ROLE miyako_app LOGIN NOINHERIT NOCREATEROLE " + databases + "PASSWORD '"
                 + applicationPassword.replace("'", "''") + "'");
             return new DatabaseSettings(url, owner, ownerPassword, "miyako_app", applicationPassword);
         } catch (SQLException e) {

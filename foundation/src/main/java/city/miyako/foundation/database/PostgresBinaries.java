@@ -21,6 +21,17 @@ public final class PostgresBinaries {
     ///
     /// Unpacks beside and renames, so that a half-done unpacking is never used.
     public static Path unpackInto(Path folder) throws IOException {
+        return unpackInto(folder, PostgresBinaries::open);
+    }
+
+    /// Unpacks programs of another version than the one that is shipped, from an archive of the same kind.
+    ///
+    /// @param folder where to; not the folder of the shipped ones
+    public static Path unpackInto(Path folder, Path archive) throws IOException {
+        return unpackInto(folder, () -> new BufferedInputStream(Files.newInputStream(archive)));
+    }
+
+    private static Path unpackInto(Path folder, Source source) throws IOException {
         var target = folder.toAbsolutePath().resolve("postgres");
         if (Files.exists(target.resolve("bin/postgres"))) {
             return target;
@@ -28,7 +39,7 @@ public final class PostgresBinaries {
         Files.createDirectories(folder);
         var beside = Files.createTempDirectory(folder, "unpacking");
         Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var archive = open(); var tar = new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
+        try (var archive = source.open(); var tar = new TarArchiveInputStream(new XZCompressorInputStream(archive))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(entry, tar, beside);
             }
@@ -71,5 +82,11 @@ public final class PostgresBinaries {
         Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
         boolean program = (entry.getMode() & 0100) != 0;
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+
+    /// Where the packed programs are read from.
+    @FunctionalInterface
+    private interface Source {
+        InputStream open() throws IOException;
     }
 }

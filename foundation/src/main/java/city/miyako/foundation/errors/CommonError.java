@@ -12,6 +12,8 @@ public enum CommonError implements ErrorCode {
     NOT_ALLOWED(403),
     /// What the city measures of itself is told on its own machine only, or from networks that were named.
     OPERATORS_ONLY(403),
+    /// What a proxy received in clear text goes no further.
+    TLS_REQUIRED(403),
     /// A form came without the token that proves it is ours, or from another site.
     FORM_EXPIRED(403),
     /// Nothing lives at this address.
@@ -24,10 +26,14 @@ public enum CommonError implements ErrorCode {
     CONFLICT(409),
     /// The body is larger than this door takes.
     TOO_LARGE(413),
+    /// The address is longer than any door reads; `limitBytes` says how long it may be.
+    ADDRESS_TOO_LONG(414),
     /// The body's media type is not one this door reads.
     UNSUPPORTED_MEDIA_TYPE(415),
     /// Too many requests in a short time; `retryAfterSeconds` says when to come back.
     TOO_MANY_REQUESTS(429),
+    /// The headers together are larger than any door reads, mostly for too many cookies; `limitBytes` says how large.
+    HEADERS_TOO_LARGE(431),
     /// A fault of ours; it has been logged under `incident`.
     INTERNAL(500),
     /// Busy or starting; try again in a moment.

@@ -30,6 +30,11 @@ public record Account(long id, String signInName, String name, Post post, boolea
 
     /// The account as an actor.
     public Actor actor() {
+        return actor(id, name, post);
+    }
+
+    /// The owner of an account as an actor.
+    static Actor actor(long id, String name, Post post) {
         return new Actor(actorId(id), name, post.tenant(), post.roles(), post.bureau(), Scope.ALL);
     }
 

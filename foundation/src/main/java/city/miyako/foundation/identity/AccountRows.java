@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +37,9 @@ final class AccountRows {
     private static final String HOLD = """
         INSERT INTO post_held (account, tenant, bureau, post, roles, how, since, by)
         VALUES (:id, :tenant, :bureau, :title, :roles, :how, :now, :by)""";
+    // Whoever is placed in a bureau waits for whoever closes it, and the other way round.
+    private static final String OPEN_BUREAU = """
+        SELECT closed_at IS NULL FROM bureau WHERE tenant = :tenant AND code = :code FOR SHARE""";
 
     private AccountRows() {
     }
@@ -50,7 +54,7 @@ final class AccountRows {
         var account = handle.createQuery(INSERT).bind("id", id).bind("tenant", wanted.tenant().code())
             .bind("signInName", vault.indexIfAddress(wanted.signInName()))
             .bind("signInSealed", byAddress ? vault.seal(wanted.tenant(), signIn(id), wanted.signInName()) : "")
-            .bind("name", wanted.name())
+            .bind("name", vault.seal(wanted.tenant(), name(id), wanted.name()))
             .bindArray("roles", String.class, names(wanted.post().roles())).bind("hash", hash)
             .bind("email", vault.index(wanted.email()))
             .bind("emailSealed", wanted.email().isEmpty() ? ""
@@ -122,11 +126,28 @@ final class AccountRows {
         long id = row.getLong("id");
         var signIn = row.getString("sign_in_sealed");
         return new Account(id, signIn.isEmpty() ? row.getString("sign_in_name") : vault.open(signIn(id), signIn),
-            row.getString("name"), post(row),
-            row.getBoolean("active"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            vault.open(name(id), row.getString("name")), post(row), row.getBoolean("active"),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
             vault.open(email(id), row.getString("email_sealed")),
             "en".equals(row.getString("language")) ? Language.EN : Language.JA,
             row.getObject("proved_from", OffsetDateTime.class).toInstant());
+    }
+
+    /// Somebody as they act: of all that is sealed, only the name is opened.
+    static Actor actor(ResultSet row, StatementContext context) throws SQLException {
+        long id = row.getLong("id");
+        return Account.actor(id, Vault.of(context).open(name(id), row.getString("name")), post(row));
+    }
+
+    /// Where the name of an account's owner is sealed for.
+    static Place name(long id) {
+        return new Place(KeyPurpose.NAME, "account", "name", Long.toString(id));
+    }
+
+    /// Whether the sealed name in a row holds a word in small letters; a name that does not open holds none.
+    static boolean isNamed(ResultSet row, Vault vault, String word) throws SQLException {
+        return vault.openOrEmpty(name(row.getLong("id")), row.getString("name")).toLowerCase(Locale.ROOT)
+            .contains(word);
     }
 
     private static Place signIn(long id) {
@@ -138,6 +159,10 @@ final class AccountRows {
     }
 
     private static void hold(Handle handle, long id, Post post, Given given) {
+        if (post.isInBureau() && !handle.createQuery(OPEN_BUREAU).bind("tenant", post.tenant().code())
+            .bind("code", post.bureau()).mapTo(Boolean.class).findOne().orElse(false)) {
+            throw Problem.of(IdentityError.POST_UNUSABLE);
+        }
         handle.createUpdate(HOLD).bind("id", id).bind("tenant", post.tenant().code()).bind("bureau", post.bureau())
             .bind("title", post.title()).bindArray("roles", String.class, names(post.roles()))
             .bind("how", given.how()).bind("now", given.at()).bind("by", given.by()).execute();

@@ -75,6 +75,11 @@ public record Actor(String id, String name, TenantId tenant, Set<Role> roles, St
         return roles.contains(Role.ADMIN);
     }
 
+    /// Whether this actor looks after the installation on which all governments are.
+    public boolean watchesTheInstallation() {
+        return may(Role.OPERATOR) && tenant.equals(TenantId.METROPOLIS);
+    }
+
     /// Whether this actor works for a local government, as a person or a program.
     public boolean worksForTheCity() {
         return may(Role.STAFF) || may(Role.OPERATOR) || may(Role.CLIENT) || may(Role.AUDITOR);

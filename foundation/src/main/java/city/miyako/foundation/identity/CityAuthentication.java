@@ -63,6 +63,6 @@ public class CityAuthentication implements Authentication {
     }
 
     private Optional<Actor> actor(String id) {
-        return id.startsWith("account:") ? accounts.find(id).map(Account::actor) : samples.actor(id);
+        return id.startsWith("account:") ? accounts.findActor(id) : samples.actor(id);
     }
 }

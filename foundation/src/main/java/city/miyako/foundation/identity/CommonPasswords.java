@@ -9,25 +9,35 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The passwords that are tried first everywhere: the 4,000 commonest of those that are long enough; a few hundred
-/// words, alone, twice, in pairs, and with digits and signs around them; rows of the keyboard; few characters again and
-/// again.
+/// words and those of the place (`place-words.txt`), alone, twice, in pairs, and with digits and signs around them;
+/// rows of the keyboard; few characters again and again.
 final class CommonPasswords {
     private static final int FEW_CHARACTERS = 3;
     private static final int MOST_AROUND_A_WORD = 10;
     private static final int SHORTEST_RUN = 3;
+    // As in 東京.
+    private static final int SHORTEST_WORD = 2;
     private static final String[] ROWS = {"qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
         "qazwsxedcrfvtgbyhnujm", "abcdefghijklmnopqrstuvwxyz", "01234567890123456789", "98765432109876543210"};
 
     private static final int HASH_DIGITS = 10;
+    private static final String PLACE = "place-words.txt";
 
-    private final Set<String> words = read("common-passwords.txt");
+    private final Set<String> words = Stream.of("common-passwords.txt", PLACE).map(CommonPasswords::read)
+        .flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     private final Set<String> hashes = read("common-long-passwords.sha1");
 
     /// How many passwords are known as they are, besides those that are made of words and rows.
     int listed() {
         return hashes.size();
+    }
+
+    /// The words of the place, of which no password may be made.
+    static Set<String> placeWords() {
+        return read(PLACE);
     }
 
     /// Whether a password is one of them.
@@ -44,7 +54,13 @@ final class CommonPasswords {
         var plain = letters(lower);
         boolean word = isOfWords(plain) || isOfWords(core(lower).replaceAll("[^a-z]", ""));
         return lower.chars().distinct().count() <= FEW_CHARACTERS || isOfRows(lower) || isOfWords(lower)
-            || word && lower.length() - core(lower).length() <= MOST_AROUND_A_WORD;
+            || word && lower.length() - core(lower).length() <= MOST_AROUND_A_WORD || isOfJapaneseWords(lower);
+    }
+
+    // In kanji and kana nothing is written in other signs.
+    private boolean isOfJapaneseWords(String lower) {
+        var letters = lower.replaceAll("[^\\p{L}ー]", "");
+        return isOfWords(letters) && lower.length() - letters.length() <= MOST_AROUND_A_WORD;
     }
 
     // What stands between the digits and signs at both ends, which people add when they are asked to.
@@ -62,7 +78,7 @@ final class CommonPasswords {
         if (words.contains(text)) {
             return true;
         }
-        for (int cut = SHORTEST_RUN; cut <= text.length() - SHORTEST_RUN; cut++) {
+        for (int cut = SHORTEST_WORD; cut <= text.length() - SHORTEST_WORD; cut++) {
             if (words.contains(text.substring(0, cut)) && isRepeatOrWord(text.substring(cut), text.substring(0, cut))) {
                 return true;
             }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// Who acts for whom: substitutes of absent people, and people who share their work, always until a date.
 ///
@@ -60,7 +61,7 @@ public class Delegations {
     public List<Delegation> list(String actor) {
         return database.read(Reach.everything(), handle -> handle.createQuery(SELECT + """
             WHERE 'account:' || d.principal = :actor OR 'account:' || d.substitute = :actor
-            ORDER BY d.ends_at LIMIT 200""").bind("actor", actor).map((row, _) -> delegation(row)).list())
+            ORDER BY d.ends_at LIMIT 200""").bind("actor", actor).map(Delegations::delegation).list())
             .stream().filter(one -> one.endedAt() == null && one.endsAt().isAfter(clock.instant())).toList();
     }
 
@@ -140,7 +141,7 @@ public class Delegations {
 
     private Optional<Delegation> find(long id) {
         return database.read(Reach.everything(), handle -> handle.createQuery(SELECT + "WHERE d.id = :id")
-            .bind("id", id).map((row, _) -> delegation(row)).findOne());
+            .bind("id", id).map(Delegations::delegation).findOne());
     }
 
     private void checkTimes(Delegation.Wanted wanted) {
@@ -173,10 +174,14 @@ public class Delegations {
         }
     }
 
-    private static Delegation delegation(ResultSet row) throws SQLException {
+    private static Delegation delegation(ResultSet row, StatementContext context) throws SQLException {
+        var vault = Vault.of(context);
+        long principal = row.getLong("principal");
+        long substitute = row.getLong("substitute");
         var ended = row.getObject("ended_at", OffsetDateTime.class);
-        return new Delegation(row.getLong("id"), row.getLong("principal"), row.getString("principal_name"),
-            row.getLong("substitute"), row.getString("substitute_name"), AccountRows.roles(row),
+        return new Delegation(row.getLong("id"), principal,
+            vault.open(AccountRows.name(principal), row.getString("principal_name")), substitute,
+            vault.open(AccountRows.name(substitute), row.getString("substitute_name")), AccountRows.roles(row),
             Set.copyOf(AccountRows.scopes(row)), row.getString("reason"),
             row.getObject("starts_at", OffsetDateTime.class).toInstant(),
             row.getObject("ends_at", OffsetDateTime.class).toInstant(), ended == null ? null : ended.toInstant());

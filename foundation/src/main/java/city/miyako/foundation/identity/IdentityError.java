@@ -33,7 +33,15 @@ public enum IdentityError implements ErrorCode {
     /// The token does not open this door.
     SCOPE_MISSING(403),
     /// A token's name, scopes or end cannot be used.
-    TOKEN_UNUSABLE(400);
+    TOKEN_UNUSABLE(400),
+    /// The code or a name of a bureau cannot be used.
+    BUREAU_UNUSABLE(400),
+    /// Another bureau, open or closed, has this code.
+    BUREAU_TAKEN(409),
+    /// People hold posts in the bureau or are invited to it, so that it cannot be closed.
+    BUREAU_HAS_PEOPLE(409),
+    /// What shall be taken away is the only thing by which the account's owner can still sign in.
+    LAST_WAY_IN(409);
 
     private final int status;
 

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class IdentityParts implements PersonalParts {
     private static final String ACCOUNT = """
-        SELECT json_build_object('id', id, 'tenant', tenant, 'name', name, 'roles', roles, 'bureau', bureau,
+        SELECT json_build_object('id', id, 'tenant', tenant, 'roles', roles, 'bureau', bureau,
             'post', post, 'language', language, 'active', active, 'createdAt', created_at)::text
         FROM account WHERE 'account:' || id = :person""";
     private static final String POSTS = """
@@ -48,6 +48,6 @@ class IdentityParts implements PersonalParts {
 
     private static void open(Handle handle, ObjectNode row) {
         AccountRows.find(handle, row.path("id").asLong()).ifPresent(account ->
-            row.put("signInName", account.signInName()).put("email", account.email()));
+            row.put("name", account.name()).put("signInName", account.signInName()).put("email", account.email()));
     }
 }

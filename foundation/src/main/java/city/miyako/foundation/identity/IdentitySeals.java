@@ -6,7 +6,7 @@ import city.miyako.foundation.keys.SealedColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// The sealed columns of accounts and mailed links.
+/// The sealed columns of accounts, with the names of people, and of mailed links.
 @ApplicationScoped
 class IdentitySeals implements SealedColumns {
     private static final String LINK = "encode(token_hash, 'hex')";
@@ -16,6 +16,7 @@ class IdentitySeals implements SealedColumns {
         return List.of(
             SealedColumn.address("account", "sign_in_name", "sign_in_sealed", "id", "%@%"),
             SealedColumn.address("account", "email", "email_sealed", "id", "%@%"),
+            SealedColumn.text("account", "name", KeyPurpose.NAME, "id", "tenant"),
             SealedColumn.address("mail_link", "email", "email_sealed", LINK, "%@%"),
             SealedColumn.json("mail_link", "facts", KeyPurpose.LETTER, LINK));
     }

@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 
 /// A provider of identities as the settings name it, asked over HTTP (OpenID Connect Discovery 1.0).
 ///
-/// Only the issuer's own host is asked, by https or on this machine; nobody is followed elsewhere, nothing long or
-/// slow is read. So neither a provider that was taken over nor one that was mistyped makes the city ask others.
+/// Only the issuer's own host is asked, and those the settings name beside it, by https or on this machine; nobody is
+/// followed elsewhere, nothing long or slow is read. So neither a provider that was taken over nor one that was
+/// mistyped makes the city ask others.
 final class OidcProvider {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int MOST_BYTES = 262_144;
@@ -111,14 +112,19 @@ final class OidcProvider {
         var address = told.path(name).asText();
         try {
             var uri = URI.create(address);
-            if (isSafe(uri) && uri.getScheme().equals(issuer.getScheme())
-                && uri.getAuthority().equals(issuer.getAuthority())) {
+            if (isSafe(uri) && uri.getScheme().equals(issuer.getScheme()) && isOurs(uri.getAuthority())) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             throw new IOException(name + " is no address", e);
         }
-        throw new IOException(name + " is not on the issuer's host: " + address);
+        throw new IOException(name + " is neither on the issuer's host nor on one of miyako.oidc.hosts: " + address);
+    }
+
+    // Host and port exactly as the settings have them: what a provider says of itself names nobody new.
+    private boolean isOurs(String authority) {
+        return authority.equals(issuer.getAuthority())
+            || settings.hosts().stream().anyMatch(hosts -> hosts.contains(authority));
     }
 
     private static boolean isSafe(URI address) {

@@ -39,6 +39,7 @@ public class Passkeys {
     private final Sessions sessions;
     private final ProofChallenges challenges;
     private final PasskeyChecks checks;
+    private final String issuer;
     private final Clock clock;
 
     /// Passkeys kept in the city's database, bound to the address of the settings.
@@ -50,6 +51,7 @@ public class Passkeys {
         this.sessions = sessions;
         this.challenges = challenges;
         this.checks = new PasskeyChecks(settings.publicAddress());
+        this.issuer = settings.oidc().issuer().orElse("");
         this.clock = clock;
     }
 
@@ -115,13 +117,15 @@ public class Passkeys {
 
     /// Forgets a passkey of whoever acts.
     ///
-    /// @throws Problem `not-found`
+    /// @throws Problem `not-found`, or `last-way-in` where nothing else signs its owner in
     public void remove(Writer writer, long id) {
         var account = account(writer);
         database.write(Reach.everything(), handle -> {
+            AccountRows.lock(handle, account.tenant(), account.id());
             if (handle.execute("DELETE FROM passkey WHERE id = ? AND account = ?", id, account.id()) == 0) {
                 throw Problem.of(CommonError.NOT_FOUND, "passkey", id);
             }
+            WaysIn.requireAnother(handle, account, issuer);
             Audit.append(handle, writer, "passkey.remove", account.actor().id(), "{\"passkey\":" + id + "}");
             return id;
         });

@@ -26,13 +26,15 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class People {
     private final Database database;
+    private final Accounts accounts;
     private final Bureaus bureaus;
     private final Tenants tenants;
     private final Clock clock;
 
     /// People whose accounts are kept in the city's database.
-    public People(Database database, Bureaus bureaus, Tenants tenants, Clock clock) {
+    public People(Database database, Accounts accounts, Bureaus bureaus, Tenants tenants, Clock clock) {
         this.database = database;
+        this.accounts = accounts;
         this.bureaus = bureaus;
         this.tenants = tenants;
         this.clock = clock;
@@ -85,7 +87,8 @@ public class People {
         database.write(Reach.everything(), handle -> {
             var account = ofAnother(handle, writer, id, true);
             AccountRows.vacate(handle, id, now());
-            handle.execute("UPDATE account SET active = false, proved_from = ? WHERE id = ?", now(), id);
+            handle.execute("UPDATE account SET active = false, proved_from = ?, password_hash = '' WHERE id = ?", now(),
+                id);
             Sessions.end(handle, account.actor().id(), 0, 0);
             endWhatWasHanded(handle, account);
             MailLinks.endAll(handle, account);
@@ -99,19 +102,23 @@ public class People {
         });
     }
 
-    /// Opens the account of somebody who comes back, with a new post; a letter tells them where to
-    /// ask for a new password.
+    /// Opens the account of somebody who comes back, with a new post. Nothing that proved them before counts any more:
+    /// a letter tells them where to ask for a new password, or whoever gets no letters is given one.
     ///
-    /// @throws Problem `account-state` for an account that is open
-    public void comeBack(Writer writer, long id, Post post) {
+    /// @param password for an account without an address; else not read
+    /// @throws Problem `account-state` for an account that is open, or why the password cannot be used
+    public void comeBack(Writer writer, long id, Post post, String password) {
         post.check(bureaus);
         if (!post.tenant().equals(writer.tenant())) {
             throw Problem.of(CommonError.NOT_ALLOWED, "tenant", post.tenant().toString());
         }
+        var hash = database.read(Reach.everything(), handle -> AccountRows.find(handle, id))
+            .filter(account -> account.email().isEmpty()).map(account -> accounts.judge(account, password));
         database.write(Reach.everything(), handle -> {
             var account = ofAnother(handle, writer, id, false);
             AccountRows.move(handle, id, post, given(writer, "returned"));
             Audit.append(handle, writer, "account.return", account.actor().id(), facts(account.post(), post));
+            hash.ifPresent(next -> accounts.setPassword(handle, writer, account, next));
             if (!account.email().isEmpty()) {
                 tell(handle, writer, account, IdentityNotice.ACCOUNT_REOPENED,
                     Map.of("name", account.name(), "link", "/recover"));

@@ -46,12 +46,17 @@ public record Post(TenantId tenant, String bureau, String title, Set<Role> roles
         if (!roles.stream().allMatch(Role::isForStaff) && roles.size() > 1 || roles.contains(Role.CLIENT)) {
             throw Problem.of(IdentityError.ROLES_EXCLUDE);
         }
-        boolean ofMetropolis = tenant.equals(TenantId.METROPOLIS) && roles.stream().allMatch(Role::isForStaff);
-        boolean known = !ofMetropolis || bureau.isEmpty() || bureaus.has(bureau);
+        boolean known = !isInBureau() || bureaus.has(bureau);
         boolean named = !roles.contains(Role.SUPPLIER) || !bureau.isEmpty();
         if (!known || !named || !isUsable(bureau) || !isUsable(title)) {
             throw Problem.of(IdentityError.POST_UNUSABLE);
         }
+    }
+
+    /// Whether its bureau is one of the list of the metropolis, not a department or company.
+    boolean isInBureau() {
+        return tenant.equals(TenantId.METROPOLIS) && !bureau.isEmpty()
+            && roles.stream().allMatch(Role::isForStaff);
     }
 
     private static boolean isUsable(String name) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Sessions {
     private static final Duration SEEN_TO_THE = Duration.ofMinutes(1);
     private static final Duration FORMER_GOES_ON = Duration.ofMinutes(1);
-    private static final int LIST_LIMIT = 100;
+    private static final int MOST = 100;
     private static final String OPEN = """
         INSERT INTO session (token_hash, actor, created_at, seen_at, ends_at, form_key, address, device, proof,
             proved_at, rotated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -47,7 +47,10 @@ public class Sessions {
             delegation = :delegation WHERE id = :id""";
     private static final String LIST = """
         SELECT * FROM session WHERE actor = :actor AND ends_at > :now AND seen_at > :idle
-        ORDER BY seen_at DESC LIMIT\s""" + LIST_LIMIT;
+        ORDER BY seen_at DESC LIMIT\s""" + MOST;
+    private static final String MAKE_ROOM = """
+        DELETE FROM session WHERE actor = :actor AND id NOT IN
+            (SELECT id FROM session WHERE actor = :actor ORDER BY seen_at DESC, id DESC LIMIT :others)""";
 
     private final Database database;
     private final CitySettings.Sessions limits;
@@ -69,6 +72,7 @@ public class Sessions {
     }
 
     /// Starts a session; only the returned token opens it, and what the client carried opens nothing any more.
+    /// Somebody who has 100 others already loses the one that was not seen for the longest.
     ///
     /// @param provedAt when its owner last proved who they are, which may be long ago for an outside proof
     Token open(Actor actor, ProofKind proof, Instant provedAt, Client client) {
@@ -77,6 +81,7 @@ public class Sessions {
             if (!client.carried().isEmpty()) {
                 close(handle, new Token(client.carried()));
             }
+            handle.createUpdate(MAKE_ROOM).bind("actor", actor.id()).bind("others", MOST - 1).execute();
             return handle.execute(OPEN, token.hash(), actor.id(), now(), now(), now().plus(limits.longest()),
                 Token.random().value(), client.address(), client.device(), proof.word(),
                 provedAt.atOffset(ZoneOffset.UTC), now());

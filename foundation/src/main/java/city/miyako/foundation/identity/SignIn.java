@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /// Lets people in by name and password, slows down whoever guesses, locks nobody out, and writes each try down.
 ///
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// owner of an account out. Other ways to prove who one is end in [#start], which alone opens sessions.
 @ApplicationScoped
 public class SignIn {
+    private static final Logger LOG = Logger.getLogger(SignIn.class);
     private static final int ADDRESS_BURST_FACTOR = 8;
     private static final double PAIR_PER_SECOND = 0.1;
     private static final double ADDRESS_PER_SECOND = 1;
@@ -198,6 +200,8 @@ public class SignIn {
     }
 
     private void write(Actor actor, String action, String target, String facts) {
+        // The log goes to another system where the operator wants it; of names nobody has, nothing.
+        LOG.infof("%s by %s", action, actor.id());
         var tenant = actor.isKnown() ? actor.tenant() : TenantId.METROPOLIS;
         var writer = new Writer(actor, tenant, "sign-in");
         database.write(writer, handle -> {

@@ -61,9 +61,7 @@ public class KeyDesk {
 
     // A wrong or missing master key stops the start here, with what to do about it.
     void atStart(@Observes @Priority(FIRST) StartupEvent start) {
-        vault.table().check();
-        vault.table().rewrap(AT_START);
-        vault.refresh();
+        vault.start(AT_START);
         resealing.run(AT_START);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum KeyPurpose {
     /// Addresses of people.
     CONTACT,
+    /// Names of people.
+    NAME,
     /// What a letter or a mailed link says.
     LETTER,
     /// Where and how a browser is told.

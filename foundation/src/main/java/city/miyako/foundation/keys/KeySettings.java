@@ -18,6 +18,9 @@ public interface KeySettings {
     /// A key in a key store or a token instead of a file.
     Store store();
 
+    /// A key store or token that held the master key before, as long as something is wrapped by a key in it.
+    Store storeBefore();
+
     /// A key in a key store or a token (PKCS#11).
     interface Store {
         /// Type of the key store, as in `PKCS12` or `PKCS11`; empty for none.
@@ -37,6 +40,6 @@ public interface KeySettings {
         String alias();
     }
 
-    /// Names of keys in the store that wrapped before and still open.
+    /// Names of keys in the store, or in the one before, that wrapped before and still open.
     Optional<List<String>> former();
 }

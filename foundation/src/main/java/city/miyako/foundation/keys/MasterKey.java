@@ -2,8 +2,10 @@ package city.miyako.foundation.keys;
 
 import city.miyako.foundation.errors.Problem;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +19,25 @@ record MasterKey(String name, Key key, @Nullable Provider provider, String where
     byte[] wrap(byte[] secret, byte[] bound) {
         try {
             return Gcm.seal(key, provider, secret, bound);
-        } catch (GeneralSecurityException e) {
-            throw new Problem(KeyError.MASTER_KEY_UNREADABLE, Map.of("where", where,
-                "reason", String.valueOf(e.getMessage())));
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw unusable(e);
         }
     }
 
     byte[] unwrap(byte[] wrapped, byte[] bound) {
         try {
             return Gcm.open(key, provider, wrapped, bound);
+        } catch (ProviderException | InvalidKeyException e) {
+            throw unusable(e);
         } catch (GeneralSecurityException e) {
             throw new Problem(KeyError.MASTER_KEY_WRONG, Map.of("masterKey", name, "where", where));
         }
+    }
+
+    // A token was taken out while it was at work.
+    private Problem unusable(Exception reason) {
+        return new Problem(provider == null ? KeyError.MASTER_KEY_UNREADABLE : KeyError.TOKEN_MISSING,
+            Map.of("where", where, "reason", String.valueOf(reason.getMessage())));
     }
 
     @Override

@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.Provider;
-import java.security.Security;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,7 @@ final class MasterKeys {
 
     private final KeySettings settings;
     private final Path file;
+    private final StoredKeys stores = new StoredKeys();
 
     MasterKeys(KeySettings settings, Path data) {
         this.settings = settings;
@@ -40,18 +39,16 @@ final class MasterKeys {
         if (first && isFile() && !Files.exists(file)) {
             write(List.of("master-1 " + fresh()));
         }
-        var keys = list();
-        if (keys.isEmpty()) {
-            throw missing("master-1");
-        }
-        return keys.getFirst();
+        var wanted = isStore() ? settings.store().alias() : "";
+        return present().stream().findFirst().filter(key -> wanted.isEmpty() || key.name().equals(wanted))
+            .orElseThrow(() -> missing(wanted.isEmpty() ? "master-1" : wanted));
     }
 
-    /// The key of a name.
+    /// The key of a name, where keys are now, else where they were before; a name stands for one key in all places.
     ///
     /// @throws Problem `master-key-missing`
     MasterKey get(String name) {
-        return list().stream().filter(key -> key.name().equals(name)).findFirst().orElseThrow(() -> missing(name));
+        return find(present(), name).or(() -> find(before(), name)).orElseThrow(() -> missing(name));
     }
 
     /// Puts a fresh key before all others of the key file; these stay, so that older backups can be opened.
@@ -60,15 +57,36 @@ final class MasterKeys {
             throw Problem.of(KeyError.MASTER_KEY_ELSEWHERE);
         }
         var lines = new ArrayList<>(lines());
-        lines.addFirst("master-" + (lines.size() + 1) + " " + fresh());
+        int last = lines.stream().map(line -> line.strip().split("\\s+")[0])
+            .filter(name -> name.matches("master-[0-9]{1,6}")).mapToInt(name -> Integer.parseInt(name.substring(7)))
+            .max().orElse(lines.size());
+        lines.addFirst("master-" + (last + 1) + " " + fresh());
         write(lines);
     }
 
-    private List<MasterKey> list() {
-        if (settings.store().type().isPresent()) {
-            return stored(settings.store(), settings.store().type().get());
+    private static Optional<MasterKey> find(List<MasterKey> keys, String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    private List<MasterKey> present() {
+        return isStore() ? stored(settings.store()) : lines().stream().map(this::key).toList();
+    }
+
+    // Whoever moves the master key leaves it where it was until everything is wrapped by the next.
+    private List<MasterKey> before() {
+        var keys = new ArrayList<MasterKey>();
+        if (isStore()) {
+            lines().stream().map(this::key).forEach(keys::add);
         }
-        return lines().stream().map(this::key).toList();
+        if (settings.storeBefore().type().isPresent()) {
+            keys.addAll(stored(settings.storeBefore()));
+        }
+        return keys;
+    }
+
+    private List<MasterKey> stored(KeySettings.Store store) {
+        return stores.list(store, Stream.concat(Stream.of(store.alias()),
+            settings.former().orElse(List.of()).stream()).distinct().toList());
     }
 
     private List<String> lines() {
@@ -90,43 +108,10 @@ final class MasterKeys {
             if (bytes.length != KEY_BYTES) {
                 throw new IllegalArgumentException("a line is not a name and 32 bytes in base 64");
             }
-            return new MasterKey(words[0], new SecretKeySpec(bytes, "AES"), null, where());
+            return new MasterKey(words[0], new SecretKeySpec(bytes, "AES"), null, lineWhere());
         } catch (IllegalArgumentException e) {
             throw unreadable(e);
         }
-    }
-
-    private List<MasterKey> stored(KeySettings.Store store, String type) {
-        try {
-            var provider = store.token().map(MasterKeys::token).orElse(null);
-            var pin = store.pinFile().isPresent()
-                ? Files.readAllLines(Path.of(store.pinFile().get())).getFirst().toCharArray() : new char[0];
-            var keys = provider == null ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
-            try (var in = store.path().isPresent() ? Files.newInputStream(Path.of(store.path().get())) : null) {
-                keys.load(in, pin);
-            }
-            var found = new ArrayList<MasterKey>();
-            var names = new ArrayList<String>(List.of(store.alias()));
-            names.addAll(settings.former().orElse(List.of()));
-            for (var name : names) {
-                var key = keys.getKey(name, pin);
-                if (key != null) {
-                    found.add(new MasterKey(name, key, provider, where()));
-                }
-            }
-            return found;
-        } catch (IOException | GeneralSecurityException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static Provider token(String configuration) {
-        var sun = Security.getProvider("SunPKCS11");
-        if (sun == null) {
-            throw new Problem(KeyError.MASTER_KEY_UNREADABLE, Map.of("where", configuration,
-                "reason", "this Java has no SunPKCS11"));
-        }
-        return sun.configure(configuration);
     }
 
     // Owner only from its first moment, and whole or not there at all.
@@ -147,12 +132,19 @@ final class MasterKeys {
     }
 
     private boolean isFile() {
-        return settings.master().isEmpty() && settings.store().type().isEmpty();
+        return settings.master().isEmpty() && !isStore();
+    }
+
+    private boolean isStore() {
+        return settings.store().type().isPresent();
     }
 
     private String where() {
-        return isFile() ? file.toString() : settings.master().isPresent() ? "MIYAKO_KEYS_MASTER"
-            : "key store " + settings.store().path().orElse(settings.store().token().orElse(""));
+        return isStore() ? StoredKeys.where(settings.store()) : lineWhere();
+    }
+
+    private String lineWhere() {
+        return settings.master().isPresent() ? "MIYAKO_KEYS_MASTER" : file.toString();
     }
 
     private Problem missing(String name) {
@@ -160,7 +152,7 @@ final class MasterKeys {
     }
 
     private Problem unreadable(@Nullable Throwable reason) {
-        return new Problem(KeyError.MASTER_KEY_UNREADABLE, Map.of("where", where(),
+        return new Problem(KeyError.MASTER_KEY_UNREADABLE, Map.of("where", lineWhere(),
             "reason", String.valueOf(reason == null ? "" : reason.getMessage())));
     }
 

@@ -81,13 +81,14 @@ class Resealing {
         return update.execute() == 1;
     }
 
+    // Ordered by the table's own ctid: the name alone would mean the text beside it, and pass over rows.
     private static String select(SealedColumn column) {
         var value = column.value();
         return "SELECT ctid::text AS ctid, (" + column.row() + ")::text AS row_name, (" + column.tenant()
             + ")::integer AS key_tenant, " + value + " AS value FROM " + column.table() + " WHERE ("
-            + column.plain() + " OR CASE WHEN " + value + " ~ '^" + Vault.SEAL_MARK + "[0-9]{1,18}[.]' THEN split_part("
+            + column.plain() + " OR CASE WHEN " + SealedColumn.isSealed(value) + " THEN split_part("
             + "substr(" + value + ", 2), '.', 1)::bigint = ANY (:former) ELSE false END) AND ctid > :after::tid"
-            + " ORDER BY ctid LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
+            + " ORDER BY " + column.table() + ".ctid LIMIT " + BATCH + " FOR UPDATE SKIP LOCKED";
     }
 
     private void tell(Writer writer, SealedColumn column, long count) {

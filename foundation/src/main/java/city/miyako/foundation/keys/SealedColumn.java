@@ -25,6 +25,14 @@ public record SealedColumn(String table, String column, KeyPurpose purpose, Stri
             index + " = :index, " + sealed + " = :sealed");
     }
 
+    /// Text: sealed where it stands. An empty one stays, and so does `-`, which is left of what was disposed of.
+    ///
+    /// @param tenant SQL for the code of the government
+    public static SealedColumn text(String table, String column, KeyPurpose purpose, String row, String tenant) {
+        return new SealedColumn(table, column, purpose, row, tenant, column,
+            column + " NOT IN ('', '-') AND NOT " + isSealed(column), column + " = :sealed");
+    }
+
     /// JSON: the whole value is one sealed string.
     public static SealedColumn json(String table, String column, KeyPurpose purpose, String row) {
         return new SealedColumn(table, column, purpose, row, "tenant",
@@ -53,6 +61,11 @@ public record SealedColumn(String table, String column, KeyPurpose purpose, Stri
         return new SealedColumn(table, column, KeyPurpose.INDEX, column, "130001",
             "substr(" + column + ", " + (prefix.length() + 1) + ")", column + " LIKE '" + prefix + "%@%'",
             column + " = '" + prefix + "' || :index");
+    }
+
+    /// SQL condition: a text looks sealed.
+    static String isSealed(String text) {
+        return text + " ~ '^" + Vault.SEAL_MARK + "[0-9]{1,18}[.]'";
     }
 
     Place place(String rowName) {

@@ -1,6 +1,7 @@
 package city.miyako.foundation.keys;
 
 import city.miyako.foundation.config.CitySettings;
+import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
 import io.quarkus.scheduler.Scheduled;
@@ -162,6 +163,16 @@ public class Vault {
 
     MasterKeys masters() {
         return masters;
+    }
+
+    /// Opens the data keys, and wraps under the present master key what another one wraps.
+    ///
+    /// @return how many keys were wrapped anew
+    int start(Writer writer) {
+        table.check();
+        int wrapped = table.rewrap(writer);
+        refresh();
+        return wrapped;
     }
 
     /// Uses the newest keys from now on: another node may have made some. Nobody who seals waits for it.

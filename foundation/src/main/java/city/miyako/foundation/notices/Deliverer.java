@@ -93,8 +93,9 @@ public class Deliverer {
         if (relay.host().isEmpty()) {
             return;
         }
+        var session = MailLine.session(relay);
         for (int i = 0; i < relay.connections(); i++) {
-            carry("mail", lane, () -> new MailPostman(desk, relay), i);
+            carry("mail", lane, () -> new MailPostman(desk, relay, session), i);
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 /// Every template of the city, and the letters made of them.
 @ApplicationScoped
 public class Letters {
+    private static final Pattern OUR_PATH =
+        Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,;=:@?%-][A-Za-z0-9/._~!$&'()*+,;=:@?%-]*)?");
+    private static final Pattern PARAGRAPHS = Pattern.compile("\n\n+");
     private static final Pattern LINE_ENDS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
     private final Map<String, NoticeTemplate> templates = new TreeMap<>();
@@ -37,7 +40,7 @@ public class Letters {
         var template = template(code);
         var filled = template.facts().stream().map(name -> fact(template, name, facts, wording)).toArray();
         return new Letter(template.kind(), oneLine(say(template, ".subject", wording, filled)),
-            List.of(say(template, ".body", wording, filled).strip().split("\n\n+")));
+            PARAGRAPHS.splitAsStream(say(template, ".body", wording, filled).strip()).toList());
     }
 
     /// A text without anything that could end a line, and so a header of a mail.
@@ -86,7 +89,7 @@ public class Letters {
             return fact;
         }
         // Only addresses of ours, so that no letter of the city leads anywhere else.
-        if (!fact.matches("/(?:[A-Za-z0-9._~!$&'()*+,;=:@?%-][A-Za-z0-9/._~!$&'()*+,;=:@?%-]*)?")) {
+        if (!OUR_PATH.matcher(fact).matches()) {
             throw unwritable(template.code(), name + " is no address of ours");
         }
         return link(fact, wording);

@@ -1,31 +1,30 @@
 package city.miyako.foundation.notices;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /// One line to a mail server, kept open from mail to mail; it knows whether the text of a mail had begun when it broke.
 final class MailLine implements AutoCloseable {
     private final MailSettings.Relay relay;
-    private final Transport transport;
+    private final MailTransport transport;
     private boolean open;
 
-    MailLine(MailSettings.Relay relay) {
+    MailLine(MailSettings.Relay relay, Session session) {
         this.relay = relay;
-        this.transport = new Transport(session(relay));
+        this.transport = new MailTransport(session);
     }
 
-    /// The session that writes and sends mail for a server.
+    /// What writes and sends mail for a server; shared by all lines to it.
+    ///
+    /// @throws IllegalStateException where the certificates it shall be checked against cannot be read
     static Session session(MailSettings.Relay relay) {
         // Unless it is named, the library looks through every archive of the program for it, some ten times a mail.
         System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
@@ -42,6 +41,10 @@ final class MailLine implements AutoCloseable {
         settings.put("mail.smtp.starttls.required", Boolean.toString(relay.tls().equals("required")));
         settings.put("mail.smtp.ssl.enable", Boolean.toString(relay.tls().equals("implicit")));
         settings.put("mail.smtp.ssl.checkserveridentity", "true");
+        if (!relay.tls().equals("none")) {
+            settings.put("mail.smtp.ssl.socketFactory", relay.authorities().map(Path::of)
+                .map(SecureSockets::trusting).orElseGet(SecureSockets::usual));
+        }
         settings.put("mail.smtp.auth", Boolean.toString(relay.user().isPresent()));
         settings.put("mail.smtp.quitwait", "false");
         return Session.getInstance(settings);
@@ -75,14 +78,13 @@ final class MailLine implements AutoCloseable {
     }
 
     private Outcome attempt(MimeMessage mail, String to) {
-        transport.textBegun = false;
         try {
             if (!open) {
                 transport.connect(relay.host().orElseThrow(), relay.port(), relay.user().orElse(null),
                     relay.password().orElse(null));
                 open = true;
             }
-            transport.sendMessage(mail, new Address[] {address(to)});
+            transport.send(mail, address(to));
             return new Outcome.Sent();
         } catch (MessagingException e) {
             return judge(e);
@@ -105,7 +107,7 @@ final class MailLine implements AutoCloseable {
                 default -> { }
             }
         }
-        return transport.textBegun ? unsure(said(fault)) : away(said(fault));
+        return transport.hasTextBegun() ? unsure(said(fault)) : away(said(fault));
     }
 
     private Outcome away(String fault) {
@@ -120,21 +122,5 @@ final class MailLine implements AutoCloseable {
 
     private static String said(Exception fault) {
         return String.valueOf(fault.getMessage()).strip().replaceAll("\\s+", " ");
-    }
-
-    /// The transport of the library, which tells when the server has agreed to take the text.
-    private static final class Transport extends SMTPTransport {
-        private boolean textBegun;
-
-        Transport(Session session) {
-            super(session, new URLName("smtp", null, -1, null, null, null));
-        }
-
-        @Override
-        protected OutputStream data() throws MessagingException {
-            var stream = super.data();
-            textBegun = true;
-            return stream;
-        }
     }
 }

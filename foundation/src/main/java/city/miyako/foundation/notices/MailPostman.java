@@ -6,6 +6,7 @@ import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.text.Texts;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,10 @@ final class MailPostman implements Postman {
     private final MailLine line;
     private final MailWriter writer;
 
-    MailPostman(Desk desk, MailSettings.Relay relay) {
+    MailPostman(Desk desk, MailSettings.Relay relay, Session session) {
         this.desk = desk;
-        this.line = new MailLine(relay);
-        this.writer = new MailWriter(MailLine.session(relay), relay.from(), relay.sender());
+        this.line = new MailLine(relay, session);
+        this.writer = new MailWriter(session, relay.from(), relay.sender());
     }
 
     /// What is needed to word a mail.

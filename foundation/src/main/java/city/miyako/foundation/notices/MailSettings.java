@@ -30,6 +30,9 @@ public interface MailSettings {
         @WithDefault("starttls")
         String tls();
 
+        /// A file with the certificates (PEM) of the authorities its own is checked against; those of Java without one.
+        Optional<String> authorities();
+
         /// The name to sign in with; nobody signs in without one.
         Optional<String> user();
 

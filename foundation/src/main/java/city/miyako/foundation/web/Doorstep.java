@@ -31,27 +31,38 @@ import org.jspecify.annotations.Nullable;
 public class Doorstep {
     /// The largest body any door takes, in bytes; the server's own limit lies above it.
     static final long MOST_BYTES = 64L << 20;
+    /// The longest address any door reads, in bytes.
+    static final int MOST_ADDRESS_BYTES = 4 << 10;
+    /// The most headers any door reads, in bytes, all of them together.
+    static final int MOST_HEADER_BYTES = 16 << 10;
+    /// What stands between a header's name and its value, and after it.
+    private static final int HEADER_SIGNS = 4;
     private static final int BEFORE_THE_SERVER = 1_000;
     /// How long the rest of a refused body is read and dropped, so that its sender reads the answer before the end.
     private static final long LINGER_MILLIS = 5_000;
     private static final int RETRY_SECONDS = 10;
+    private static final int PERMANENT = 308;
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+    private static final String LIMIT = "limitBytes";
 
     private final ProblemAnswer answers;
     private final SecurityHeaders security;
     private final RequestContext context;
     private final ObjectMapper json;
     private final OperatorsDoor operators;
+    private final TlsDoor tls;
     /// What is told to whoever comes while the city stops, by language and whether as a page; empty until then.
     private volatile Map<Visitor, Answer> closed = Map.of();
 
     /// A doorstep that answers through the same voice as the doors.
     public Doorstep(ProblemAnswer answers, SecurityHeaders security, RequestContext context, ObjectMapper json,
-                    OperatorsDoor operators) {
+                    OperatorsDoor operators, TlsDoor tls) {
         this.answers = answers;
         this.security = security;
         this.context = context;
         this.json = json;
         this.operators = operators;
+        this.tls = tls;
     }
 
     /// Tells the server, before it starts, that addresses are judged here and not by itself.
@@ -79,7 +90,7 @@ public class Doorstep {
 
     /// The problem of a body that is larger than any door takes.
     static Problem tooLarge() {
-        return Problem.of(CommonError.TOO_LARGE, "limitBytes", MOST_BYTES);
+        return Problem.of(CommonError.TOO_LARGE, LIMIT, MOST_BYTES);
     }
 
     private void look(RoutingContext call) {
@@ -92,9 +103,22 @@ public class Doorstep {
             send(call, closing);
             return;
         }
-        var problem = isTooLarge(request) ? tooLarge() : faultOf(request.uri());
+        if (isFramedOddly(request)) {
+            // No answer: what follows on this connection would be taken for the next request.
+            request.connection().close();
+            return;
+        }
+        var problem = faultOf(request);
         if (problem == null && !operators.lets(call.normalizedPath(), request)) {
             problem = Problem.of(CommonError.OPERATORS_ONLY);
+        }
+        if (problem == null && !tls.lets(request)) {
+            var way = tls.findWay(call.normalizedPath(), request, accept);
+            if (way.isPresent()) {
+                call.response().setStatusCode(PERMANENT).putHeader(HttpHeaders.LOCATION, way.get()).end();
+                return;
+            }
+            problem = Problem.of(CommonError.TLS_REQUIRED);
         }
         if (problem != null) {
             request.handler(_ -> { });
@@ -106,7 +130,7 @@ public class Doorstep {
 
     private void refuse(RoutingContext call, Problem problem, String accept) {
         var request = call.request();
-        var path = request.path() == null || faultOf(request.path()) != null
+        var path = request.path() == null || isTooLong(request) || faultOf(request.path()) != null
             ? languageOf(request).prefix() + "/" : request.path();
         // A page asks for the alerts in force, and that may ask the database: not on the thread of all connections.
         call.vertx().executeBlocking(() -> answer(problem, request.method().name(), path, accept), false)
@@ -126,6 +150,36 @@ public class Doorstep {
             return new Problem(CommonError.ADDRESS_UNREADABLE, new TreeMap<>(Map.of("reason", fault.getReason(),
                 "place", fault.getIndex() + 1)));
         }
+    }
+
+    /// What is wrong with a request before anybody looks at what it asks for, or null.
+    private static @Nullable Problem faultOf(HttpServerRequest request) {
+        if (isTooLong(request)) {
+            return Problem.of(CommonError.ADDRESS_TOO_LONG, LIMIT, MOST_ADDRESS_BYTES);
+        }
+        if (headerBytes(request) > MOST_HEADER_BYTES) {
+            return Problem.of(CommonError.HEADERS_TOO_LARGE, LIMIT, MOST_HEADER_BYTES);
+        }
+        return isTooLarge(request) ? tooLarge() : faultOf(request.uri());
+    }
+
+    private static boolean isTooLong(HttpServerRequest request) {
+        return request.uri().length() > MOST_ADDRESS_BYTES;
+    }
+
+    private static int headerBytes(HttpServerRequest request) {
+        int bytes = 0;
+        for (var header : request.headers()) {
+            bytes += header.getKey().length() + header.getValue().length() + HEADER_SIGNS;
+        }
+        return bytes;
+    }
+
+    /// Whether a proxy before us may see the end of a body elsewhere than we do (RFC 9112, 6.3); of a length beside
+    /// chunks the decoder has made sure already.
+    private static boolean isFramedOddly(HttpServerRequest request) {
+        var encodings = request.headers().getAll(TRANSFER_ENCODING);
+        return !encodings.isEmpty() && (encodings.size() > 1 || !"chunked".equalsIgnoreCase(encodings.getFirst()));
     }
 
     private static boolean isTooLarge(HttpServerRequest request) {

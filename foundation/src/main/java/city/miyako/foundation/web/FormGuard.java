@@ -5,6 +5,7 @@ import city.miyako.foundation.errors.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -54,10 +55,17 @@ public class FormGuard {
         return !program && (!api || !context.session().isEmpty());
     }
 
+    /// Whether a browser says that another site than ours made it ask; false where it says nothing.
+    ///
+    /// @param sent the headers of the request
+    public static boolean isFromElsewhere(MultivaluedMap<String, String> sent) {
+        var site = sent.getFirst("Sec-Fetch-Site");
+        return site != null && !OWN.contains(site);
+    }
+
     private static boolean isForeign(ContainerRequestContext request) {
-        var site = request.getHeaderString("Sec-Fetch-Site");
-        if (site != null) {
-            return !OWN.contains(site);
+        if (request.getHeaderString("Sec-Fetch-Site") != null) {
+            return isFromElsewhere(request.getHeaders());
         }
         var origin = request.getHeaderString("Origin");
         return origin != null && !isOurs(origin, request.getUriInfo().getRequestUri());

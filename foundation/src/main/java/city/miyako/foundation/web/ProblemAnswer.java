@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProblemAnswer {
     private static final Logger LOG = Logger.getLogger(ProblemAnswer.class);
-    private static final int FORBIDDEN = 403;
-    private static final int TOO_MANY = 429;
+    /// What a guard of ours refuses: a broken input, too much, another kind, too fast, not allowed.
+    private static final Set<Integer> REFUSED = Set.of(400, 403, 413, 415, 422, 429);
 
     private final RequestContext request;
     private final Pages pages;
@@ -44,7 +45,7 @@ public class ProblemAnswer {
     /// @param accept the request's `Accept` header, if sent
     public Response answer(Problem problem, @Nullable String accept) {
         var code = problem.code();
-        if (code.status() == FORBIDDEN || code.status() == TOO_MANY) {
+        if (REFUSED.contains(code.status())) {
             LOG.infof("refused: %s for %s, %s %s", code.code(), request.actor().id(), request.method(),
                 problem.values().getOrDefault("permission", ""));
         }

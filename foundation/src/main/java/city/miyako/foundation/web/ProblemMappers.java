@@ -3,7 +3,9 @@ package city.miyako.foundation.web;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import com.fasterxml.jackson.core.JacksonException;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
@@ -17,10 +19,14 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final ProblemAnswer answers;
+    private final RequestContext request;
+    private final UnroutedReader reader;
 
     /// Mappers that answer through one voice.
-    public ProblemMappers(ProblemAnswer answers) {
+    public ProblemMappers(ProblemAnswer answers, RequestContext request, UnroutedReader reader) {
         this.answers = answers;
+        this.request = request;
+        this.reader = reader;
     }
 
     /// A problem somebody described.
@@ -31,14 +37,15 @@ public class ProblemMappers {
 
     /// A fault the framework found in the request, such as an unknown address.
     @ServerExceptionMapper
-    public Response framework(WebApplicationException fault, HttpHeaders headers) {
+    public Uni<Response> framework(WebApplicationException fault, HttpHeaders headers,
+                                   ContainerRequestContext request) {
         int status = fault.getResponse().getStatus();
         if (status < 400) {
-            return fault.getResponse();
+            return Uni.createFrom().item(fault.getResponse());
         }
         var code = Arrays.stream(CommonError.values()).filter(known -> known.status() == status).findFirst()
             .orElse(status < 500 ? CommonError.BAD_REQUEST : CommonError.INTERNAL);
-        return problem(Problem.of(code), headers);
+        return reader.known(request, () -> problem(Problem.of(code), headers));
     }
 
     /// A body that is not JSON, or not of the shape asked for.
@@ -54,7 +61,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response unexpected(RuntimeException fault, HttpHeaders headers) {
         var incident = UUID.randomUUID().toString().substring(0, 8);
-        LOG.errorf(fault, "incident %s", incident);
+        LOG.errorf(fault, "incident %s for %s, %s", incident, request.actor().id(), request.method());
         return problem(Problem.of(CommonError.INTERNAL, "incident", incident), headers);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,6 +27,7 @@ class PersonalReadTest {
     Database database;
 
     @Test
+    @Tag("asvs:V14.2.4")
     void aReadIsOneLeafAndIsToldToEverybodyItConcerns() {
         read(PersonalRead.seenAtOnce(List.of("account:71", "account:72"), "two addresses", "case-handling"));
 

@@ -1,6 +1,7 @@
 package city.miyako.foundation.backup;
 
 import city.miyako.foundation.database.DatabaseSettings;
+import city.miyako.foundation.database.PostgresBinaries;
 import city.miyako.foundation.database.PostgresServer;
 import city.miyako.foundation.testing.TestServers;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,14 @@ final class KeptCity implements AutoCloseable {
         return new KeptCity(folder, server, server.settings());
     }
 
+    /// The same on the programs of another version, packed in an archive.
+    static KeptCity freshOn(Path archive) throws IOException {
+        var folder = newFolder();
+        PostgresBinaries.unpackInto(folder.resolve("programs"), archive);
+        var server = PostgresServer.start(folder.resolve("programs"), folder.resolve("data/database"));
+        return new KeptCity(folder, server, server.settings());
+    }
+
     /// Another database without tables, in the same cluster.
     KeptCity beside(String name) throws SQLException {
         run("CREATE DATABASE " + name);
@@ -53,10 +64,14 @@ final class KeptCity implements AutoCloseable {
 
     /// A city with accounts, audit, partitions, jobs, references, computed columns and a trigger.
     static KeptCity filled() throws SQLException, IOException {
-        var city = fresh();
-        Flyway.configure().dataSource(city.settings.url(), city.settings.owner(), city.settings.ownerPassword())
+        return fresh().fill();
+    }
+
+    /// Fills this database as that of a city is.
+    KeptCity fill() throws SQLException, IOException {
+        Flyway.configure().dataSource(settings.url(), settings.owner(), settings.ownerPassword())
             .locations("classpath:db/migration").outOfOrder(true).load().migrate();
-        city.run("""
+        run("""
             INSERT INTO account (tenant, sign_in_name, name, roles, password_hash)
                 SELECT 130001, 'name' || n, E'都\\t\\\\庁\\n"' || n, ARRAY['STAFF', 'with,comma'], chr(8) || 'x'
                 FROM generate_series(1, %d) n;
@@ -68,10 +83,15 @@ final class KeptCity implements AutoCloseable {
             INSERT INTO job (tenant, kind, name, started_by, node, state, queued_at, reported_at)
                 VALUES (130001, 'import', 'cut.csv', 'test', 'elsewhere', 'running', now(), now());
             """.formatted(ACCOUNTS, LINES));
-        Files.writeString(city.data().resolve("signing-key"), "the key of the log");
-        Files.createDirectories(city.data().resolve("imports"));
-        Files.writeString(city.data().resolve("imports/waiting"), "a,b,c\n");
-        return city;
+        Files.writeString(data().resolve("signing-key"), "the key of the log");
+        Files.createDirectories(data().resolve("imports"));
+        Files.writeString(data().resolve("imports/waiting"), "a,b,c\n");
+        return this;
+    }
+
+    /// What each table of a backup holds, by its number of rows and their hash.
+    static Map<String, Manifest.Content> contents(Manifest manifest) {
+        return manifest.tables().stream().collect(Collectors.toMap(Manifest.Table::name, Manifest.Table::content));
     }
 
     DatabaseSettings settings() {

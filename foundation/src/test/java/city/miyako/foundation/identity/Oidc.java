@@ -11,9 +11,20 @@ import java.util.Optional;
 /// @param shared the secret
 /// @param context what its `acr` says of a strong sign-in; empty for nothing
 /// @param method what its `amr` tells of a strong sign-in; empty for nothing
-record Oidc(String named, String client, String shared, String context, String method) implements CitySettings.Oidc {
+/// @param elsewhere a host it has doors on beside its own; empty for none
+record Oidc(String named, String client, String shared, String context, String method, String elsewhere)
+    implements CitySettings.Oidc {
     Oidc(String named, String client, String shared) {
         this(named, client, shared, "", "");
+    }
+
+    Oidc(String named, String client, String shared, String context, String method) {
+        this(named, client, shared, context, method, "");
+    }
+
+    @Override
+    public Optional<List<String>> hosts() {
+        return elsewhere.isEmpty() ? Optional.empty() : Optional.of(List.of(elsewhere));
     }
 
     @Override

@@ -12,6 +12,7 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Reader;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -189,9 +190,24 @@ class PasskeysTest {
 
         people.leave(new Writer(Actor.system("test"), CHIYODA, "test"), person.id());
         assertThat(passkeys.signIn(phone.prove(question()), client)).isInstanceOf(SignIn.Answer.Refused.class);
-        people.comeBack(new Writer(Actor.system("test"), CHIYODA, "test"), person.id(), person.post());
+        people.comeBack(new Writer(Actor.system("test"), CHIYODA, "test"), person.id(), person.post(),
+            "eleven stones in a wall");
         assertThat(passkeys.signIn(phone.prove(question()), client)).as("what proved them before counts no more")
             .isInstanceOf(SignIn.Answer.Refused.class);
+    }
+
+    @Test
+    void theLastWayInIsNeverRemoved() throws Exception {
+        var spare = new SoftAuthenticator();
+        register(phone, "電話");
+        register(spare, "予備");
+        database.write(Reach.everything(), handle -> handle.execute(
+            "UPDATE account SET password_hash = '' WHERE id = ?", person.id()));
+        var keys = passkeys.list(person.actor());
+        passkeys.remove(writer, keys.getFirst().id());
+        assertThatThrownBy(() -> passkeys.remove(writer, keys.getLast().id())).isInstanceOfSatisfying(Problem.class,
+            problem -> assertThat(problem.code()).isEqualTo(IdentityError.LAST_WAY_IN));
+        assertThat(passkeys.signIn(phone.prove(question()), client)).isInstanceOf(SignIn.Answer.Granted.class);
     }
 
     @Test

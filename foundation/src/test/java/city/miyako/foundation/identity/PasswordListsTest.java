@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
@@ -108,6 +109,24 @@ class PasswordListsTest {
             .allMatch(common::has);
         assertThat(List.of("the river is 2 m high", "seven herons over the weir", "a long enough one",
             "東京の川はとても深くて長い", "correct horse battery staple", "x7!qLm2#vTz9", "gGhT-9912-kdW0-aqp1"))
+            .noneMatch(common::has);
+    }
+
+    /// The list stands in docs/security/sign-in.md, which the house rules hold against this very file.
+    @Test
+    @Tag("asvs:V6.2.11")
+    void noPasswordIsMadeOfTheWordsOfThePlace() {
+        var common = new CommonPasswords();
+        var words = CommonPasswords.placeWords();
+
+        assertThat(words).contains("tokyo", "miyako", "chiyoda", "東京都").hasSizeGreaterThan(90);
+        for (var word : words) {
+            for (var made : List.of(word + "2026", word + word, "2026" + word + "!",
+                    word.toUpperCase(Locale.ROOT) + "#1", word + "tokyo26", word + word + word + word)) {
+                assertThat(common.has(made)).as(made).isTrue();
+            }
+        }
+        assertThat(List.of("the heron of chiyoda sleeps at noon", "東京の空に虹がかかった朝のこと"))
             .noneMatch(common::has);
     }
 

@@ -73,7 +73,9 @@ class PeopleTest {
         people.leave(chiyoda, person.id());
         assertThat(signIn.signIn(person.signInName(), PASSWORD, "192.0.2.20")).isInstanceOf(
             SignIn.Answer.Refused.class);
-        people.comeBack(chiyoda, person.id(), new Post(CHIYODA, "総務課", "", Set.of(Role.STAFF)));
+        people.comeBack(chiyoda, person.id(), new Post(CHIYODA, "総務課", "", Set.of(Role.STAFF)), "");
+        assertThat(signIn.signIn(person.signInName(), PASSWORD, "192.0.2.20")).as("what was left behind").isInstanceOf(
+            SignIn.Answer.Refused.class);
 
         assertThat(people.posts(Reach.everything(), person.id())).extracting(HeldPost::how)
             .containsExactly("returned", "transferred", "transferred", "invited");
@@ -102,6 +104,19 @@ class PeopleTest {
         assertThat(whoami(acting)).isEqualTo("anonymous");
         given().header("Authorization", "Bearer " + token).get("/identity-test").then().statusCode(401);
         assertThat(delegations.list(friend.actor().id())).isEmpty();
+    }
+
+    @Test
+    @Tag("asvs:V7.4.2")
+    void whoeverComesBackWithoutAnAddressIsGivenAnotherPassword() {
+        var name = "desk-" + number;
+        long id = accounts.create(chiyoda, new NewAccount(name, "窓口", CHIYODA, Set.of(Role.STAFF), PASSWORD)).id();
+        var post = Post.of(CHIYODA, Set.of(Role.STAFF));
+        people.leave(chiyoda, id);
+        assertThatThrownBy(() -> people.comeBack(chiyoda, id, post, "")).hasMessageContaining("password-unusable");
+        people.comeBack(chiyoda, id, post, "seven " + PASSWORD);
+        assertThat(signIn.signIn(name, PASSWORD, "192.0.2.22")).isInstanceOf(SignIn.Answer.Refused.class);
+        assertThat(signIn.signIn(name, "seven " + PASSWORD, "192.0.2.23")).isInstanceOf(SignIn.Answer.Granted.class);
     }
 
     @Test
@@ -175,6 +190,24 @@ class PeopleTest {
     }
 
     @Test
+    void staffAreFoundByAPartOfTheirNameThoughNoTableHoldsItAndListedInTheOrderOfNames() {
+        var post = new Post(CHIYODA, "soumu", "", Set.of(Role.STAFF));
+        var word = "早乙" + number;
+        var late = accounts.create(chiyoda, named("第二 " + word + "女", post));
+        var early = accounts.create(chiyoda, named("第一 " + word + "女", post));
+        accounts.create(chiyoda, named("第三 " + word + "女", new Post(CHIYODA, "", "", Set.of(Role.RESIDENT))));
+
+        assertThat(accounts.list(Reach.staffOf(CHIYODA), word)).containsExactly(early, late);
+        assertThat(accounts.list(Reach.staffOf(CHIYODA))).containsSubsequence(early, late);
+        assertThat(accounts.list(Reach.staffOf(CHIYODA), "SOUMU")).contains(early, late);
+        assertThat(accounts.list(Reach.staffOf(CHUO), word)).isEmpty();
+        assertThat(accounts.list(Reach.publicCity(), word)).isEmpty();
+        people.leave(chiyoda, early.id());
+        assertThat(accounts.list(Reach.staffOf(CHIYODA), word)).extracting(Account::id)
+            .as("whoever has left comes last").containsExactly(late.id(), early.id());
+    }
+
+    @Test
     @Tag("asvs:V8.4.1")
     void anotherTenantSeesNothingOfPeopleTheirPostsLinksAndDelegations() {
         var person = invited("hidden", new Post(CHIYODA, "", "", Set.of(Role.STAFF)), chiyoda);
@@ -203,6 +236,10 @@ class PeopleTest {
     private String refusal(Post post) {
         return org.assertj.core.api.Assertions.catchThrowable(() -> invitations.invite(city,
             new Invitation("post-" + number + "@example.jp", "役職", post, Language.JA))).getMessage();
+    }
+
+    private static NewAccount named(String name, Post post) {
+        return new NewAccount("named-" + ++number, name, post, PASSWORD, "", Language.JA);
     }
 
     private Account administrator(String name, TenantId tenant) {

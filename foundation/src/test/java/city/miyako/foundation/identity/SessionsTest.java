@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
@@ -61,6 +62,18 @@ class SessionsTest {
     }
 
     @Test
+    void aRequestInASessionOpensNothingThatIsSealedButTheNameOfItsOwner() {
+        var own = in("192.0.2.5", "");
+        database.write(Reach.everything(), handle -> handle.execute(
+            "UPDATE account SET email_sealed = '~1.AAAA', sign_in_sealed = '~1.AAAA' WHERE id = ?", person.id()));
+
+        assertThat(whoami(own)).isEqualTo(person.actor().id());
+        assertThat(accounts.findActor(person.actor().id())).contains(person.actor());
+        database.write(Reach.everything(), handle -> handle.execute(
+            "UPDATE account SET email_sealed = '', sign_in_sealed = '' WHERE id = ?", person.id()));
+    }
+
+    @Test
     void theSecretOfASessionIsReplacedFromTimeToTimeAndTheFormerOneDiesAMinuteAfterTheNextWasSeen() {
         var first = in("192.0.2.5", "");
         assertThat(page(first)).isNull();
@@ -100,6 +113,29 @@ class SessionsTest {
         var long_ = in("192.0.2.5", "");
         time.older("session.ends_at", "12 hours");
         assertThat(whoami(long_)).isEqualTo("anonymous");
+    }
+
+    @Test
+    @Tag("asvs:V2.3.2")
+    void whoeverSignsInOnAHundredAndOneDevicesIsOutOnTheOneNotSeenForTheLongest() {
+        var forgotten = signIn.start(person.actor(), ProofKind.PASSWORD, Client.at("192.0.2.20")).token();
+        time.older("session.seen_at", "20 minutes");
+        var used = signIn.start(person.actor(), ProofKind.PASSWORD, Client.at("192.0.2.21")).token();
+        for (int i = 0; i < 98; i++) {
+            signIn.start(person.actor(), ProofKind.PASSWORD, Client.at("192.0.2.22"));
+        }
+        assertThat(whoami(forgotten)).isEqualTo(person.actor().id());
+        time.older("session.seen_at", "20 minutes");
+        assertThat(whoami(used)).isEqualTo(person.actor().id());
+        database.write(Reach.everything(), handle -> handle.execute("""
+            UPDATE session SET seen_at = seen_at - interval '40 minutes' WHERE address = '192.0.2.20'"""));
+
+        var last = signIn.start(person.actor(), ProofKind.PASSWORD, Client.at("192.0.2.23")).token();
+
+        assertThat(sessions.list(person.actor().id())).hasSize(100);
+        assertThat(whoami(forgotten)).isEqualTo("anonymous");
+        assertThat(whoami(used)).isEqualTo(person.actor().id());
+        assertThat(whoami(last)).isEqualTo(person.actor().id());
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What has been kept long enough goes, in time, and it can be proved that it went; what is held stays.
@@ -62,6 +63,7 @@ class KeepingTest {
     }
 
     @Test
+    @Tag("asvs:V14.2.4")
     void eachKindGoesWhenItsTimeIsOverAndNotBefore() {
         disposals(Duration.ofDays(1)).run();
         assertThat(count("session", "actor")).isEqualTo(2);

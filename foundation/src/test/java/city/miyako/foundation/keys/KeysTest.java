@@ -2,7 +2,11 @@ package city.miyako.foundation.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import city.miyako.foundation.access.AccessClass;
+import city.miyako.foundation.access.EmergencyAccess;
+import city.miyako.foundation.access.EmergencyRequest;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.backup.BackupOrder;
 import city.miyako.foundation.backup.BackupWatch;
@@ -35,15 +39,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +79,9 @@ class KeysTest {
     Invitations invitations;
 
     @Inject
+    EmergencyAccess emergencies;
+
+    @Inject
     PreferenceStore preferences;
 
     @Inject
@@ -85,9 +91,12 @@ class KeysTest {
     CitySettings settings;
 
     @Test
-    void neitherTheTablesNorABackupHoldAnAddressALetterOrASecret(@TempDir Path folder) throws IOException {
+    @Tag("asvs:V14.2.4")
+    void neitherTheTablesNorABackupHoldANameAnAddressALetterOrASecret(@TempDir Path folder) throws IOException {
         var address = "planted-person@example.jp";
         var person = open(address);
+        emergencies.ask(new Writer(person.actor(), CHIYODA, "test"), new TenantId(131024), new EmergencyRequest.Wanted(
+            AccessClass.PERSONAL, "life-safety", "People are missing after the flood", 30));
         invitations.invite(WRITER, new Invitation("planted-guest@example.jp", "植村 秘子",
             new Post(CHIYODA, "", "", Set.of(Role.STAFF)), Language.JA));
         var secret = city.miyako.foundation.testing.TestOutbox.link(database, "planted-guest@example.jp");
@@ -96,9 +105,12 @@ class KeysTest {
         new Backups(Clock.systemUTC(), BackupWatch.NOBODY).write(new BackupOrder(owner(), Path.of(settings.data()),
             backup, Passphrase.of(Map.of())));
 
-        var words = List.of("planted-person", "planted-guest", "植村 秘子", secret.substring(secret.length() - 20));
-        assertThat(tables()).contains(person.name()).doesNotContain(words);
-        assertThat(unpacked(backup)).contains(person.name()).doesNotContain(words);
+        var words = List.of("planted-person", "planted-guest", "植村 秘子", secret.substring(secret.length() - 20),
+            person.name());
+        assertThat(tables()).contains(vault.index(address)).doesNotContain(words);
+        assertThat(unpacked(backup)).contains(vault.index(address)).doesNotContain(words);
+        assertThat(emergencies.list(Reach.staffOf(CHIYODA), 10)).extracting(one -> one.asker().name())
+            .contains(person.name());
         assertThat(accounts.get(Reach.staffOf(CHIYODA), person.id()).email()).isEqualTo(address);
         assertThat(accounts.list(Reach.staffOf(CHIYODA), address)).extracting(Account::signInName)
             .containsExactly(address);
@@ -139,11 +151,15 @@ class KeysTest {
     void newDataKeysSealEveryValueAnewAndTheFormerSealNothingAnyMore() {
         var person = open("anew@example.jp");
         var before = sealedEmail(person);
+        var name = sealedName(person);
 
         assertThat(desk.replaceDataKeys(WRITER)).isPositive();
 
         assertThat(sealedEmail(person)).isNotEqualTo(before);
         assertThat(Vault.isSealed(sealedEmail(person))).isTrue();
+        assertThat(sealedName(person)).isNotEqualTo(name);
+        assertThat(vault.currentKeys()).contains(Long.parseLong(sealedName(person).split("[~.]")[1]));
+        assertThat(accounts.get(Reach.staffOf(CHIYODA), person.id()).name()).isEqualTo(person.name());
         assertThat(vault.currentKeys()).contains(Long.parseLong(sealedEmail(person).split("[~.]")[1]));
         assertThat(accounts.get(Reach.staffOf(CHIYODA), person.id()).email()).isEqualTo("anew@example.jp");
         assertThat(resealing.run(WRITER)).isZero();
@@ -170,14 +186,36 @@ class KeysTest {
     void whatAnOlderProgramLeftOpenIsSealedAtTheNextStart() {
         database.write(Reach.everything(), handle -> handle.execute("""
             INSERT INTO account (tenant, sign_in_name, name, roles, password_hash, email)
-            VALUES (131105, 'older@example.jp', '古い', '{STAFF}', '', 'older@example.jp')"""));
+            VALUES (131105, 'older@example.jp', '古川 新', '{STAFF}', '', 'older@example.jp'),
+                (131105, '#gone-0', '-', '{STAFF}', '', '')"""));
+        database.write(Reach.staffOf(new TenantId(131105)), handle -> handle.execute("""
+            INSERT INTO emergency_access (tenant, most, purpose, reason, minutes, asker, asker_name, asker_tenant,
+                asked_at)
+            VALUES (131016, 3, 'life-safety', 'an older program', 30, 'account:0', '古川 新', 131105, now())"""));
 
         resealing.run(WRITER);
 
-        assertThat(tables()).doesNotContain("older@example.jp");
+        assertThat(tables()).doesNotContain("older@example.jp", "古川");
         assertThat(resealing.run(WRITER)).as("also where the government had no key before").isZero();
-        assertThat(accounts.list(Reach.staffOf(new TenantId(131105)), "older@example.jp")).extracting(Account::email)
-            .containsExactly("older@example.jp");
+        assertThat(accounts.list(Reach.staffOf(new TenantId(131105)), "older@example.jp")).extracting(Account::email,
+            Account::name).containsExactly(tuple("older@example.jp", "古川 新"));
+        assertThat(accounts.list(Reach.staffOf(new TenantId(131105)))).extracting(Account::name)
+            .as("nothing is sealed of whoever is gone").contains("-");
+    }
+
+    @Test
+    void ofManyRowsThatAnOlderProgramLeftOpenNoneIsPassedOver() {
+        database.write(Reach.everything(), handle -> handle.execute("""
+            INSERT INTO account (tenant, sign_in_name, name, roles, password_hash)
+            SELECT 131113, 'many-' || n, '多田 ' || n, '{STAFF}', repeat('-', 100) FROM generate_series(1, 1000) n"""));
+
+        resealing.run(WRITER);
+
+        assertThat(database.<Long>read(Reach.everything(), handle -> handle.createQuery(
+            "SELECT count(*) FROM account WHERE tenant = 131113 AND name LIKE '多田%'").mapTo(Long.class).one()))
+            .isZero();
+        assertThat(accounts.list(Reach.staffOf(new TenantId(131113)), "田 99")).hasSize(11);
+        assertThat(resealing.run(WRITER)).isZero();
     }
 
     @Test
@@ -208,20 +246,9 @@ class KeysTest {
 
     @Test
     void theMasterKeyMayLieInAKeyStoreThatNeverGivesItAway(@TempDir Path folder) throws Exception {
-        var pin = "a pin".toCharArray();
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, pin);
-        store.setEntry("miyako", new KeyStore.SecretKeyEntry(new SecretKeySpec(Gcm.random(32), "AES")),
-            new KeyStore.PasswordProtection(pin));
-        try (var out = Files.newOutputStream(folder.resolve("store.p12"))) {
-            store.store(out, pin);
-        }
-        Files.writeString(folder.resolve("pin"), "a pin\n");
         var masters = new MasterKeys(new SmallRyeConfigBuilder().addDiscoveredConverters()
-            .withMapping(KeySettings.class).withDefaultValue("miyako.keys.store.type", "PKCS12")
-            .withDefaultValue("miyako.keys.store.path", folder.resolve("store.p12").toString())
-            .withDefaultValue("miyako.keys.store.pin-file", folder.resolve("pin").toString()).build()
-            .getConfigMapping(KeySettings.class), folder);
+            .withMapping(KeySettings.class).withDefaultValues(KeyStoreFile.make(folder, "miyako").settings("store"))
+            .build().getConfigMapping(KeySettings.class), folder);
 
         var bound = "slot".getBytes(StandardCharsets.UTF_8);
         var wrapped = masters.current(true).wrap(new byte[] {1, 2, 3}, bound);
@@ -230,6 +257,9 @@ class KeysTest {
         assertThat(folder.resolve(MasterKeys.FILE)).doesNotExist();
         assertThatThrownBy(masters::replace).isInstanceOfSatisfying(Problem.class,
             told -> assertThat(told.code()).isEqualTo(KeyError.MASTER_KEY_ELSEWHERE));
+        Files.writeString(folder.resolve("pin"), "another pin\n");
+        assertThatThrownBy(() -> masters.current(false)).isInstanceOfSatisfying(Problem.class,
+            told -> assertThat(told.code()).isEqualTo(KeyError.PIN_REFUSED)).hasMessageNotContaining("another pin");
     }
 
     @Test
@@ -250,6 +280,11 @@ class KeysTest {
     private String sealedEmail(Account account) {
         return database.read(Reach.everything(), handle -> handle.createQuery(
             "SELECT email_sealed FROM account WHERE id = ?").bind(0, account.id()).mapTo(String.class).one());
+    }
+
+    private String sealedName(Account account) {
+        return database.read(Reach.everything(), handle -> handle.createQuery(
+            "SELECT name FROM account WHERE id = ?").bind(0, account.id()).mapTo(String.class).one());
     }
 
     private String emailSeenFromOutside(Account account) {

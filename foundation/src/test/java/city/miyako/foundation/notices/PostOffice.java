@@ -9,6 +9,7 @@ import city.miyako.foundation.keys.Vault;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.SetClock;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,12 @@ class PostOffice {
     }
 
     /// A mail server on this machine.
-    record Relay(int port, String from, String sender, Duration timeout) implements MailSettings.Relay {
+    record Relay(int port, String from, String sender, Duration timeout, String tls, String trusted)
+            implements MailSettings.Relay {
+        Relay(int port, String from, String sender, Duration timeout) {
+            this(port, from, sender, timeout, "none", "");
+        }
+
         static Relay at(int port) {
             return new Relay(port, "no-reply@city.example.jp", "都 Miyako", Duration.ofSeconds(10));
         }
@@ -47,9 +53,13 @@ class PostOffice {
             return Optional.of("127.0.0.1");
         }
 
+        Relay secretly(String how, Path authorities) {
+            return new Relay(port, from, sender, timeout, how, authorities.toString());
+        }
+
         @Override
-        public String tls() {
-            return "none";
+        public Optional<String> authorities() {
+            return Optional.of(trusted).filter(file -> !file.isEmpty());
         }
 
         @Override
@@ -117,7 +127,7 @@ class PostOffice {
     }
 
     MailPostman mailPostman(MailSettings.Relay relay) {
-        return new MailPostman(new MailPostman.Desk(database, letters, links, clock), relay);
+        return new MailPostman(new MailPostman.Desk(database, letters, links, clock), relay, MailLine.session(relay));
     }
 
     /// Plans and carries mail until nothing is due or the server is away.

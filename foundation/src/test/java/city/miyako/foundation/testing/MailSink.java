@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -33,9 +35,23 @@ public final class MailSink implements AutoCloseable {
 
     /// A server on a port, as after a restart.
     public MailSink(int port) {
-        server = SMTPServer.port(port).bindAddress(InetAddress.getLoopbackAddress()).maxConnections(100)
-            .messageHandlerFactory(Handler::new).build();
+        this(port, builder -> builder);
+    }
+
+    private MailSink(int port, UnaryOperator<SMTPServer.Builder> how) {
+        server = how.apply(SMTPServer.port(port).bindAddress(InetAddress.getLoopbackAddress()).maxConnections(100)
+            .messageHandlerFactory(Handler::new)).build();
         server.start();
+    }
+
+    /// A server that takes mail only over a line kept secret by STARTTLS.
+    public static MailSink startTls(SSLContext certificate) throws IOException {
+        return new MailSink(freePort(), builder -> builder.requireTLS().startTlsSocketFactory(certificate));
+    }
+
+    /// A server whose lines are secret from the first byte.
+    public static MailSink secret(SSLContext certificate) throws IOException {
+        return new MailSink(freePort(), builder -> builder.serverSocketFactory(certificate));
     }
 
     /// A port nobody listens on.

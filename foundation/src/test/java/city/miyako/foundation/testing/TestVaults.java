@@ -8,6 +8,7 @@ import city.miyako.foundation.keys.Vault;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,12 +19,18 @@ public final class TestVaults {
 
     /// The vault of the city with a database and a data folder.
     public static Vault of(DatabaseSettings settings, Path data) {
+        return of(settings, data, Map.of());
+    }
+
+    /// The same with settings of its own, as in `miyako.keys.store.type`.
+    public static Vault of(DatabaseSettings settings, Path data, Map<String, String> more) {
         var pool = new PGSimpleDataSource();
         pool.setUrl(settings.url());
         pool.setUser(settings.owner());
         pool.setPassword(settings.ownerPassword());
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(CitySettings.class)
-            .withMapping(KeySettings.class).withDefaultValue("miyako.data", data.toString()).build();
+            .withMapping(KeySettings.class).withDefaultValue("miyako.data", data.toString())
+            .withDefaultValues(more).build();
         return new Vault(pool, config.getConfigMapping(KeySettings.class), config.getConfigMapping(CitySettings.class),
             Clock.systemUTC());
     }

@@ -13,6 +13,7 @@ class UploadTest {
     private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     @ParameterizedTest
+    @Tag("asvs:V1.3.3")
     @CsvSource({"'plan.pdf', 'plan.pdf'", "'../../etc/passwd', 'passwd'", "'C:\\temp\\図面.pdf', '図面.pdf'",
         "'.htaccess', 'htaccess'", "'a\r\nSet-Cookie: x.pdf', 'a__Set-Cookie_ x.pdf'", "'..', 'document'",
         "'<script>.pdf', '_script_.pdf'"})
@@ -22,6 +23,7 @@ class UploadTest {
     }
 
     @Test
+    @Tag("asvs:V1.3.3")
     void aVeryLongNameKeepsItsEnd() {
         assertThat(Upload.safe("長".repeat(500) + ".pdf")).hasSize(120).endsWith(".pdf");
     }
@@ -38,6 +40,7 @@ class UploadTest {
     }
 
     @Test
+    @Tag("asvs:V2.3.2")
     @Tag("asvs:V5.2.1")
     void nothingAndTooMuchAreRefused() {
         assertThatThrownBy(() -> Upload.of("a.pdf", new byte[0], Upload.DOCUMENTS))

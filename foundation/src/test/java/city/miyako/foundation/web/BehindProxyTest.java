@@ -48,6 +48,28 @@ class BehindProxyTest {
     }
 
     @Test
+    @Tag("asvs:V4.1.2")
+    void whoeverOpensAPageInClearTextIsSentToTlsAndAProgramIsRefused() {
+        inClear("198.51.100.11").urlEncodingEnabled(false).accept("text/html,*/*")
+            .get("/identity-test?a=b%20c").then().statusCode(308)
+            .header("Location", equalTo("https://city.example.jp/identity-test?a=b%20c"));
+        inClear("198.51.100.11").accept("text/html,*/*").post("/identity-test/form").then().statusCode(403)
+            .header("Location", nullValue());
+        for (var path : List.of("/api/v1/things", "/ngsi-ld/v1/entities", "/tiles/river-gauge/1/1/1")) {
+            inClear("198.51.100.12").accept("text/html,*/*").get(path).then().statusCode(403)
+                .header("Location", nullValue());
+            inClear("198.51.100.12").header("Authorization", "Bearer secret").get(path).then().statusCode(403)
+                .header("Location", nullValue()).body("code", equalTo("tls-required"));
+        }
+        overTls("198.51.100.13").accept("text/html,*/*").get("/identity-test").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    private static RequestSpecification inClear(String address) {
+        return from(address).header("X-Forwarded-Proto", "http").redirects().follow(false);
+    }
+
+    @Test
     @Tag("asvs:V3.3.1")
     @Tag("asvs:V3.3.2")
     @Tag("asvs:V3.3.3")
@@ -69,6 +91,7 @@ class BehindProxyTest {
     }
 
     @Test
+    @Tag("asvs:V2.3.2")
     @Tag("asvs:V2.4.1")
     void whoeverReadsTooFastIsToldWhenToComeBackAndNobodyElseIs() {
         refusal(() -> from("198.51.100.3"), BURST).then().header("Retry-After", equalTo("1"))
@@ -80,6 +103,22 @@ class BehindProxyTest {
     }
 
     @Test
+    @Tag("asvs:V2.3.2")
+    @Tag("asvs:V2.4.1")
+    void whoeverWritesTooFastIsRefusedAndMayStillRead() {
+        int written = 0;
+        var answer = from("198.51.100.14").post("/identity-test/form");
+        while (written < MANY && answer.statusCode() != 429) {
+            written++;
+            answer = from("198.51.100.14").post("/identity-test/form");
+        }
+        assertThat(written).isBetween(BURST, MANY - 1);
+        answer.then().statusCode(429).header("Retry-After", equalTo("1"));
+        from("198.51.100.14").get("/identity-test").then().statusCode(200);
+    }
+
+    @Test
+    @Tag("asvs:V2.3.2")
     @Tag("asvs:V2.4.1")
     void aKnownActorIsCountedByNameWhereverTheyAskFrom() {
         var token = ((SignIn.Answer.Granted) signIn.signIn("auditor", "miyako-sample", "198.51.100.5")).token();
@@ -142,8 +181,10 @@ class BehindProxyTest {
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(TestCity.class, Map.of("miyako.behind-proxy", "true",
+                "miyako.public-address", "https://city.example.jp",
                 "miyako.operators", "127.0.0.0/8,::1/128,198.51.100.0/29",
                 "miyako.limits.read-burst", "" + BURST, "miyako.limits.anonymous-read-burst", "" + BURST,
+                "miyako.limits.anonymous-write-burst", "" + BURST, "miyako.limits.anonymous-writes-per-second", "1",
                 "miyako.limits.reads-per-second", "1", "miyako.limits.anonymous-reads-per-second", "1")));
         }
     }

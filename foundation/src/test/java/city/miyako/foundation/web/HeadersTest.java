@@ -109,6 +109,34 @@ class HeadersTest {
         assertThat(RequestLimits.network("nonsense")).isEqualTo("nonsense");
     }
 
+    /// By either reading of where the message ends a proxy before us must not differ from us (RFC 9112, 6).
+    @Test
+    @Tag("asvs:V4.2.1")
+    void nobodyHidesASecondMessageInAFirst() throws IOException {
+        var hidden = "GET /headers-test?hidden HTTP/1.1\r\nHost: city\r\nConnection: close\r\n\r\n";
+        for (var head : List.of("Content-Length: 5\r\nContent-Length: 6", "Content-Length: 5, 6", "Content-Length: +5",
+                "Content-Length: -5", "Content-Length: 0x5", "Content-Length: five", "Content-Length : 5",
+                "Transfer-Encoding: xchunked", "Transfer-Encoding: chunked, identity", "Transfer-Encoding : chunked",
+                "Transfer-Encoding: identity, chunked\r\nContent-Length: 5")) {
+            assertThat(statuses(ask(post(head) + "0\r\n\r\n" + hidden))).as(head).doesNotContain("200")
+                .hasSizeLessThan(2).allMatch(status -> status.startsWith("4") || status.startsWith("5"));
+        }
+        // Both: the chunks count, the length does not. Read by length, what follows would be one request more.
+        var both = post("Content-Length: 6\r\nTransfer-Encoding: chunked") + "0\r\n\r\nX" + hidden;
+        assertThat(statuses(ask(both))).doesNotContain("200");
+        var plain = post("Content-Length: 6") + "0\r\n\r\nX" + hidden;
+        assertThat(statuses(ask(plain))).as("the same, told by length alone").contains("200");
+    }
+
+    private static String post(String head) {
+        return "POST /headers-test HTTP/1.1\r\nHost: city\r\n" + head + "\r\n\r\n";
+    }
+
+    private static List<String> statuses(String answers) {
+        return java.util.regex.Pattern.compile("HTTP/1.1 ([0-9]{3})").matcher(answers).results()
+            .map(status -> status.group(1)).toList();
+    }
+
     private String ask(String request) throws IOException {
         try (var socket = new Socket(city.getHost(), city.getPort())) {
             socket.setSoTimeout(20_000);

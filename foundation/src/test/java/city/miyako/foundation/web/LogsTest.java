@@ -8,6 +8,7 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,9 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +40,9 @@ class LogsTest {
 
     @ConfigProperty(name = "miyako.data")
     String data;
+
+    @TestHTTPResource("/")
+    URI city;
 
     private final Lines lines = new Lines();
 
@@ -74,6 +81,30 @@ class LogsTest {
 
         assertThat(lines.all).anyMatch(line -> line.contains("refused: not-allowed for sample:staff, GET audit.read"));
         assertThat(lines.all).noneMatch(line -> line.contains(NAME));
+    }
+
+    /// What a guard of the city refuses, whichever it is: a form of another site, an address that is none, a body that
+    /// is too large.
+    @Test
+    @Tag("asvs:V16.3.3")
+    void whoeverTriesToGetRoundAGuardIsLoggedWithTheGuard() throws IOException {
+        given().header("Sec-Fetch-Site", "cross-site").formParam("name", NAME).post("/identity-test/form");
+        send("GET /%zz" + NAME + " HTTP/1.1\r\nHost: city\r\n\r\n");
+        send("POST /identity-test/form HTTP/1.1\r\nHost: city\r\nContent-Length: " + (65L << 20) + "\r\n\r\n");
+
+        for (var code : List.of("form-expired", "address-unreadable", "too-large")) {
+            assertThat(lines.all).as(code).anyMatch(line -> line.startsWith("refused: " + code + " for anonymous, "));
+        }
+        assertThat(lines.all).noneMatch(line -> line.contains(NAME));
+    }
+
+    // Until the city has answered and closed.
+    private void send(String message) throws IOException {
+        try (var socket = new Socket(city.getHost(), city.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(message.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
     }
 
     /// Keeps what any logger says, faults with their stacks.

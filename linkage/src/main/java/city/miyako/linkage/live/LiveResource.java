@@ -49,6 +49,7 @@ public class LiveResource {
     /// Events `change` with data `{"id","type","kind","attributes","at","version"}`.
     ///
     /// Parameters: `types` and `ids`, lists between commas; a comment every 15 seconds keeps the line open.
+    /// Whoever hands an event's id to the map or a tile as `X-Miyako-After` gets an answer that knows the change.
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
@@ -87,7 +88,6 @@ public class LiveResource {
             .put("version", change.version());
         var attributes = data.putArray("attributes");
         change.attributes().forEach(attributes::add);
-        return sse.newEventBuilder().name("change").id(change.cursor().transaction() + "-" + change.cursor().seq())
-            .data(data.toString()).build();
+        return sse.newEventBuilder().name("change").id(change.cursor().text()).data(data.toString()).build();
     }
 }

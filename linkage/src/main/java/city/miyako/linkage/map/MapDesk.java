@@ -75,7 +75,7 @@ public class MapDesk {
 
     private List<Mark> marks(LayerKey key, MapQuestion question) {
         var time = question.time();
-        return time == null ? layers.marks(key) : layers.marks(key, time);
+        return time == null ? layers.marks(key, question.heard()) : layers.marks(key, time);
     }
 
     private static boolean isAskedFor(Mark mark, MapQuestion question) {

@@ -3,6 +3,7 @@ package city.miyako.linkage.map;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.web.RequestContext;
+import city.miyako.linkage.tiles.Heard;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -32,11 +34,11 @@ public class MapPage {
     }
 
     /// The map with its list. Query: `layers` (comma), `t` (moment), `m` (municipality), `q` (name), `b` (box), `page`;
-    /// `c` (centre) and `z` (zoom) belong to the drawing alone.
+    /// `c` (centre) and `z` (zoom) belong to the drawing alone. Header: `X-Miyako-After` ([Heard]).
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance map(@Context UriInfo uri) {
-        var question = MapQuestion.of(uri.getQueryParameters(), clock.instant());
+    public TemplateInstance map(@Context UriInfo uri, @Context HttpHeaders headers) {
+        var question = MapQuestion.of(uri.getQueryParameters(), Heard.of(headers), clock.instant());
         return Templates.map(pages.of(MapPage.class), desk.answer(question, request.reach(), request.language()));
     }
 

@@ -1,5 +1,6 @@
 package city.miyako.linkage.map;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.pages.Page;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// @param words part of the name to narrow to, or empty
 /// @param box `[west, south, east, north]` to narrow to, or null
 /// @param page of the list, from 1
+/// @param heard the place in the change log of the last change the reader has heard of
 record MapQuestion(List<String> layers, @Nullable Instant time, int municipality, String words, double @Nullable [] box,
-                   int page) {
+                   int page, Cursor heard) {
     static final int MOST_LAYERS = 12;
     static final int MOST_WORDS = 100;
     private static final int MOST_PAGES = 10_000;
@@ -31,9 +33,10 @@ record MapQuestion(List<String> layers, @Nullable Instant time, int municipality
     private static final String NONE = "none";
 
     /// Reads the query of an address; both `layers=a,b` and `layer=a&layer=b` (a form's boxes) are understood.
-    static MapQuestion of(MultivaluedMap<String, String> asked, Instant now) {
+    static MapQuestion of(MultivaluedMap<String, String> asked, Cursor heard, Instant now) {
         return new MapQuestion(layers(asked), time(asked, now), whole(asked, "m", 0, 999_999),
-            cut(first(asked, "q")), box(first(asked, "b")), Math.max(1, whole(asked, "page", 1, MOST_PAGES)));
+            cut(first(asked, "q")), box(first(asked, "b")), Math.max(1, whole(asked, "page", 1, MOST_PAGES)),
+            heard);
     }
 
     public boolean isNow() {

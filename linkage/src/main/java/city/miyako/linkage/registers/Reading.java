@@ -4,7 +4,6 @@ import city.miyako.data.fields.FormField;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.pages.Day;
-import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
 import java.text.Collator;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class Reading {
     private final Reach reach;
     private final Language language;
     private final LocalDate today;
-    private final Tenants tenants;
+    private final Choices choices;
     private final Predicate<Register> open;
     private final Map<String, Map<String, RegisterRecord>> known = new HashMap<>();
 
@@ -37,13 +36,13 @@ final class Reading {
     ///
     /// @param open which of them the reader may read
     Reading(ServiceRegisters registers, Predicate<Register> open, Reach reach, Language language, Instant now,
-            Tenants tenants) {
+            Choices choices) {
         this.registers = registers;
         this.open = open;
         this.reach = reach;
         this.language = language;
         this.today = Day.at(now).date();
-        this.tenants = tenants;
+        this.choices = choices;
     }
 
     Language language() {
@@ -56,6 +55,10 @@ final class Reading {
 
     ServiceRegisters registers() {
         return registers;
+    }
+
+    Choices choices() {
+        return choices;
     }
 
     String home(Register register) {
@@ -153,13 +156,9 @@ final class Reading {
         return switch (field.kind()) {
             case WORDS, TEXT -> new Cell(text, spoken.code(), "");
             case LINE, NUMBER, DAY, RECORD -> Cell.plain(text);
-            case CHOICE -> {
-                var label = field.said(text);
-                yield Cell.plain(label == null ? text : label.in(language));
-            }
+            case CHOICE, MUNICIPALITY, BUREAU -> Cell.plain(choices.name(field, text, language));
             case LINK -> new Cell(text, "", !FormField.isLink(text) ? ""
                 : text.startsWith("/") ? language.prefix() + text : text);
-            case MUNICIPALITY -> Cell.plain(tenants.find(text).map(tenant -> tenant.name(language)).orElse(text));
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 /// Which records of a register are asked for; an empty part asks for all.
 ///
 /// @param register the register
-/// @param asked    what its fields of choices, municipalities and records must hold, by field
+/// @param asked    what its fields of choices, municipalities, bureaus and records must hold, by field
 /// @param words    words that its texts must hold, in any order
 /// @param due      `overdue` or `soon`
 /// @param page     which page of 50, from 1
@@ -86,7 +86,7 @@ record RecordFilter(Register register, Map<String, String> asked, String words, 
 
     /// The fields asked for that the form offers no choice of, kept when it is sent again.
     public List<FormField> kept() {
-        return register.fields().stream().filter(field -> field.kind() != FormField.Kind.CHOICE
+        return register.fields().stream().filter(field -> !Register.offers(field)
             && asked.containsKey(field.id())).toList();
     }
 
@@ -106,7 +106,7 @@ record RecordFilter(Register register, Map<String, String> asked, String words, 
 
     private static boolean narrows(FormField field) {
         return switch (field.kind()) {
-            case CHOICE, RECORD, MUNICIPALITY -> true;
+            case CHOICE, RECORD, MUNICIPALITY, BUREAU -> true;
             case LINE, TEXT, WORDS, NUMBER, DAY, LINK -> false;
         };
     }

@@ -4,17 +4,17 @@ import city.miyako.data.fields.FormField;
 import city.miyako.data.revisions.DescribedField;
 import city.miyako.data.revisions.Field;
 import city.miyako.data.revisions.Revision;
-import city.miyako.foundation.tenants.Tenants;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The form that adds or revises a record, as a page shows it.
 ///
 /// @param register the register
 /// @param revision what stands in the form
 /// @param reading  the reader's view of the registers
-/// @param tenants  all governments
-record RecordForm(Register register, Revision revision, Reading reading, Tenants tenants) {
+record RecordForm(Register register, Revision revision, Reading reading) {
     private static final int LONG_WORDS = 200;
     private static final int MOST_OPTIONS = 1_000;
 
@@ -56,14 +56,22 @@ record RecordForm(Register register, Revision revision, Reading reading, Tenants
         return revision.current().id().substring(register.extent().prefix().length());
     }
 
-    /// What can be chosen in a field.
+    /// Whether one of several is chosen there.
+    public boolean isChosen(FormField field) {
+        return switch (field.kind()) {
+            case CHOICE, MUNICIPALITY, BUREAU -> true;
+            case RECORD -> !field.shape().many();
+            case LINE, TEXT, WORDS, NUMBER, DAY, LINK -> false;
+        };
+    }
+
+    /// What can be chosen in a field; a bureau that was closed stays where it was chosen.
     public List<Option> options(FormField field) {
         var chosen = revision.values(field.id());
         return switch (field.kind()) {
-            case CHOICE -> field.choices().stream().map(choice -> new Option(choice.id(),
-                choice.label().in(reading.language()), chosen.contains(choice.id()))).toList();
-            case MUNICIPALITY -> tenants.municipalities().stream().map(tenant -> new Option(tenant.id().toString(),
-                tenant.name(reading.language()), chosen.contains(tenant.id().toString()))).toList();
+            case CHOICE, MUNICIPALITY, BUREAU -> Stream.concat(reading.choices().of(field).stream().map(choice ->
+                new Option(choice.id(), choice.label().in(reading.language()), chosen.contains(choice.id()))),
+                closed(field).stream()).toList();
             case RECORD -> reading.rows(reading.registers().get(field.shape().of())).stream().limit(MOST_OPTIONS)
                 .map(row -> new Option(row.record().key(), row.title().text(), chosen.contains(row.record().key())))
                 .toList();
@@ -79,18 +87,31 @@ record RecordForm(Register register, Revision revision, Reading reading, Tenants
         return faults;
     }
 
+    private Optional<Option> closed(FormField field) {
+        var value = revision.value(field.id());
+        return field.kind() == FormField.Kind.BUREAU && isKept(field, value) && !reading.choices().has(field, value)
+            ? Optional.of(new Option(value, reading.choices().name(field, value, reading.language()), true))
+            : Optional.empty();
+    }
+
+    private boolean isKept(FormField field, String value) {
+        return !value.isEmpty() && value.equals(revision.current().said(field.id(), reading.language()).text());
+    }
+
     private boolean isKnown(FormField field) {
         return switch (field.kind()) {
             case RECORD -> reading.records(field.shape().of()).keySet().containsAll(
                 new DescribedField(field, "").keys(revision));
             case MUNICIPALITY -> revision.value(field.id()).isBlank()
                 || isKnown(field, revision.value(field.id()).strip());
+            case BUREAU -> Stream.of(revision.value(field.id()).strip()).allMatch(bureau -> bureau.isEmpty()
+                || isKept(field, bureau) || reading.choices().has(field, bureau));
             case LINE, TEXT, WORDS, NUMBER, DAY, CHOICE, LINK -> true;
         };
     }
 
     private boolean isKnown(FormField field, String municipality) {
-        return tenants.municipalities().stream().anyMatch(tenant -> tenant.id().toString().equals(municipality))
+        return reading.choices().has(field, municipality)
             && (!field.id().equals(register.extent().own())
                 || register.extent().mayName(revision.current().tenant(), municipality));
     }

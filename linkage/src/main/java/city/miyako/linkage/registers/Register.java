@@ -139,7 +139,12 @@ public record Register(String id, Extent extent, Heading heading, Rights rights,
 
     /// The fields by which its list can be narrowed to one of some choices.
     public List<FormField> choices() {
-        return fields.stream().filter(field -> field.kind() == FormField.Kind.CHOICE).toList();
+        return fields.stream().filter(Register::offers).toList();
+    }
+
+    /// Whether a list offers to be narrowed by a field.
+    static boolean offers(FormField field) {
+        return field.kind() == FormField.Kind.CHOICE || field.kind() == FormField.Kind.BUREAU;
     }
 
     /// Whether its records can be overdue.

@@ -81,7 +81,7 @@ public class RegisterApi {
                 var number = record.findNumber(field.id());
                 yield Stream.of(number.isPresent() ? (Object) number.getAsLong() : record.text(field.id()));
             }
-            case LINE, TEXT, DAY, CHOICE, LINK, MUNICIPALITY -> Stream.of(record.text(field.id()));
+            case LINE, TEXT, DAY, CHOICE, LINK, MUNICIPALITY, BUREAU -> Stream.of(record.text(field.id()));
         };
     }
 }

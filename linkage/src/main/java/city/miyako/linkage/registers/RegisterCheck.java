@@ -34,7 +34,7 @@ record RegisterCheck(String id, Register.Layout layout, List<FormField> fields) 
                 .allMatch(field -> closed.is().stream().allMatch(word -> field.said(word) != null)), "closed.is");
         }
         fields.forEach(field -> unless(!RESERVED.contains(field.id()), "another word for the field " + field.id()));
-        fields.forEach(field -> unless(!Register.isTaken(field.id()) || field.kind() != FormField.Kind.CHOICE
+        fields.forEach(field -> unless(!Register.isTaken(field.id()) || !Register.offers(field)
             && field.kind() != FormField.Kind.RECORD, "another word for the field " + field.id()));
     }
 

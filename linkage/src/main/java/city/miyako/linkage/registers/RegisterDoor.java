@@ -3,7 +3,6 @@ package city.miyako.linkage.registers;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
-import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.web.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,13 +12,13 @@ import java.util.List;
 @ApplicationScoped
 class RegisterDoor {
     private final Registers registers;
-    private final Tenants tenants;
+    private final Choices choices;
     private final RequestContext request;
     private final Clock clock;
 
-    RegisterDoor(Registers registers, Tenants tenants, RequestContext request, Clock clock) {
+    RegisterDoor(Registers registers, Choices choices, RequestContext request, Clock clock) {
         this.registers = registers;
-        this.tenants = tenants;
+        this.choices = choices;
         this.request = request;
         this.clock = clock;
     }
@@ -37,7 +36,7 @@ class RegisterDoor {
             request.writerFor(TenantId.METROPOLIS, see);
         }
         return new Open(register, new Reading(all, this::mayRead, request.reach(), request.language(),
-            clock.instant(), tenants));
+            clock.instant(), choices));
     }
 
     /// The registers of a service that the reader may read, in its order.

@@ -1,5 +1,6 @@
 package city.miyako.linkage.registers;
 
+import city.miyako.data.fields.FormField;
 import city.miyako.data.revisions.Formers;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.pages.Page;
@@ -7,7 +8,6 @@ import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.services.ServiceDirectory;
 import city.miyako.foundation.services.ServiceEntry;
 import city.miyako.foundation.tenants.TenantId;
-import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.web.RequestContext;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -39,17 +39,15 @@ public class RegisterPages {
     private final RecordKeeping keeping;
     private final ServiceDirectory services;
     private final ServiceTabs tabs;
-    private final Tenants tenants;
     private final Pages pages;
     private final RequestContext request;
 
     RegisterPages(RegisterDoor door, RecordKeeping keeping, ServiceDirectory services, ServiceTabs tabs,
-            Tenants tenants, Pages pages, RequestContext request) {
+            Pages pages, RequestContext request) {
         this.door = door;
         this.keeping = keeping;
         this.services = services;
         this.tabs = tabs;
-        this.tenants = tenants;
         this.pages = pages;
         this.request = request;
     }
@@ -74,7 +72,7 @@ public class RegisterPages {
         writer(open.register(), door.home(open.register()));
         var blank = FirstRecords.none(open.register(), UUID.randomUUID().toString(), door.home(open.register()));
         return form(open, new RecordForm(open.register(), open.reading().registers().form(open.register())
-            .open(blank, request.language()), open.reading(), tenants), List.of(), false);
+            .open(blank, request.language()), open.reading()), List.of(), false);
     }
 
     /// Adds a record and shows it, or the form again with what to mend.
@@ -89,7 +87,7 @@ public class RegisterPages {
         var blank = FirstRecords.none(register, key.matches("[0-9a-f-]{36}") ? key : UUID.randomUUID().toString(),
             writer.tenant());
         var form = new RecordForm(register, open.reading().registers().form(register)
-            .sent(blank, request.language(), sent), open.reading(), tenants);
+            .sent(blank, request.language(), sent), open.reading());
         if (!form.faults().isEmpty()) {
             return Response.status(422).entity(form(open, form, form.faults(), false)).build();
         }
@@ -120,7 +118,7 @@ public class RegisterPages {
         var thing = open.get(key).record().thing();
         writer(open.register(), thing.tenant());
         return form(open, new RecordForm(open.register(), open.reading().registers().form(open.register())
-            .open(thing, request.language()), open.reading(), tenants), List.of(), false);
+            .open(thing, request.language()), open.reading()), List.of(), false);
     }
 
     /// Revises a record and shows it, or the form again: with what to mend, or because somebody else was quicker.
@@ -133,7 +131,7 @@ public class RegisterPages {
         var thing = open.get(key).record().thing();
         var writer = writer(register, thing.tenant());
         var form = new RecordForm(register, open.reading().registers().form(register)
-            .sent(thing, request.language(), request.form()), open.reading(), tenants);
+            .sent(thing, request.language(), request.form()), open.reading());
         if (!form.faults().isEmpty()) {
             return Response.status(422).entity(form(open, form, form.faults(), false)).build();
         }
@@ -178,6 +176,11 @@ public class RegisterPages {
         /// The address of the list of another register.
         public String of(Register other) {
             return reading.home(other);
+        }
+
+        /// What can be chosen to narrow the list by a field.
+        public List<FormField.Choice> choices(FormField field) {
+            return reading.choices().of(field);
         }
 
         /// The address of its list for programs.

@@ -2,6 +2,7 @@ package city.miyako.linkage.tiles;
 
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeFeed;
+import city.miyako.data.changes.Cursor;
 import city.miyako.data.types.ThingType;
 import city.miyako.data.types.ThingTypes;
 import city.miyako.engines.tiles.Tile;
@@ -19,7 +20,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -29,6 +32,8 @@ public class TileLayers {
     private static final Logger LOG = Logger.getLogger(TileLayers.class);
     private static final int MOST_LAYERS = 96;
     private static final int MOST_MOMENTS = 48;
+    /// So many requests may wait for a layer at once; others get the last finished picture.
+    private static final int MOST_CATCHING_UP = 64;
     private static final long REFRESH_MILLIS = 250;
     private static final long STOP_SECONDS = 5;
     private static final long MOMENT_MINUTES = 10;
@@ -36,7 +41,9 @@ public class TileLayers {
 
     private final ThingTypes types;
     private final LayerReader reader;
+    private final ChangeFeed feed;
     private final Clock clock;
+    private final Semaphore catchingUp = new Semaphore(MOST_CATCHING_UP);
     private final Map<LayerKey, LiveLayer> layers = new ConcurrentHashMap<>();
     private final Map<Moment, Layer> moments = new LinkedHashMap<>(64, 0.75f, true);
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
@@ -50,6 +57,7 @@ public class TileLayers {
     public TileLayers(ThingTypes types, LayerReader reader, ChangeFeed feed, Clock clock) {
         this.types = types;
         this.reader = reader;
+        this.feed = feed;
         this.clock = clock;
         this.listening = feed.listen(this::changed);
         refresher.scheduleWithFixedDelay(this::refresh, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
@@ -65,7 +73,12 @@ public class TileLayers {
 
     /// The marks of a layer as it is now.
     public List<Mark> marks(LayerKey key) {
-        return live(key).marks();
+        return live(key, Cursor.START).marks();
+    }
+
+    /// The marks of a layer as it is now, the changes up to a place in the log among them.
+    public List<Mark> marks(LayerKey key, Cursor heard) {
+        return live(key, heard).marks();
     }
 
     /// The marks of a layer at an earlier time, in steps of ten minutes.
@@ -73,9 +86,9 @@ public class TileLayers {
         return moment(key, at).marks();
     }
 
-    /// A tile of a layer as it is now.
-    public Tile tile(LayerKey key, TileAddress address) {
-        return live(key).tile(address);
+    /// A tile of a layer as it is now, the changes up to a place in the log among them.
+    public Tile tile(LayerKey key, TileAddress address, Cursor heard) {
+        return live(key, heard).tile(address);
     }
 
     /// A tile of a layer at an earlier time, in steps of ten minutes.
@@ -89,11 +102,18 @@ public class TileLayers {
         return layer != null && layer.isReady();
     }
 
-    private Layer live(LayerKey key) {
+    private Layer live(LayerKey key, Cursor heard) {
         var layer = layers.get(key);
         if (layer == null) {
             makeRoom();
-            layer = layers.computeIfAbsent(key, wanted -> new LiveLayer(wanted, reader, clock));
+            layer = layers.computeIfAbsent(key, wanted -> new LiveLayer(wanted, reader, feed, clock));
+        }
+        if (!layer.hasReached(heard) && catchingUp.tryAcquire()) {
+            try {
+                attempt(layer, one -> one.catchUp(heard));
+            } finally {
+                catchingUp.release();
+            }
         }
         return layer.get();
     }
@@ -135,12 +155,14 @@ public class TileLayers {
     }
 
     private void refresh() {
-        for (var layer : layers.values()) {
-            try {
-                layer.refresh();
-            } catch (RuntimeException fault) {
-                LOG.warnf(fault, "layer %s cannot be read again, the last picture stays", layer.key().type().name());
-            }
+        layers.values().forEach(layer -> attempt(layer, LiveLayer::refresh));
+    }
+
+    private static void attempt(LiveLayer layer, Consumer<LiveLayer> work) {
+        try {
+            work.accept(layer);
+        } catch (RuntimeException fault) {
+            LOG.warnf(fault, "layer %s cannot be read again, the last picture stays", layer.key().type().name());
         }
     }
 

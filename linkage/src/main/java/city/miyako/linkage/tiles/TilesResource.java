@@ -41,7 +41,8 @@ public class TilesResource {
     }
 
     /// The tile of a layer, such as `/tiles/river-gauge/12/3637/1612`; in the query `t`, an ISO 8601 moment to show
-    /// instead of now (rounded down to ten minutes), and `lang`, the language of names.
+    /// instead of now (rounded down to ten minutes), and `lang`, the language of names. The header `X-Miyako-After`
+    /// names the last change the reader has heard of ([Heard]).
     ///
     /// @param layer kind of thing in kebab case
     @GET
@@ -57,7 +58,8 @@ public class TilesResource {
         var key = new LayerKey(layers.typeOf(layer), request.reach(), language);
         var address = new TileAddress(zoom, x, y);
         var time = asked.getFirst("t");
-        var tile = time == null || time.isEmpty() ? layers.tile(key, address) : layers.tile(key, address, moment(time));
+        var tile = time == null || time.isEmpty() ? layers.tile(key, address, Heard.of(headers))
+            : layers.tile(key, address, moment(time));
         return answer(tile, headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING), conditions);
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import city.miyako.data.cases.CaseQuery;
 import city.miyako.foundation.database.Database;
@@ -79,6 +80,39 @@ class CasePagesTest {
         as(RESIDENT).multiPart("file", "x.html", "<!DOCTYPE html><script>1</script>".getBytes(StandardCharsets.UTF_8))
             .post(page + "/documents").then().statusCode(415);
         as(RESIDENT).multiPart("file", "", new byte[0]).post(page + "/documents").then().statusCode(422);
+    }
+
+    @Test
+    @Tag("asvs:V5.3.1")
+    @Tag("asvs:V5.4.1")
+    void aDocumentIsNeitherRunNorHandedOutUnderANameThatMeansSomething() {
+        var page = open("名前");
+        var code = "Dear office, <% out.print(6 * 7) %> <?php echo 6 * 7; ?> {6 * 7} ${6 * 7} #{6 * 7} {page.t('x')}\n"
+            .getBytes(StandardCharsets.UTF_8);
+        as(RESIDENT).redirects().follow(false).multiPart("file", "../../pages/run;x=<y>.html.txt", code)
+            .post(page + "/documents").then().statusCode(303);
+        var id = as(RESIDENT).get(API + number(page)).jsonPath().getLong("documents[0].id");
+
+        var found = as(STAFF).get(page + "/documents/" + id + "?name=run.html&filename=../run.jsp").then()
+            .statusCode(200).header("Content-Type", startsWith("text/plain"))
+            .header("Content-Disposition", "attachment; filename*=UTF-8''run_x__y_.html.txt").extract();
+        assertThat(found.asByteArray()).isEqualTo(code);
+    }
+
+    @Test
+    @Tag("asvs:V1.3.5")
+    void theSmallLanguagesOfOthersAreShownAsTheyWereWritten() {
+        var page = open("書式");
+        var sent = "**太い** # 見出し [x](javascript:alert(1)) ![](https://evil.example/p.png) [b]y[/b] {page.t('x')} ${6*7}"
+            + " {{6*7}} <style>body{display:none}</style> <xsl:value-of select='1'/>";
+        form(RESIDENT).formParam("message", sent).redirects().follow(false).post(page + "/messages").then()
+            .statusCode(303);
+
+        as(STAFF).get(page).then().statusCode(200).body(
+            containsString("**太い** # 見出し [x](javascript:alert(1)) ![](https://evil.example/p.png) [b]y[/b]"),
+            containsString("&lt;style&gt;body{display:none}&lt;/style&gt;"), containsString("${6*7} {{6*7}}"),
+            not(containsString("<strong>太い")), not(containsString("href=\"javascript")), not(containsString("<style>")),
+            not(containsString("evil.example/p.png\"")), not(containsString("<xsl")));
     }
 
     @Test

@@ -36,7 +36,10 @@ class MapPageTest {
     void theListBesideTheMapNeedsNoScript() throws Exception {
         pole("1", "新宿のポール", 35.69, 139.70);
         pole("2", "<b>x</b>'\"", 35.69, 139.71);
-        Thread.sleep(600);
+        // Layers follow by themselves.
+        for (int i = 0; i < 300 && !page("/map?layers=smart-pole").extract().asString().contains("map-2"); i++) {
+            Thread.sleep(100);
+        }
 
         page("/map?layers=smart-pole").body(allOf(containsString("新宿のポール"),
             containsString("/things/urn:ngsi-ld:SmartPole:map-1"), not(containsString("<b>x</b>"))));

@@ -14,6 +14,7 @@ import city.miyako.foundation.audit.AuditSearch;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Accounts;
+import city.miyako.foundation.identity.BureauDesk;
 import city.miyako.foundation.identity.NewAccount;
 import city.miyako.foundation.identity.Post;
 import city.miyako.foundation.identity.Role;
@@ -50,6 +51,9 @@ class RegisterPagesTest {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    BureauDesk bureaus;
 
     @BeforeEach
     void aMunicipalityHasStaffOfItsOwn() {
@@ -94,6 +98,21 @@ class RegisterPagesTest {
     }
 
     @Test
+    void aBureauCanBeChosenWhileItIsOpenAndStaysWhereItWasChosen() {
+        bureaus.add(Writer.system("test"), "sheds", "道具局", "Bureau of Sheds");
+        Shed.page(STAFF, "/en", "tools/new", 200).body(containsString("Bureau of Sheds"));
+        var path = Shed.add("tools", tool("局の道具", Map.of("bureau", "sheds")));
+
+        bureaus.close(Writer.system("test"), "sheds");
+        Shed.page(STAFF, "/en", "tools/new", 200).body(not(containsString("Bureau of Sheds")));
+        Shed.page(null, "/en", path, 200).body(containsString("Bureau of Sheds"));
+        Shed.page(STAFF, "/en", path + "/revise", 200).body(containsString("Bureau of Sheds"));
+        Shed.revise(path, 1, tool("閉じた局の道具", Map.of("bureau", "sheds"))).statusCode(303);
+        Shed.form(STAFF, tool("新しい道具", Map.of("bureau", "sheds"))).post(Shed.HOME + "tools").then().statusCode(422);
+        Shed.page(null, "tools?bureau=sheds", 200).body(containsString("閉じた局の道具"), not(containsString("つるはし")));
+    }
+
+    @Test
     void whoWroteLastIsToldToStaffAlone() {
         var path = Shed.add("tools", tool("記入者のある道具", Map.of()));
         var staff = Shed.page(STAFF, path, 200).extract().asString();
@@ -114,10 +133,11 @@ class RegisterPagesTest {
             "javascript:alert(1)"));
         bad.put("state", "lost");
         bad.put("lenders", "nobody");
+        bad.put("bureau", "moon");
         Shed.form(STAFF, bad).post("/en" + Shed.HOME + "tools").then().statusCode(422).body(containsString("#name"),
             containsString("#kind"), containsString("#maker"), containsString("#until"), containsString("#count"),
             containsString("#place"), containsString("#town"), containsString("#text"), containsString("#proof"),
-            containsString("#state"), containsString("#lenders"), containsString("Error: "));
+            containsString("#state"), containsString("#lenders"), containsString("#bureau"), containsString("Error: "));
         for (var link : List.of("//example.org", "http://example.org", "/\\example.org", "https://a b",
             "data:text/html,x", "https://example.org/\"onmouseover=1")) {
             Shed.form(STAFF, tool("道具", Map.of("proof", link))).post(Shed.HOME + "tools").then().statusCode(422);

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -20,10 +21,12 @@ final class Receiver implements AutoCloseable {
     final List<JsonNode> told = new CopyOnWriteArrayList<>();
     final List<String> headers = new CopyOnWriteArrayList<>();
     final AtomicInteger refusals = new AtomicInteger();
-    volatile long dawdlesMillis;
+    /// How many have come to tell it something, answered or not.
+    final AtomicInteger callers = new AtomicInteger();
     /// Where it sends whoever tells it something; empty where it takes what it is told.
     volatile String sendsOnTo = "";
     private final HttpServer server;
+    private volatile CountDownLatch door = new CountDownLatch(0);
 
     Receiver() {
         try {
@@ -38,6 +41,16 @@ final class Receiver implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/told";
+    }
+
+    /// Lets whoever comes wait, until it goes on.
+    void holdBack() {
+        door = new CountDownLatch(1);
+    }
+
+    /// Answers those who wait, and everybody after them.
+    void goOn() {
+        door.countDown();
     }
 
     /// The ids of the things told so far, in order, with repetitions.
@@ -60,9 +73,8 @@ final class Receiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new ObjectMapper().readTree(exchange.getRequestBody());
-            if (dawdlesMillis > 0) {
-                Thread.sleep(dawdlesMillis);
-            }
+            callers.incrementAndGet();
+            door.await();
             boolean refuse = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
             if (!refuse) {
                 told.add(body);
@@ -79,6 +91,7 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
+        goOn();
         server.stop(0);
     }
 }

@@ -3,6 +3,7 @@ package city.miyako.engines.transparency;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A SHA-256 hash of a leaf or a node: 32 bytes that never change.
@@ -32,6 +33,12 @@ public final class Hash {
     /// The hash of a record as a leaf, `SHA-256(0x00 ‖ record)`.
     public static Hash leaf(byte[] entry) {
         return new TreeHasher().leaf(entry);
+    }
+
+    /// The hashes of many records as leaves, in their order.
+    public static List<Hash> leaves(List<byte[]> entries) {
+        var hasher = new TreeHasher();
+        return entries.stream().map(hasher::leaf).toList();
     }
 
     /// The root of a tree without leaves, `SHA-256()`.

@@ -11,6 +11,8 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,19 @@ public class AuditLog {
         FROM audit JOIN audit_tile ON level = 0 AND index = ?
             AND (audit.txid, audit.seq) >= (audit_tile.txid, audit_tile.seq)
         ORDER BY audit.txid, audit.seq LIMIT ?""";
-    private static final String LEAF = "SELECT " + AuditLeaf.COLUMNS + "FROM audit WHERE seq = ?";
+    private static final String PLACED = "SELECT " + AuditLeaf.COLUMNS + """
+        , tile.index AS tile, tile.hashes, sealed.size, sealed.note
+        FROM audit CROSS JOIN LATERAL (SELECT index, hashes FROM audit_tile
+            WHERE level = 0 AND (audit_tile.txid, audit_tile.seq) <= (audit.txid, audit.seq)
+            ORDER BY audit_tile.txid DESC, audit_tile.seq DESC LIMIT 1) AS tile
+        CROSS JOIN (SELECT size, note FROM audit_checkpoint ORDER BY size DESC LIMIT 1) AS sealed
+        WHERE audit.seq = ?""";
 
     private final Database database;
     private final Witnesses witnesses;
     private final VerifierKey key;
+    private final TileShelf shelf = new TileShelf();
+    private volatile long longest;
 
     /// The log in the city's database.
     public AuditLog(Database database, Witnesses witnesses, CitySettings settings) {
@@ -84,35 +94,52 @@ public class AuditLog {
     ///
     /// @param seq sequence number of the record; the caller has made sure that the reader may see it
     public Optional<Inclusion> findInclusion(long seq) {
-        return read(handle -> {
-            var sealed = Checkpoints.findNewest(handle);
-            var index = Optional.ofNullable(indexes(handle, List.of(seq)).get(seq))
-                .filter(at -> sealed.isPresent() && at < sealed.orElseThrow().size());
-            return index.map(at -> new Inclusion(
-                handle.createQuery(LEAF).bind(0, seq).map((row, _) -> AuditLeaf.of(row).bytes()).one(),
-                proofs(handle, at, sealed.orElseThrow().size()).inclusion(at, sealed.orElseThrow().size()),
-                sealed.orElseThrow().note()));
-        });
+        return read(handle -> handle.createQuery(PLACED).bind(0, seq).map((row, _) -> placed(row)).findOne()
+            .flatMap(record -> findIndex(handle, seq, record).filter(at -> at < record.size())
+                .map(at -> new Inclusion(record.leaf().bytes(),
+                    proofs(handle, at, record.size()).inclusion(at, record.size()), record.note()))));
     }
 
     /// The way of a leaf up to the root of a tree of this size, or empty where the log is not that long.
     public Optional<InclusionProof> findInclusion(long index, long size) {
-        return read(handle -> index >= 0 && index < size && size <= LogHead.read(handle).tree().size()
+        return read(handle -> index >= 0 && index < size && hasBeen(handle, size)
             ? Optional.of(proofs(handle, index, size).inclusion(index, size)) : Optional.empty());
     }
 
     /// That the log of one size begins with the log of another, or empty where it never had these sizes.
     public Optional<ConsistencyProof> findConsistency(long oldSize, long newSize) {
-        return read(handle -> oldSize >= 0 && oldSize <= newSize && newSize <= LogHead.read(handle).tree().size()
+        return read(handle -> oldSize >= 0 && oldSize <= newSize && hasBeen(handle, newSize)
             ? Optional.of(proofs(handle, oldSize - 1, newSize).consistency(oldSize, newSize)) : Optional.empty());
     }
 
+    // The log never shrinks, so a size that was seen once need not be asked for again.
+    private boolean hasBeen(Handle handle, long size) {
+        if (size > longest) {
+            longest = LogHead.read(handle).tree().size();
+        }
+        return size <= longest;
+    }
+
     /// Proofs about a leaf in a tree of this size, over tiles fetched at once: those above it and above the last leaf.
-    private static Proofs proofs(Handle handle, long leaf, long size) {
-        var tiles = new TileTable(handle);
+    private Proofs proofs(Handle handle, long leaf, long size) {
+        var tiles = new TileTable(handle, shelf);
         tiles.fetch(LongStream.of(leaf, size - 1).filter(index -> index >= 0).boxed()
             .flatMap(index -> TileId.above(index, size).stream()).distinct().toList());
         return new Proofs(tiles);
+    }
+
+    private static Placed placed(ResultSet row) throws SQLException {
+        return new Placed(AuditLeaf.of(row), TileTable.tile(0, row.getLong("tile"), row.getBytes("hashes")),
+            row.getLong("size"), row.getString("note"));
+    }
+
+    // The salt makes every leaf one of its kind, so its hash tells its place in the tile. A record that was changed
+    // since is not found so; its place is counted, and the proof of it shows that it is not what was sealed.
+    private Optional<Long> findIndex(Handle handle, long seq, Placed record) {
+        shelf.keep(record.tile());
+        int at = record.tile().hashes().indexOf(record.leaf().hash());
+        return at >= 0 ? Optional.of(record.tile().id().index() * TileId.FULL_WIDTH + at)
+            : Optional.ofNullable(indexes(handle, List.of(seq)).get(seq));
     }
 
     private static Map<Long, Long> indexes(Handle handle, List<Long> seqs) {
@@ -125,5 +152,9 @@ public class AuditLog {
 
     private <T> T read(city.miyako.foundation.database.HandleWork<T> work) {
         return database.read(Reach.everything(), work);
+    }
+
+    /// A record, the tile of level 0 it belongs into, and the newest checkpoint.
+    private record Placed(AuditLeaf leaf, Tile tile, long size, String note) {
     }
 }

@@ -1,6 +1,7 @@
 package city.miyako.foundation.audit.log;
 
 import city.miyako.engines.transparency.Appender;
+import city.miyako.engines.transparency.Hash;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -34,7 +35,7 @@ public final class Sequencer {
         var leaves = pending(handle, head.last(), most);
         if (!leaves.isEmpty()) {
             var table = new TileTable(handle);
-            var hashes = leaves.stream().map(AuditLeaf::hash).toList();
+            var hashes = Hash.leaves(leaves.stream().map(AuditLeaf::bytes).toList());
             var appended = new Appender(table).append(head.tree(), hashes);
             table.write(appended.tiles(), head.tree().size(), leaves);
             new LogHead(appended.head(), leaves.getLast().place()).write(handle);

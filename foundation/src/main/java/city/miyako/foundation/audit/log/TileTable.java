@@ -4,15 +4,12 @@ import city.miyako.engines.transparency.Hash;
 import city.miyako.engines.transparency.Tile;
 import city.miyako.engines.transparency.TileId;
 import city.miyako.engines.transparency.TileReader;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The tiles in the table `audit_tile`, within one transaction. A wider tile takes the place of a partial one.
 final class TileTable implements TileReader {
-    private static final String FIND = "SELECT hashes FROM audit_tile WHERE level = ? AND index = ?";
     private static final String FETCH = """
         SELECT level, index, hashes FROM audit_tile
         JOIN unnest(:levels, :indexes) AS wanted (level, index) USING (level, index)""";
@@ -22,33 +19,46 @@ final class TileTable implements TileReader {
         ON CONFLICT (level, index) DO UPDATE SET hashes = EXCLUDED.hashes""";
 
     private final Handle handle;
-    private final Map<TileId, byte[]> fetched = new HashMap<>();
+    private final TileShelf shelf;
 
+    /// Reads whatever is asked for, and remembers it for this transaction only.
     TileTable(Handle handle) {
+        this(handle, new TileShelf());
+    }
+
+    /// Reads what does not lie on a shelf that many transactions share.
+    TileTable(Handle handle, TileShelf shelf) {
         this.handle = handle;
+        this.shelf = shelf;
     }
 
     @Override
     public Optional<Tile> find(TileId id) {
-        var known = fetched.get(place(id.level(), id.index()));
-        return Optional.ofNullable(known == null ? handle.createQuery(FIND).bind(0, id.level())
-                .bind(1, id.index()).mapTo(byte[].class).findOne().orElse(null) : known)
-            .map(stored -> Tile.of(stored.length % Hash.LENGTH == 0 && stored.length > 0
-                && stored.length <= TileId.FULL_WIDTH * Hash.LENGTH
-                ? new TileId(id.level(), id.index(), stored.length / Hash.LENGTH) : id, stored));
+        var known = shelf.find(id);
+        if (known.isPresent()) {
+            return known;
+        }
+        fetch(List.of(id));
+        // Also one too narrow: whoever asked for it says what is wrong.
+        return shelf.find(new TileId(id.level(), id.index(), 1));
     }
 
-    /// Reads tiles that will be asked for, all at once.
+    /// Reads tiles that will be asked for, those that are not known at once.
     void fetch(List<TileId> ids) {
-        handle.createQuery(FETCH).bindArray("levels", Integer.class, ids.stream().map(TileId::level).toList())
-            .bindArray("indexes", Long.class, ids.stream().map(TileId::index).toList())
-            .map((row, _) -> Map.entry(place(row.getInt("level"), row.getLong("index")), row.getBytes("hashes")))
-            .forEach(tile -> fetched.put(tile.getKey(), tile.getValue()));
+        var wanted = ids.stream().filter(id -> shelf.find(id).isEmpty()).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        handle.createQuery(FETCH).bindArray("levels", Integer.class, wanted.stream().map(TileId::level).toList())
+            .bindArray("indexes", Long.class, wanted.stream().map(TileId::index).toList())
+            .map((row, _) -> tile(row.getInt("level"), row.getLong("index"), row.getBytes("hashes")))
+            .forEach(shelf::keep);
     }
 
-    // As wide as it may come to be: the same tile whatever is asked for.
-    private static TileId place(int level, long index) {
-        return new TileId(level, index, TileId.FULL_WIDTH);
+    /// A tile from the bytes that were stored, as wide as they are; damaged where they are no whole number of hashes.
+    static Tile tile(int level, long index, byte[] stored) {
+        int width = Math.clamp(stored.length / Hash.LENGTH, 1, TileId.FULL_WIDTH);
+        return Tile.of(new TileId(level, index, width), stored);
     }
 
     /// Keeps new and wider tiles.
