@@ -26,6 +26,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestCity.class)
 class AccessMatrixTest {
     private static final String DOOR = "/ngsi-ld/v1/entities/";
-    private static final int SAMPLED = 320;
+    private static final String FIND = "/ngsi-ld/v1/entities?type=Matrix&id=";
+    private static final Set<AccessOracle.Door> READING = EnumSet.of(AccessOracle.Door.READ, AccessOracle.Door.LIST,
+        AccessOracle.Door.ASK);
+    private static final int SAMPLED = 480;
     private static final boolean WHOLE = System.getProperty("miyako.long") != null;
 
     @Inject
@@ -161,7 +165,7 @@ class AccessMatrixTest {
 
     // What is wrong with the city's answer, or null.
     private @Nullable String ask(AccessOracle.Asked asked) {
-        boolean fresh = asked.door() == AccessOracle.Door.DELETE || asked.door() == AccessOracle.Door.PATCH;
+        boolean fresh = !READING.contains(asked.door());
         var id = fresh ? "urn:ngsi-ld:Matrix:" + UUID.randomUUID() : id(asked.owner(), asked.kind());
         if (fresh) {
             put(asked.owner(), asked.kind(), id);
@@ -169,18 +173,27 @@ class AccessMatrixTest {
         var call = call(asked);
         var answer = switch (asked.door()) {
             case READ -> call.get(DOOR + id);
-            case LIST -> call.get(DOOR.substring(0, DOOR.length() - 1) + "?type=Matrix&id=" + id);
+            case LIST -> call.get(FIND + id);
+            case ASK -> call.contentType("application/json").body("{\"type\":\"Query\",\"entities\":[{\"type\":\"Matrix\","
+                + "\"id\":\"" + id + "\"}]}").post("/ngsi-ld/v1/entityOperations/query");
             case PATCH -> call.contentType("application/json").body("{\"note\":\"x\"}").patch(DOOR + id);
             case DELETE -> call.delete(DOOR + id);
+            case PURGE -> call.delete(FIND + id);
         };
         var body = answer.body().asString();
         int expected = AccessOracle.status(asked, all());
         boolean told = expected == 200 && AccessOracle.isSeen(asked, all());
         boolean leaks = !told && body.contains("secret of " + asked.owner());
         boolean misses = told && !body.contains("secret of " + asked.owner());
-        return answer.statusCode() == expected && !leaks && !misses ? null
+        boolean stays = fresh && isThere(id) == AccessOracle.isGone(asked, all());
+        return answer.statusCode() == expected && !leaks && !misses && !stays ? null
             : "answered " + answer.statusCode() + " instead of " + expected + (leaks ? ", and leaks" : "")
-                + (misses ? ", without the thing" : "");
+                + (misses ? ", without the thing" : "") + (stays ? ", and the thing is not as it ought to be" : "");
+    }
+
+    private boolean isThere(String id) {
+        return database.read(Reach.everything(), handle -> handle.createQuery("SELECT count(*) FROM thing WHERE id = ?")
+            .bind(0, id).mapTo(Integer.class).one()) == 1;
     }
 
     private RequestSpecification call(AccessOracle.Asked asked) {

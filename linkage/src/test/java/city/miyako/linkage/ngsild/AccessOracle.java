@@ -40,7 +40,7 @@ final class AccessOracle {
     }
 
     /// The doors that are asked.
-    enum Door { READ, LIST, PATCH, DELETE }
+    enum Door { READ, LIST, ASK, PATCH, DELETE, PURGE }
 
     /// The one government a government shares its agreed things with: the next in order of code.
     static TenantId partner(TenantId tenant, List<TenantId> all) {
@@ -55,17 +55,27 @@ final class AccessOracle {
             return 403;
         }
         return switch (asked.door()) {
-            case LIST -> 200;
+            case LIST, ASK -> 200;
             case READ -> isSeen(asked, all) ? 200 : 404;
-            case PATCH, DELETE -> {
+            case PATCH, DELETE, PURGE -> {
                 if (asked.role() == null) {
                     yield 401;
                 }
                 boolean acts = asked.home().equals(asked.acting()) || asked.home().equals(TenantId.METROPOLIS);
                 yield !WRITES.contains(asked.role()) || !acts ? 403
-                    : asked.owner().equals(asked.acting()) && isSeen(asked, all) ? 204 : 404;
+                    : asked.door() == Door.PURGE || isOwnAndSeen(asked, all) ? 204 : 404;
             }
         };
+    }
+
+    /// Whether the thing is gone afterwards; a purge that finds nothing of one's own is no fault.
+    static boolean isGone(Asked asked, List<TenantId> all) {
+        return (asked.door() == Door.DELETE || asked.door() == Door.PURGE) && status(asked, all) == 204
+            && isOwnAndSeen(asked, all);
+    }
+
+    private static boolean isOwnAndSeen(Asked asked, List<TenantId> all) {
+        return asked.owner().equals(asked.acting()) && isSeen(asked, all);
     }
 
     static boolean isSeen(Asked asked, List<TenantId> all) {

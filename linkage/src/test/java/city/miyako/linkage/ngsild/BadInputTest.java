@@ -118,7 +118,7 @@ class BadInputTest {
                 .queryParam("q", "note==" + quoted(nasty)).get(DOOR).then().statusCode(200).extract().path("id");
             assertThat(found).as(nasty).contains(id);
             for (var name : List.of("q", "type", "id", "idPattern", "attrs", "georel", "after", "pick", "lang",
-                    "options")) {
+                    "options", "omit", "scopeQ", "expandValues")) {
                 int status = anybody().queryParam(name, nasty).queryParam("local", "true").get(DOOR).statusCode();
                 assertThat(status).as(name + "=" + nasty).isIn(200, 400, 403, 422);
             }
@@ -149,13 +149,17 @@ class BadInputTest {
             "\"2026-11-01T00:00:00Z\"", "\"Point\"", "\"\\u0000\"", "\"languageMap\"", "\"object\"", "\"datasetId\"");
         var terms = List.of("a", "b.c", "d[e]", "==", "!=", "<", ">=", "~=", "!~=", ";", "|", "(", ")", "\"x\"", "5",
                 "..", ",",
-            "true", "!", "2026-11-01T00:00:00Z", "[", "]", ".", "\"", "^a.*$", "urn:a:b", "-", "あ");
+            "true", "!", "/", "#", "+", "2026-11-01T00:00:00Z", "[", "]", ".", "\"", "^a.*$", "urn:a:b", "-", "あ");
         for (int i = 0; i < 80; i++) {
             var body = pick(random, pieces);
             assertThat(json(body).post(DOOR).statusCode()).as("seed " + seed + ": " + body).isLessThan(500);
             var q = pick(random, terms);
-            assertThat(anybody().queryParam("type", "Fuzz").queryParam("q", q).get(DOOR).statusCode())
-                .as("seed " + seed + ": " + q).isLessThan(500);
+            for (var name : List.of("q", "scopeQ", "type")) {
+                assertThat(anybody().queryParam("id", "urn:f:1").queryParam(name, q).get(DOOR).statusCode())
+                    .as("seed " + seed + ": " + name + "=" + q).isLessThan(500);
+            }
+            assertThat(anybody().contentType("application/json").body("{\"type\":\"Query\",\"entities\":[" + body + "]}")
+                .post("/ngsi-ld/v1/entityOperations/query").statusCode()).as("seed " + seed + ": " + body).isLessThan(500);
         }
     }
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -82,11 +83,12 @@ class SelectionTest {
         var hosted = json("{\"@context\":{\"Calm\":\"https://example.org/Calm\"}}").post("/ngsi-ld/v1/jsonldContexts")
             .then().statusCode(201).extract().header("Location");
 
-        var spoken = anybody().header("Link", "<" + hosted + ">; rel=\"http://www.w3.org/ns/json-ld#context\"");
-        spoken.get(DOOR + "?type=SGarden&q=use==\"Calm\"&expandValues=use").then().statusCode(200)
+        spoken(hosted).get(DOOR + "?type=SGarden&q=use==\"Calm\"&expandValues=use").then().statusCode(200)
             .body("id", contains("urn:s:5")).body("[0].use.vocab", equalTo("Calm"));
-        spoken.get(DOOR + "?type=SGarden&q=use==\"Calm\"").then().body("$", hasSize(0));
-        spoken.get(DOOR + "?type=SGarden&q=use==\"Loud\",\"Calm\"&expandValues=use").then().body("$", hasSize(1));
+        spoken(hosted).get(DOOR + "?type=SGarden&q=use==\"Calm\"").then().statusCode(200).body("$", hasSize(0));
+        spoken(hosted).get(DOOR + "?type=SGarden&q=use==\"Loud\",\"Calm\"&expandValues=use").then()
+            .body("$", hasSize(1));
+        anybody().get(DOOR + "?type=SGarden&q=use==\"Calm\"&expandValues=use").then().body("$", hasSize(0));
     }
 
     @Test
@@ -138,13 +140,17 @@ class SelectionTest {
         as("130001").delete(DOOR + "?id=urn:p:1").then().statusCode(400);
         anybody().delete(DOOR + "?type=SPurge").then().statusCode(401);
         as("130001").delete(DOOR + "?type=SPurge&q=n==1").then().statusCode(204);
-        as("130001").get(DOOR + "?type=SPurge").then().body("id", contains("urn:p:2", "urn:p:3", "urn:p:4"));
+        as("130001").get(DOOR + "?type=SPurge").then().body("id", contains("urn:p:2", "urn:p:3"));
         as("130001").delete(DOOR + "?type=SPurge&scopeQ=/A&drop=m").then().statusCode(204);
         as("130001").get(DOOR + "/urn:p:2").then().body("m", nullValue()).body("n.value", equalTo(2));
         as("130001").delete(DOOR + "?type=SPurge&keep=m").then().statusCode(204);
         as("130001").get(DOOR + "/urn:p:3").then().body("n", nullValue()).body("m.value", equalTo(1))
             .body("accessClass.value", equalTo("internal"));
         as("131016").get(DOOR + "/urn:p:4").then().body("n.value", equalTo(1));
+    }
+
+    private static RequestSpecification spoken(String context) {
+        return anybody().header("Link", "<" + context + ">; rel=\"http://www.w3.org/ns/json-ld#context\"");
     }
 
     private static List<String> asked(String members) {
