@@ -47,6 +47,8 @@ import org.junit.jupiter.api.Test;
 class AccessMatrixTest {
     private static final String DOOR = "/ngsi-ld/v1/entities/";
     private static final String FIND = "/ngsi-ld/v1/entities?type=Matrix&id=";
+    private static final String QUESTION = """
+        {"type":"Query","entities":[{"type":"Matrix","id":"%s"}]}""";
     private static final Set<AccessOracle.Door> READING = EnumSet.of(AccessOracle.Door.READ, AccessOracle.Door.LIST,
         AccessOracle.Door.ASK);
     private static final int SAMPLED = 480;
@@ -174,8 +176,8 @@ class AccessMatrixTest {
         var answer = switch (asked.door()) {
             case READ -> call.get(DOOR + id);
             case LIST -> call.get(FIND + id);
-            case ASK -> call.contentType("application/json").body("{\"type\":\"Query\",\"entities\":[{\"type\":\"Matrix\","
-                + "\"id\":\"" + id + "\"}]}").post("/ngsi-ld/v1/entityOperations/query");
+            case ASK -> call.contentType("application/json").body(QUESTION.formatted(id))
+                .post("/ngsi-ld/v1/entityOperations/query");
             case PATCH -> call.contentType("application/json").body("{\"note\":\"x\"}").patch(DOOR + id);
             case DELETE -> call.delete(DOOR + id);
             case PURGE -> call.delete(FIND + id);
@@ -185,14 +187,14 @@ class AccessMatrixTest {
         boolean told = expected == 200 && AccessOracle.isSeen(asked, all());
         boolean leaks = !told && body.contains("secret of " + asked.owner());
         boolean misses = told && !body.contains("secret of " + asked.owner());
-        boolean stays = fresh && isThere(id) == AccessOracle.isGone(asked, all());
+        boolean stays = fresh && isThere(asked.owner(), id) == AccessOracle.isGone(asked, all());
         return answer.statusCode() == expected && !leaks && !misses && !stays ? null
             : "answered " + answer.statusCode() + " instead of " + expected + (leaks ? ", and leaks" : "")
                 + (misses ? ", without the thing" : "") + (stays ? ", and the thing is not as it ought to be" : "");
     }
 
-    private boolean isThere(String id) {
-        return database.read(Reach.everything(), handle -> handle.createQuery("SELECT count(*) FROM thing WHERE id = ?")
+    private boolean isThere(TenantId owner, String id) {
+        return database.read(withPurpose(owner), handle -> handle.createQuery("SELECT count(*) FROM thing WHERE id = ?")
             .bind(0, id).mapTo(Integer.class).one()) == 1;
     }
 

@@ -158,8 +158,9 @@ class BadInputTest {
                 assertThat(anybody().queryParam("id", "urn:f:1").queryParam(name, q).get(DOOR).statusCode())
                     .as("seed " + seed + ": " + name + "=" + q).isLessThan(500);
             }
-            assertThat(anybody().contentType("application/json").body("{\"type\":\"Query\",\"entities\":[" + body + "]}")
-                .post("/ngsi-ld/v1/entityOperations/query").statusCode()).as("seed " + seed + ": " + body).isLessThan(500);
+            assertThat(anybody().contentType("application/json")
+                .body("{\"type\":\"Query\",\"entities\":[" + body + "]}").post("/ngsi-ld/v1/entityOperations/query")
+                .statusCode()).as("seed " + seed + ": " + body).isLessThan(500);
         }
     }
 
