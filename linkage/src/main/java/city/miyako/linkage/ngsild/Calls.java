@@ -57,6 +57,12 @@ public class Calls {
         return own == null ? call.names() : contexts.resolve(tenant(), own);
     }
 
+    /// A request whose question comes as a body: the call with what the body says in place of the address.
+    public Call asking(Call address, QueryBody question, ObjectNode body) {
+        return new Call(question.parameters(address.parameters()), address.answerType(), address.bodyIsLinked(),
+            context(address, body), names(address, body));
+    }
+
     /// The context of a body, for answers and notifications.
     public static JsonNode context(Call call, JsonNode body) {
         return body.has("@context") ? body.path("@context") : call.context();

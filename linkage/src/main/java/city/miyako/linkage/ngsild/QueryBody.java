@@ -10,26 +10,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A question that comes as a body (ETSI GS CIM 009 v1.8.1, clause 5.2.23), said as the parameters of an address.
-final class QueryBody {
-    private static final Set<String> TEXTS = Set.of("q", "scopeQ", "lang");
-    private static final Set<String> LISTS = Set.of("attrs", "pick", "omit", "expandValues");
+public final class QueryBody {
+    private static final Set<String> TEXTS = Set.of("q", "scopeQ", "lang", "join");
+    private static final Set<String> LISTS = Set.of("attrs", "pick", "omit", "expandValues", "datasetId",
+        "containedBy");
     private static final List<String> PLACE = List.of("georel", "geometry", "coordinates", "geoproperty");
+    private static final List<String> TIME = List.of("timerel", "timeAt", "endTimeAt", "timeproperty");
     private static final int SELECTOR_LIMIT = 100;
 
     private final ObjectNode body;
 
+    /// Reads a question.
+    ///
     /// @throws city.miyako.foundation.errors.Problem `bad-request-data` where the body is no Query
-    QueryBody(ObjectNode body) {
+    public QueryBody(ObjectNode body) {
         this.body = body;
         if (!"Query".equals(body.path("type").asText())) {
             throw NgsiError.badData("type", "Query expected");
         }
+    }
+
+    /// The things a call asks for whose parameters are those of this question.
+    public Search search(Call call) {
+        var search = Search.of(call.parameters(), call.names());
+        return entities(call.names()).map(search::where).orElse(search);
     }
 
     /// The parameters of an address with those of the body in their place.
@@ -37,17 +48,25 @@ final class QueryBody {
         var changes = new HashMap<String, @Nullable String>();
         TEXTS.stream().filter(body::has).forEach(name -> changes.put(name, text(name, body.path(name))));
         LISTS.stream().filter(body::has).forEach(name -> changes.put(name, list(name, body.path(name))));
-        var place = body.path("geoQ");
-        PLACE.stream().filter(place::has).forEach(name -> changes.put(name, place.path(name).isTextual()
-            ? place.path(name).textValue() : place.path(name).toString()));
+        if (body.has("joinLevel")) {
+            changes.put("joinLevel", body.path("joinLevel").asText());
+        }
+        members("geoQ", PLACE, changes);
+        members("temporalQ", TIME, changes);
         if (body.has("entities")) {
             changes.put("local", "true");
         }
         return new Parameters(address.with(changes));
     }
 
-    /// Which things are meant, any of the selectors of `entities`.
-    Optional<Condition> entities(Names names) {
+    private void members(String part, List<String> names, Map<String, @Nullable String> changes) {
+        var given = body.path(part);
+        names.stream().filter(given::has).forEach(name -> changes.put(name, given.path(name).isTextual()
+            ? given.path(name).textValue() : given.path(name).toString()));
+    }
+
+    // Which things are meant, any of the selectors of `entities`.
+    private Optional<Condition> entities(Names names) {
         if (!body.has("entities")) {
             return Optional.empty();
         }

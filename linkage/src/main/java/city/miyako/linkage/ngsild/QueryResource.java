@@ -29,10 +29,8 @@ public class QueryResource {
         var address = calls.of(headers);
         var given = JsonBodies.object(body);
         var question = new QueryBody(given);
-        var call = new Call(question.parameters(address.parameters()), address.answerType(), address.bodyIsLinked(),
-            Calls.context(address, given), calls.names(address, given));
-        var search = Search.of(call.parameters(), call.names());
-        return queries.answer(call, question.entities(call.names()).map(search::where).orElse(search),
-            Paging.links(address, search, request.path()));
+        var call = calls.asking(address, question, given);
+        var search = question.search(call);
+        return queries.answer(call, search, Paging.links(address, search, request.path()));
     }
 }

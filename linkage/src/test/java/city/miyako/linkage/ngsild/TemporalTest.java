@@ -5,6 +5,7 @@ import static city.miyako.linkage.ngsild.Door.as;
 import static city.miyako.linkage.ngsild.Door.id;
 import static city.miyako.linkage.ngsild.Door.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class TemporalTest {
+    private static final String ASK = "/ngsi-ld/v1/temporal/entityOperations/query";
     private static final String PAST = "/ngsi-ld/v1/temporal/entities";
 
     @Test
@@ -78,6 +80,28 @@ class TemporalTest {
             "options=aggregatedValues&aggrMethods=avg&aggrPeriodDuration=1h", "timeproperty=madeAt"}) {
             anybody().get(PAST + "/" + gauge + "?" + bad).then().statusCode(400);
         }
+    }
+
+    @Test
+    @Tag("ngsild:5.2.21")
+    @Tag("ngsild:5.7.4")
+    @Tag("ngsild:6.24.3.1")
+    void aLongQuestionForThePastIsAnsweredAsAShortOne() {
+        var gauge = gaugeWithPast();
+        var question = """
+            {"type":"Query","entities":[{"type":"RiverGauge","id":"%s"}],"attrs":["waterLevel"],
+             "temporalQ":{"timerel":"%s","timeAt":"2026-10-01T00:00:00Z","timeproperty":"observedAt"}}""";
+        var asked = anybody().contentType("application/json").body(question.formatted(gauge, "after"));
+
+        asked.post(ASK + "?format=temporalValues&count=true").then().statusCode(200).body("id", contains(gauge))
+            .header("NGSILD-Results-Count", "1").body("[0].waterLevel.values", hasSize(4));
+        anybody().contentType("application/json").body(question.formatted(gauge, "before")).post(ASK).then()
+            .statusCode(200).body("$", hasSize(0));
+        anybody().contentType("application/json").body(question.formatted(gauge, "during")).post(ASK).then()
+            .statusCode(400).body("field", equalTo("timerel"));
+        anybody().contentType("application/json")
+            .body("{\"type\":\"Query\",\"entities\":[{\"type\":\"RiverGauge\"}]}").post(ASK).then()
+            .statusCode(400).body("field", equalTo("timerel"));
     }
 
     @Test

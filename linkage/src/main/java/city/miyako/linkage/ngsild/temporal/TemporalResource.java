@@ -12,10 +12,7 @@ import city.miyako.linkage.ngsild.Checks;
 import city.miyako.linkage.ngsild.JsonBodies;
 import city.miyako.linkage.ngsild.ReadingQuality;
 import city.miyako.linkage.ngsild.Search;
-import city.miyako.linkage.ngsild.Searches;
 import city.miyako.linkage.ngsild.ThingParser;
-import city.miyako.linkage.ngsild.errors.NgsiError;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,24 +29,21 @@ import java.util.List;
 @ApplicationScoped
 public class TemporalResource {
     static final String PATH = "/ngsi-ld/v1/temporal/entities";
-    /// The standard's "206 Partial Content" says that there is more than the answer holds (clause 6.3.10).
-    private static final int PARTIAL = 206;
-    private static final int THINGS_LIMIT = 100;
 
     private final RequestContext request;
     private final Calls calls;
     private final Things things;
-    private final Searches searches;
+    private final TemporalQueries queries;
     private final TemporalReader reader;
     private final History history;
     private final ReadingQuality quality;
 
-    TemporalResource(RequestContext request, Calls calls, Things things, Searches searches, TemporalReader reader,
-                     History history, ReadingQuality quality) {
+    TemporalResource(RequestContext request, Calls calls, Things things, TemporalQueries queries,
+                     TemporalReader reader, History history, ReadingQuality quality) {
         this.request = request;
         this.calls = calls;
         this.things = things;
-        this.searches = searches;
+        this.queries = queries;
         this.reader = reader;
         this.history = history;
         this.quality = quality;
@@ -59,23 +53,7 @@ public class TemporalResource {
     @GET
     public Response query(@Context HttpHeaders headers) {
         var call = calls.of(headers);
-        var view = TemporalView.of(call.parameters(), call.names(), true);
-        var search = Search.of(call.parameters(), call.names());
-        if (search.limit() > THINGS_LIMIT) {
-            throw NgsiError.badData("limit", "at most " + THINGS_LIMIT);
-        }
-        var reach = request.reach();
-        var list = JsonNodeFactory.instance.arrayNode();
-        boolean cut = false;
-        for (var thing : searches.list(reach, search)) {
-            var told = reader.read(reach, thing, view);
-            cut |= told.cut();
-            if (told.entity().size() > 2) {
-                list.add(told.entity());
-            }
-        }
-        var answer = Answers.of(call, list).status(cut ? PARTIAL : 200);
-        return (search.count() ? answer.header("NGSILD-Results-Count", searches.count(reach, search)) : answer).build();
+        return queries.answer(call, Search.of(call.parameters(), call.names()));
     }
 
     /// The past of one thing.
@@ -86,7 +64,7 @@ public class TemporalResource {
         var view = TemporalView.of(call.parameters(), call.names(), false);
         var reach = request.reach();
         var told = reader.read(reach, things.get(reach, Checks.uri("id", id)), view);
-        return Answers.of(call, told.entity()).status(told.cut() ? PARTIAL : 200).build();
+        return Answers.of(call, told.entity()).status(told.cut() ? TemporalQueries.PARTIAL : 200).build();
     }
 
     /// Adds values to the past of a thing, and makes the thing where it is new: 201, else 204 (clause 5.6.11).
