@@ -47,7 +47,7 @@ public class DiscoveryResource {
         }
         var uses = vocabulary.attributes(request.reach(), "", "");
         var details = JSON.arrayNode();
-        uses.stream().map(Vocabulary.AttributeUse::type).distinct().forEach(type ->
+        vocabulary.types(request.reach()).stream().map(Vocabulary.TypeUse::type).forEach(type ->
             texts(details.addObject().put("id", iri(type)).put("type", "EntityType").put("typeName",
                 names.compact(type)).putArray("attributeNames"), uses.stream()
                 .filter(use -> use.type().equals(type)).map(use -> names.compact(use.attribute())).distinct()));

@@ -73,12 +73,14 @@ public class EntitiesResource {
     public Response get(@Context HttpHeaders headers, @PathParam("id") String id) {
         var call = calls.of(headers);
         var thing = things.get(request.reach(), Checks.uri("id", id));
+        if (Join.of(call.parameters()).isAsked()) {
+            // its own version says nothing about the things it links to
+            return Answers.of(call, queries.told(call, thing)).build();
+        }
         if (Versions.isKnown(headers, thing)) {
             return Response.notModified(Versions.tag(thing).replace("\"", "")).build();
         }
-        var view = View.of(call.parameters(), call.names());
-        return Answers.of(call, call.answersGeo() ? Rendering.feature(thing, view, Queries.geometry(call))
-            : Rendering.entity(thing, view)).header("ETag", Versions.tag(thing)).build();
+        return Answers.of(call, queries.told(call, thing)).header("ETag", Versions.tag(thing)).build();
     }
 
     /// Merges a fragment into a thing: what it names changes, down to members of attributes (clause 5.6.17).

@@ -14,11 +14,13 @@ import java.util.function.Function;
 public class Queries {
     private final RequestContext request;
     private final Searches searches;
+    private final Joins joins;
 
     /// Answers out of the city's things, as far as the asker may see.
-    public Queries(RequestContext request, Searches searches) {
+    public Queries(RequestContext request, Searches searches, Joins joins) {
         this.request = request;
         this.searches = searches;
+        this.joins = joins;
     }
 
     /// One page of what a search finds.
@@ -35,18 +37,27 @@ public class Queries {
         return response.build();
     }
 
-    /// The stored name of the attribute that becomes the geometry of a GeoJSON feature.
-    static String geometry(Call call) {
-        return call.parameters().find("geometryProperty").map(call.names()::expand).orElse("location");
+    /// One thing; joined flatly, a list of it and what it links to.
+    JsonNode told(Call call, Thing thing) {
+        var found = List.of(thing);
+        if (Join.of(call.parameters()).kind() == Join.Kind.FLAT) {
+            return told(call, found);
+        }
+        var told = told(call, found);
+        return told.isArray() ? told.path(0) : told.path("features").path(0);
     }
 
-    private static JsonNode told(Call call, List<Thing> found) {
+    private JsonNode told(Call call, List<Thing> found) {
         var view = View.of(call.parameters(), call.names());
-        if (call.answersGeo()) {
-            return Rendering.features(found, view, geometry(call));
+        var join = Join.of(call.parameters());
+        var rendering = new JoinedRendering(view, join, found, joins.linked(request.reach(), found, join));
+        if (!call.answersGeo()) {
+            var list = JsonNodeFactory.instance.arrayNode();
+            rendering.things().forEach(thing -> list.add(rendering.entity(thing)));
+            return list;
         }
-        var list = JsonNodeFactory.instance.arrayNode();
-        found.forEach(thing -> list.add(Rendering.entity(thing, view)));
-        return list;
+        var geometry = call.parameters().find("geometryProperty").map(call.names()::expand).orElse("location");
+        return Rendering.collection(rendering.things().stream()
+            .map(thing -> Rendering.feature(thing, rendering.entity(thing), view, geometry)).toList());
     }
 }

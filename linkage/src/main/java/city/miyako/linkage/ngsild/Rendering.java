@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Instances;
 import city.miyako.data.things.Thing;
 import city.miyako.linkage.ngsild.query.GeoShapes;
 import city.miyako.linkage.ngsild.context.Names;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Set;
 
 /// Tells things as NGSI-LD entities, in the form, selection and names of a view.
 public final class Rendering {
@@ -29,9 +31,10 @@ public final class Rendering {
             entity.put("createdAt", thing.createdAt().toString()).put("modifiedAt", thing.modifiedAt().toString());
         }
         for (var attribute : thing.attributes().properties()) {
-            if (view.tells(attribute.getKey())) {
+            var seen = view.seen(attribute.getKey(), attribute.getValue());
+            if (seen != null) {
                 entity.set(view.names().compact(attribute.getKey()), Scopes.NAME.equals(attribute.getKey())
-                    ? attribute.getValue().path("value") : attribute(attribute.getValue(), view));
+                    ? seen.path("value") : attribute(seen, view));
             }
         }
         return entity;
@@ -39,23 +42,35 @@ public final class Rendering {
 
     /// A thing as a GeoJSON feature (clause 4.5.16).
     ///
+    /// @param told the thing as an entity, which becomes its properties
     /// @param geometryProperty stored name of the GeoProperty that becomes the geometry
-    public static ObjectNode feature(Thing thing, View view, String geometryProperty) {
-        var entity = entity(thing, view);
+    static ObjectNode feature(Thing thing, ObjectNode told, View view, String geometryProperty) {
         var feature = JSON.objectNode().put("type", "Feature").put("id", thing.id());
-        feature.set("geometry", thing.attributes().path(geometryProperty).has("value")
-            ? thing.attributes().path(geometryProperty).path("value") : JSON.nullNode());
-        entity.remove("id");
-        feature.set("properties", entity);
+        feature.set("geometry", geometry(thing.attributes().path(geometryProperty), view.sources()));
+        told.remove("id");
+        feature.set("properties", told);
         return feature;
     }
 
     /// Things as a GeoJSON feature collection.
     public static ObjectNode features(List<Thing> things, View view, String geometryProperty) {
+        return collection(things.stream().map(thing -> feature(thing, entity(thing, view), view, geometryProperty))
+            .toList());
+    }
+
+    /// Features as a collection of them.
+    static ObjectNode collection(List<ObjectNode> features) {
         var collection = JSON.objectNode().put("type", "FeatureCollection");
-        var features = collection.putArray("features");
-        things.forEach(thing -> features.add(feature(thing, view, geometryProperty)));
+        collection.putArray("features").addAll(features);
         return collection;
+    }
+
+    // clause 4.5.16.1: of several instances the one of the source asked for, else the usual one
+    private static JsonNode geometry(JsonNode stored, Set<String> sources) {
+        return Instances.of(stored).stream().filter(one -> AttributeKind.of(one) == AttributeKind.GEO_PROPERTY)
+            .filter(one -> sources.isEmpty() ? !one.has("datasetId")
+                : sources.contains(one.path("datasetId").asText("@none")))
+            .findFirst().<JsonNode>map(one -> one.path("value")).orElse(JSON.nullNode());
     }
 
     /// A stored attribute, one or several instances, as the view tells it.

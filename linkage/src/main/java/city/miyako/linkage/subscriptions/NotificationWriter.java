@@ -29,7 +29,8 @@ final class NotificationWriter {
             .put("id", "urn:ngsi-ld:Notification:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)))
             .put("type", "Notification").put("subscriptionId", subscription.id()).put("notifiedAt", now.toString());
         var endpoint = subscription.endpoint();
-        var view = new View(endpoint.form(), endpoint.stamps(), told(endpoint), Set.of(), null, subscription.names());
+        var view = new View(endpoint.form(), endpoint.stamps(), told(endpoint), Set.of(), Set.of(), null,
+            subscription.names());
         if (Call.GEO.equals(endpoint.accept())) {
             notification.set("data", Rendering.features(notices.stream().flatMap(notice -> java.util.stream.Stream
                 .ofNullable(notice.thing())).toList(), view, "location"));

@@ -154,7 +154,7 @@ class FormsTest {
     private static ObjectNode told(NewThing thing, Form form) {
         return Rendering.entity(new Thing(thing.id(), thing.type(), new TenantId(130_001), AccessClass.PUBLIC, 1,
             Instant.EPOCH, Instant.EPOCH, thing.attributes()),
-            new View(form, false, Set.of(), Set.of(), null, Names.CORE));
+            new View(form, false, Set.of(), Set.of(), Set.of(), null, Names.CORE));
     }
 
     private static ObjectNode attributes(String name, JsonNode stored) {
