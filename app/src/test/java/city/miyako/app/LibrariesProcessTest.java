@@ -47,7 +47,7 @@ class LibrariesProcessTest {
     @Tag("asvs:V15.1.2")
     @Tag("asvs:V13.4.2")
     void theProgramTellsItsPartsAndHoldsNothingForDevelopers() throws IOException, InterruptedException {
-        try (var city = CityProcess.start(CityProcess.freshFolder())) {
+        try (var city = CityProcess.start(CityProcess.settledFolder())) {
             var answer = city.get("/about/security/sbom.json");
 
             assertThat(answer.statusCode()).isEqualTo(200);

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("evidence")
 class LevelsTest {
     private static final System.Logger LOG = System.getLogger("city.miyako.rules");
     private static final String TEST = Examples.TESTS + "/WasteCalendarServiceTest.java";

@@ -1,5 +1,6 @@
 package city.miyako.foundation.notices;
 
+import city.miyako.foundation.config.HostNames;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
@@ -135,8 +136,7 @@ public class PushDevices {
     }
 
     private boolean isOurs(@org.jspecify.annotations.Nullable String host) {
-        return host != null && settings.hosts().stream().anyMatch(one -> one.startsWith(".") ? host.endsWith(one)
-            : host.equals(one));
+        return host != null && new HostNames(settings.hosts()).has(host);
     }
 
     private static boolean isKey(byte[] raw) {

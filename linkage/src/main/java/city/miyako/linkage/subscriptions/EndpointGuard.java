@@ -1,5 +1,6 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.foundation.config.HostNames;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,8 +11,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/// Keeps notifications out of networks that only this machine can reach, so that nobody uses us to knock there.
+/// Keeps notifications out of networks that only this machine can reach, so that nobody uses us to knock there, and, where
+/// the settings name the hosts that may be told, to these.
 @ApplicationScoped
 class EndpointGuard {
     private static final int CARRIER_FIRST = 100;
@@ -23,15 +26,22 @@ class EndpointGuard {
     private static final String COMPATIBLE = "000000000000000000000000";
 
     private final boolean privateAllowed;
+    private final Predicate<String> named;
     private final Resolver resolver;
 
     @Inject
     EndpointGuard(SubscriptionSettings settings) {
-        this(settings.privateEndpoints(), InetAddress::getAllByName);
+        this(settings.privateEndpoints(), settings.receivers().map(HostNames::new).<Predicate<String>>map(hosts ->
+            hosts::has).orElse(_ -> true), InetAddress::getAllByName);
     }
 
     EndpointGuard(boolean privateAllowed, Resolver resolver) {
+        this(privateAllowed, _ -> true, resolver);
+    }
+
+    EndpointGuard(boolean privateAllowed, Predicate<String> named, Resolver resolver) {
         this.privateAllowed = privateAllowed;
+        this.named = named;
         this.resolver = resolver;
     }
 
@@ -41,18 +51,24 @@ class EndpointGuard {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
-    /// Refuses an address on a private network; a host that is not known yet passes and is asked again when told.
+    /// Refuses a host that is not among those named, and an address on a private network; a host that is not known yet
+    /// passes and is asked again when told.
     void check(URI endpoint) {
+        if (!named.test(endpoint.getHost())) {
+            throw NgsiError.badData("notification.endpoint.uri", "the settings of this city name the hosts that may be "
+                + "told, and this one is not among them");
+        }
         if (!areAllowed(addresses(endpoint))) {
             throw NgsiError.badData("notification.endpoint.uri", "receivers on private networks are not allowed here");
         }
     }
 
-    /// The address at which a receiver may be told now; empty where it is unknown, or any of its addresses private.
+    /// The address at which a receiver may be told now; empty where it is unknown, or any of its addresses private, or
+    /// its host not named any more.
     ///
     /// Whoever connects must connect to this address: the name may lead elsewhere when it is looked up again.
     Optional<InetAddress> find(URI endpoint) {
-        var addresses = addresses(endpoint);
+        var addresses = named.test(endpoint.getHost()) ? addresses(endpoint) : List.<InetAddress>of();
         return areAllowed(addresses) ? addresses.stream().findFirst() : Optional.empty();
     }
 

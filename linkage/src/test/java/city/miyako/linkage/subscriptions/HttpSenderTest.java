@@ -1,8 +1,10 @@
 package city.miyako.linkage.subscriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.miyako.data.things.Json;
+import city.miyako.foundation.config.HostNames;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.OwnTls;
 import city.miyako.foundation.testing.TestCity;
@@ -98,6 +100,29 @@ class HttpSenderTest {
             assertThat(send(new EndpointGuard(true, InetAddress::getAllByName), outer.address())).isFalse();
             assertThat(outer.told).hasSize(1);
             assertThat(inner.told).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("asvs:V13.2.4")
+    @Tag("asvs:V13.2.5")
+    void whereTheSettingsNameTheHostsNoOtherIsTold() throws Exception {
+        var hosts = new HostNames(List.of(".hooks.invalid", "Told.invalid"));
+        var guard = new EndpointGuard(true, hosts::has, _ -> new InetAddress[] {InetAddress.getLoopbackAddress()});
+        try (var receiver = new Receiver()) {
+            var port = URI.create(receiver.address()).getPort();
+            for (var host : List.of("hooks.invalid", "nothooks.invalid", "told.invalid.example", "127.0.0.1")) {
+                var address = "http://" + host + ":" + port + "/told";
+                assertThat(send(guard, address)).as(host).isFalse();
+                assertThatThrownBy(() -> guard.check(URI.create(address))).as(host)
+                    .hasMessageContaining("not among them");
+            }
+            assertThat(receiver.told).isEmpty();
+            for (var host : List.of("a.hooks.invalid", "TOLD.invalid")) {
+                assertThat(send(guard, "http://" + host + ":" + port + "/told")).as(host).isTrue();
+                guard.check(URI.create("http://" + host + "/"));
+            }
+            assertThat(receiver.told).hasSize(2);
         }
     }
 
