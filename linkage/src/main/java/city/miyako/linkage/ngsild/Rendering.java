@@ -2,8 +2,8 @@ package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.Instances;
 import city.miyako.data.things.Thing;
-import city.miyako.linkage.ngsild.query.GeoShapes;
 import city.miyako.linkage.ngsild.context.Names;
+import city.miyako.linkage.ngsild.query.GeoShapes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
