@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.data.types.ThingTypes;
 import city.miyako.foundation.text.Language;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ThingTypesTest {
@@ -28,5 +29,12 @@ class ThingTypesTest {
         assertThat(types.find("SampleCity").orElseThrow().map()).isFalse();
         assertThat(types.findAttribute("SampleCity", "pastTold").orElseThrow().label(Language.JA))
                 .isEqualTo("過去の送信済み");
+    }
+
+    /// Clauses 4.5.1 and 4.18 of NGSI-LD: a thing whose scope is a sentence is refused at the door.
+    @Test
+    void noTypeTakesAWordThatTheStandardNeeds() {
+        assertThat(types.all()).allSatisfy(type -> assertThat(List.of("id", "type", "scope"))
+                .allSatisfy(word -> assertThat(type.findAttribute(word)).isEmpty()));
     }
 }

@@ -95,7 +95,7 @@ class AgreementsPagesTest {
             page.fill("#name-other", "駅の屋根に関する協定");
             page.locator("input[name=partners][value=mihon-tetsudo]").check();
             page.fill("#purpose", "To open roofs");
-            page.fill("#scope", "Licensed operators");
+            page.fill("#allowedUse", "Licensed operators");
             page.selectOption("#state", "signed");
             page.fill("#signed", "2026-04-01");
             page.selectOption("#ceremony", "online");

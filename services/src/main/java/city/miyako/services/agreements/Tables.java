@@ -31,7 +31,7 @@ final class Tables {
                 return List.of(agreement.key(), name(agreement, Language.EN), name(agreement, Language.JA),
                     String.join(" ", use.parties().stream().map(RegisterRecord::key).toList()),
                     said(agreement, "purpose", Language.EN), said(agreement, "purpose", Language.JA),
-                    said(agreement, "scope", Language.EN), said(agreement, "scope", Language.JA), use.until(),
+                    said(agreement, "allowedUse", Language.EN), said(agreement, "allowedUse", Language.JA), use.until(),
                     use.assets());
             }).toList());
     }

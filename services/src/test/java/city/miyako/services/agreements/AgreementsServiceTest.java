@@ -214,8 +214,8 @@ class AgreementsServiceTest {
     @Test
     @Tag("level:agreements:silver/bad-input")
     void badInputIsAnsweredPreciselyAndNeverByAFault() {
-        refused("agreements", Map.of("name", "", "partners", "nobody", "purpose", "x".repeat(1001), "scope", "",
-            "state", "moon", "until", "2026-13-01"), "name", "partners", "purpose", "scope", "state", "until");
+        refused("agreements", Map.of("name", "", "partners", "nobody", "purpose", "x".repeat(1001), "allowedUse", "",
+            "state", "moon", "until", "2026-13-01"), "name", "partners", "purpose", "allowedUse", "state", "until");
         refused("briefings", Map.of("name", "会", "held", "きのう", "audience", "all", "topics", "", "bodies", "nobody"),
             "held", "audience", "topics", "bodies");
         refused("assets", Map.of("name", "<b>", "kind", "castle", "offeredBy", "firm", "underAgreement", "none",
@@ -324,7 +324,7 @@ class AgreementsServiceTest {
 
     private static Map<String, Object> agreement(String name, Map<String, Object> more) {
         var form = new java.util.HashMap<String, Object>(Map.of("name", name, "partners", List.of("firm"), "purpose",
-            "5Gの設置場所を広げる", "scope", "免許を受けた事業者が使える", "until", TODAY.plusYears(5).toString()));
+            "5Gの設置場所を広げる", "allowedUse", "免許を受けた事業者が使える", "until", TODAY.plusYears(5).toString()));
         form.putAll(more);
         return form;
     }

@@ -97,7 +97,7 @@ public final class PartnershipRecords {
         Entity agreement = Entity.of(AGREEMENT, key).words("name", name)
                 .related("partners", partners.stream().map(one -> Entity.id(PARTNER, one)).toList())
                 .words("purpose", purpose)
-                .words("scope", new Words("国内で免許を受けた通信事業者が、設置の申請と所有者の承諾を経て利用できる。",
+                .words("allowedUse", new Words("国内で免許を受けた通信事業者が、設置の申請と所有者の承諾を経て利用できる。",
                         "Licensed operators may use them, after a request and the consent of the owner."))
                 .text("state", term.state()).text("ceremony", term.ceremony()).text("signed", term.signed())
                 .text("until", term.until());
