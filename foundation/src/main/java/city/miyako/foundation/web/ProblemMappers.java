@@ -1,5 +1,6 @@
 package city.miyako.foundation.web;
 
+import city.miyako.foundation.database.Outage;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import com.fasterxml.jackson.core.JacksonException;
@@ -17,6 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// The one place where faults become answers.
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final int RETRY_SECONDS = 10;
 
     private final ProblemAnswer answers;
     private final RequestContext request;
@@ -57,11 +60,14 @@ public class ProblemMappers {
                     headers);
     }
 
-    /// A fault of ours: logged in full, told with its incident number only.
+    /// A fault of ours: logged in full, told with its incident number only. One of the database as a whole passes, so its
+    /// sender may come back.
     @ServerExceptionMapper
     public Response unexpected(RuntimeException fault, HttpHeaders headers) {
         var incident = UUID.randomUUID().toString().substring(0, 8);
         LOG.errorf(fault, "incident %s for %s, %s", incident, request.actor().id(), request.method());
-        return problem(Problem.of(CommonError.INTERNAL, "incident", incident), headers);
+        return problem(Outage.isBehind(fault)
+            ? new Problem(CommonError.UNAVAILABLE, Map.of("incident", incident, "retryAfterSeconds", RETRY_SECONDS))
+            : Problem.of(CommonError.INTERNAL, "incident", incident), headers);
     }
 }
