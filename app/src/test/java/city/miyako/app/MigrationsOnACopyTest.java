@@ -35,6 +35,9 @@ class MigrationsOnACopyTest {
             FROM series, generate_series(1, 20) n;
         INSERT INTO account (tenant, sign_in_name, name, roles, password_hash) VALUES (130001, 'hanako', '花子',
             '{STAFF}', 'x')""";
+    private static final String AGREEMENT = """
+        INSERT INTO thing (tenant, id, type, version, attributes, created_at, modified_at) VALUES (130001, 'agreed',
+            'PartnershipAgreement', 1, '{"scope": {"type": "Property", "value": "maps"}}', now(), now())""";
     private static final String COUNTS = """
         SELECT concat_ws(' ', (SELECT count(*) FROM thing), (SELECT count(*) FROM change),
             (SELECT sum(value) FROM reading), (SELECT count(DISTINCT tableoid) FROM reading),
@@ -59,6 +62,7 @@ class MigrationsOnACopyTest {
         var older = database("older");
         flyway(older, MigrationVersion.fromVersion(OLDER)).migrate();
         execute(older, POPULATE);
+        execute(older, AGREEMENT);
         var backups = new Backups(Clock.systemUTC(), BackupWatch.NOBODY);
         var backup = folder.resolve("backup");
         backups.write(new BackupOrder(older, folder, backup, Passphrase.NONE));
@@ -68,7 +72,9 @@ class MigrationsOnACopyTest {
         assertThat(flyway(copy, MigrationVersion.LATEST).info().pending()).as("migrations to run").isNotEmpty();
         flyway(copy, MigrationVersion.LATEST).migrate();
 
-        assertThat(text(copy, COUNTS)).isEqualTo(text(older, COUNTS)).startsWith("500 500 105000");
+        assertThat(text(copy, COUNTS)).isEqualTo(text(older, COUNTS)).startsWith("501 500 105000");
+        assertThat(text(copy, "SELECT attributes::text FROM thing WHERE id = 'agreed'"))
+            .isEqualTo("{\"allowedUse\": {\"type\": \"Property\", \"value\": \"maps\"}}");
         assertThat(flyway(copy, MigrationVersion.LATEST).info().pending()).isEmpty();
         execute(copy, "INSERT INTO change (tenant, thing, type, kind, access, version, at, attributes) "
             + "VALUES (130001, 'newest', 'Lamp', 0, 0, 1, now(), '{}')");

@@ -60,8 +60,8 @@ public class ProblemMappers {
                     headers);
     }
 
-    /// A fault of ours: logged in full, told with its incident number only. One of the database as a whole passes, so its
-    /// sender may come back.
+    /// A fault of ours: logged in full, told with its incident number only. One of the database as a whole passes, so
+    /// its sender may come back.
     @ServerExceptionMapper
     public Response unexpected(RuntimeException fault, HttpHeaders headers) {
         var incident = UUID.randomUUID().toString().substring(0, 8);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Keeps notifications out of networks that only this machine can reach, so that nobody uses us to knock there, and, where
-/// the settings name the hosts that may be told, to these.
+/// Keeps notifications out of networks that only this machine can reach, so that nobody uses us to knock there, and,
+/// where the settings name the hosts that may be told, to these.
 @ApplicationScoped
 class EndpointGuard {
     private static final int CARRIER_FIRST = 100;
