@@ -5,11 +5,14 @@ import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.context.Contexts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -34,10 +37,12 @@ class HttpSender {
     private static final int HTTPS_PORT = 443;
 
     private final EndpointGuard guard;
+    private final Vertx vertx;
     private final HttpClient client;
 
     HttpSender(EndpointGuard guard, Vertx vertx) {
         this.guard = guard;
+        this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
             new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_EACH));
     }
@@ -51,23 +56,31 @@ class HttpSender {
     }
 
     private boolean isTaken(RequestOptions options, Buffer body, long timeoutMillis) throws InterruptedException {
-        var started = client.request(options);
-        var answered = started.compose(request -> request.send(body)).compose(response -> {
-            response.handler(_ -> { });
-            return response.end().map(_ -> response.statusCode());
+        Promise<HttpClientRequest> started = Promise.promise();
+        Promise<Integer> answered = Promise.promise();
+        // On one event loop from first to last: else an answer may be over before anybody listens to it.
+        vertx.getOrCreateContext().runOnContext(_ -> {
+            client.request(options).onComplete(started);
+            started.future().compose(request -> request.send(body)).compose(HttpSender::read).onComplete(answered);
         });
         try {
-            return answered.toCompletionStage().toCompletableFuture().get(timeoutMillis, TimeUnit.MILLISECONDS)
+            return answered.future().toCompletionStage().toCompletableFuture().get(timeoutMillis, TimeUnit.MILLISECONDS)
                 / 100 == 2;
         } catch (ExecutionException refused) {
             return false;
         } catch (TimeoutException | InterruptedException given) {
-            started.onSuccess(HttpClientRequest::reset);
+            started.future().onSuccess(HttpClientRequest::reset);
             if (given instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
             return false;
         }
+    }
+
+    // The status, once the whole answer is there.
+    private static Future<Integer> read(HttpClientResponse response) {
+        response.handler(_ -> { });
+        return response.end().map(_ -> response.statusCode());
     }
 
     private static RequestOptions request(TenantId tenant, Subscription subscription, InetAddress address) {
