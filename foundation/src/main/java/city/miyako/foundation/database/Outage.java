@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /// Whether a fault is one of the database as a whole, which passes: it cannot be reached, is stopping or starting, or
-/// has no room on its disk. The transaction it happened in has left nothing behind.
+/// has no room on its disk. Where the connection broke while committing, nobody knows whether it was stored.
 public final class Outage {
     // Classes of SQLSTATE (PostgreSQL, appendix A): 08 connection, 53 resources such as a full disk, 57P its
     // operator steps in, 58 the system around it, such as a disk that takes no more.
