@@ -36,7 +36,7 @@ public enum CommonError implements ErrorCode {
     HEADERS_TOO_LARGE(431),
     /// A fault of ours; it has been logged under `incident`.
     INTERNAL(500),
-    /// Busy, starting, or without a database that can be reached and has room; look whether it was stored, then try again.
+    /// Busy, starting, or without a database that can be reached and has room; look what was stored, then try again.
     UNAVAILABLE(503);
 
     private final int status;
