@@ -55,19 +55,25 @@ record Reports(Map<String, Result> results) {
     private static void read(Path file, Map<String, Result> results) throws IOException {
         var at = Files.getLastModifiedTime(file).toInstant();
         try {
-            var cases = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile())
-                    .getElementsByTagName("testcase");
+            var suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile())
+                    .getDocumentElement();
+            var cases = suite.getElementsByTagName("testcase");
             for (var i = 0; i < cases.getLength(); i++) {
                 var test = (Element) cases.item(i);
                 var red = has(test, "failure") || has(test, "error");
                 var outcome = red ? Outcome.RED : has(test, "skipped") ? Outcome.SKIPPED : Outcome.GREEN;
                 var method = test.getAttribute("name").replaceAll("[({\\[ :].*", "");
-                results.merge(test.getAttribute("classname") + "#" + method, new Result(outcome, at),
-                        Result::worse);
+                results.merge(className(suite, test) + "#" + method, new Result(outcome, at), Result::worse);
             }
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException("the report " + file + " cannot be read; run the tests again", e);
         }
+    }
+
+    /// Properties of jqwik are reported under the bare name of their class; the whole one stands on the suite.
+    private static String className(Element suite, Element test) {
+        var name = test.getAttribute("classname");
+        return name.contains(".") ? name : suite.getAttribute("name");
     }
 
     private static boolean has(Element test, String child) {
