@@ -4,6 +4,7 @@ import city.miyako.data.changes.ChangeLog;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.errors.NgsiError;
+import city.miyako.linkage.outgoing.EndpointGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +61,7 @@ class SubscriptionDesk {
     }
 
     private void check(Subscription subscription) {
-        guard.check(subscription.endpoint().uri());
+        guard.check("notification.endpoint.uri", subscription.endpoint().uri());
         var expires = subscription.expiresAt();
         if (expires != null && expires.isBefore(now())) {
             throw NgsiError.badData("expiresAt", "lies in the past");

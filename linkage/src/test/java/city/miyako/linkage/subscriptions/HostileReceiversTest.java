@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.testing.TestCity;
+import city.miyako.linkage.outgoing.EndpointGuard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ class HostileReceiversTest {
     @Test
     @Tag("asvs:V1.3.6")
     void aSubscriptionForAnInnerAddressIsRefusedWhenItIsMade() {
-        assertThat(catchThrowable(() -> STRICT.check(URI.create("http://169.254.169.254/latest/meta-data/"))))
+        assertThat(catchThrowable(() -> STRICT.check("uri", URI.create("http://169.254.169.254/latest/meta-data/"))))
             .isInstanceOf(Problem.class);
         for (var uri : List.of("file:///etc/passwd", "gopher://127.0.0.1:5432/_", "jar:http://a/b!/c", "ldap://a/b",
                 "//evil.example/", "http:///etc/passwd", "http://user:word@example.org/", "javascript:alert(1)")) {

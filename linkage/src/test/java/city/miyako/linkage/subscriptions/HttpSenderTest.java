@@ -9,6 +9,8 @@ import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.OwnTls;
 import city.miyako.foundation.testing.TestCity;
 import city.miyako.linkage.ngsild.context.Contexts;
+import city.miyako.linkage.outgoing.EndpointGuard;
+import city.miyako.linkage.outgoing.OutgoingCalls;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -114,13 +116,13 @@ class HttpSenderTest {
             for (var host : List.of("hooks.invalid", "nothooks.invalid", "told.invalid.example", "127.0.0.1")) {
                 var address = "http://" + host + ":" + port + "/told";
                 assertThat(send(guard, address)).as(host).isFalse();
-                assertThatThrownBy(() -> guard.check(URI.create(address))).as(host)
+                assertThatThrownBy(() -> guard.check("uri", URI.create(address))).as(host)
                     .hasMessageContaining("not among them");
             }
             assertThat(receiver.told).isEmpty();
             for (var host : List.of("a.hooks.invalid", "TOLD.invalid")) {
                 assertThat(send(guard, "http://" + host + ":" + port + "/told")).as(host).isTrue();
-                guard.check(URI.create("http://" + host + "/"));
+                guard.check("uri", URI.create("http://" + host + "/"));
             }
             assertThat(receiver.told).hasSize(2);
         }
@@ -151,6 +153,6 @@ class HttpSenderTest {
              "notification":{"endpoint":{"uri":"%s","timeout":1000}},
              "@context":"%s"}""".formatted(address, Contexts.CORE));
         var subscription = SubscriptionParser.parse(body, contexts.resolve(TenantId.METROPOLIS, body.path("@context")));
-        return new HttpSender(guard, vertx).send(TenantId.METROPOLIS, subscription, Json.object("{\"n\":1}"));
+        return new HttpSender(new OutgoingCalls(guard, vertx)).send(TenantId.METROPOLIS, subscription, Json.object("{\"n\":1}"));
     }
 }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.testing.TestCity;
+import city.miyako.linkage.outgoing.EndpointGuard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

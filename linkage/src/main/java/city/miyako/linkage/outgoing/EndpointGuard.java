@@ -1,4 +1,4 @@
-package city.miyako.linkage.subscriptions;
+package city.miyako.linkage.outgoing;
 
 import city.miyako.foundation.config.HostNames;
 import city.miyako.linkage.ngsild.errors.NgsiError;
@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Keeps notifications out of networks that only this machine can reach, so that nobody uses us to knock there, and,
-/// where the settings name the hosts that may be told, to these.
+/// Keeps requests out of networks that only this machine can reach, so that nobody uses us to knock there, and, where
+/// the settings name the hosts that may be called, to these.
 @ApplicationScoped
-class EndpointGuard {
+public class EndpointGuard {
     private static final int CARRIER_FIRST = 100;
     private static final int UNIQUE_LOCAL = 0xfc;
     private static final int FOUR_BYTES = 4;
@@ -30,44 +30,48 @@ class EndpointGuard {
     private final Resolver resolver;
 
     @Inject
-    EndpointGuard(SubscriptionSettings settings) {
+    EndpointGuard(OutgoingSettings settings) {
         this(settings.privateEndpoints(), settings.receivers().map(HostNames::new).<Predicate<String>>map(hosts ->
             hosts::has).orElse(_ -> true), InetAddress::getAllByName);
     }
 
-    EndpointGuard(boolean privateAllowed, Resolver resolver) {
+    /// A guard that lets any name pass.
+    public EndpointGuard(boolean privateAllowed, Resolver resolver) {
         this(privateAllowed, _ -> true, resolver);
     }
 
-    EndpointGuard(boolean privateAllowed, Predicate<String> named, Resolver resolver) {
+    /// A guard that lets only named hosts pass.
+    public EndpointGuard(boolean privateAllowed, Predicate<String> named, Resolver resolver) {
         this.privateAllowed = privateAllowed;
         this.named = named;
         this.resolver = resolver;
     }
 
     /// Where a name leads.
-    interface Resolver {
+    public interface Resolver {
         /// All addresses of a host, at least one.
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
     /// Refuses a host that is not among those named, and an address on a private network; a host that is not known yet
-    /// passes and is asked again when told.
-    void check(URI endpoint) {
+    /// passes and is asked again when called.
+    ///
+    /// @param field where the address stands, for the fault
+    public void check(String field, URI endpoint) {
         if (!named.test(endpoint.getHost())) {
-            throw NgsiError.badData("notification.endpoint.uri", "the settings of this city name the hosts that may be "
-                + "told, and this one is not among them");
+            throw NgsiError.badData(field, "the settings of this city name the hosts that may be called, and this one "
+                + "is not among them");
         }
         if (!areAllowed(addresses(endpoint))) {
-            throw NgsiError.badData("notification.endpoint.uri", "receivers on private networks are not allowed here");
+            throw NgsiError.badData(field, "addresses on private networks are not allowed here");
         }
     }
 
-    /// The address at which a receiver may be told now; empty where it is unknown, or any of its addresses private, or
-    /// its host not named any more.
+    /// The address at which an endpoint may be called now; empty where it is unknown, or any of its addresses private,
+    /// or its host not named any more.
     ///
     /// Whoever connects must connect to this address: the name may lead elsewhere when it is looked up again.
-    Optional<InetAddress> find(URI endpoint) {
+    public Optional<InetAddress> find(URI endpoint) {
         var addresses = named.test(endpoint.getHost()) ? addresses(endpoint) : List.<InetAddress>of();
         return areAllowed(addresses) ? addresses.stream().findFirst() : Optional.empty();
     }
@@ -84,7 +88,8 @@ class EndpointGuard {
         }
     }
 
-    static boolean isPrivate(InetAddress address) {
+    /// Whether an address lies in a network that only this machine can reach.
+    public static boolean isPrivate(InetAddress address) {
         return isInner(address) || findCarried(address.getAddress()).filter(EndpointGuard::isInner).isPresent();
     }
 

@@ -1,0 +1,3 @@
+/// Requests to addresses that somebody outside has named: kept out of inner networks, bounded in time and size.
+@org.jspecify.annotations.NullMarked
+package city.miyako.linkage.outgoing;
