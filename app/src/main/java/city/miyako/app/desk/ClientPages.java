@@ -48,7 +48,7 @@ public class ClientPages {
     private static final int DAYS = 365;
     // Doors that programs use; any other word can be typed.
     private static final List<String> OFFERED = List.of("read", "write:things", "write:readings", "write:media",
-        "write:subscriptions", "write:imports");
+        "write:subscriptions", "write:sources", "write:imports");
 
     private final DeskDoor door;
     private final RequestContext request;

@@ -35,7 +35,8 @@ public final class Scope {
         var first = steps.size() > 1 ? steps.get(1) : "";
         var third = steps.size() > 3 ? steps.get(3) : "";
         return switch (first) {
-            case "ngsi-ld" -> third.matches("subscriptions.*") ? "subscriptions" : "things";
+            case "ngsi-ld" -> third.matches("subscriptions.*") ? "subscriptions"
+                : third.matches("csourceRegistrations.*") ? "sources" : "things";
             case "api" -> third.isEmpty() ? "api" : third;
             case "" -> "pages";
             default -> first.matches("tiles|q|assets") ? first : "pages";

@@ -12,7 +12,7 @@ public enum KeyPurpose {
     LETTER,
     /// Where and how a browser is told.
     PUSH,
-    /// What the city shows to the receivers of notifications.
+    /// What the city shows to the receivers of notifications and to the sources it asks.
     RECEIVER,
     /// Secrets of the installation itself.
     SERVICE,

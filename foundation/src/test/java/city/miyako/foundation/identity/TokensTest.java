@@ -55,6 +55,8 @@ class TokensTest {
             new Row(Set.of("read:things"), "GET", "/ngsi-ld/v1/entities", true),
             new Row(Set.of("read:things"), "GET", "/api/v1/jobs", false),
             new Row(Set.of("read:things"), "GET", "/ngsi-ld/v1/subscriptions", false),
+            new Row(Set.of("write:things"), "POST", "/ngsi-ld/v1/csourceRegistrations", false),
+            new Row(Set.of("write:sources"), "POST", "/ngsi-ld/v1/csourceRegistrations", true),
             new Row(Set.of("write"), "GET", "/api/v1/jobs", false),
             new Row(Set.of("write:media"), "PUT", "/api/v1/media/x/y", true),
             new Row(Set.of("write:media"), "POST", "/ngsi-ld/v1/entities", false),

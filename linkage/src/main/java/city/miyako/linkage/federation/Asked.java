@@ -1,0 +1,56 @@
+package city.miyako.linkage.federation;
+
+import city.miyako.linkage.ngsild.Checks;
+import city.miyako.linkage.ngsild.Parameters;
+import city.miyako.linkage.ngsild.context.Names;
+import city.miyako.linkage.ngsild.query.Patterns;
+import city.miyako.linkage.ngsild.query.TypeSelection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which things and attributes a question is about.
+///
+/// @param types stored names, any of these; empty for all
+/// @param ids any of these; empty for all
+/// @param idPattern regular expression found in ids, or null
+/// @param attributes stored names, any of these; empty for all
+record Asked(List<String> types, List<String> ids, @Nullable String idPattern, Set<String> attributes) {
+    private static final Set<String> NO_ATTRIBUTES = Set.of("id", "type", "scope");
+
+    Asked {
+        types = List.copyOf(types);
+        ids = List.copyOf(ids);
+        attributes = Set.copyOf(attributes);
+    }
+
+    /// Everything about one thing.
+    static Asked ofThing(String id, Set<String> attributes) {
+        return new Asked(List.of(), List.of(id), null, attributes);
+    }
+
+    /// What the parameters of an address are about.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the parameter
+    static Asked of(Parameters parameters, Names names) {
+        var types = parameters.find("type").map(text -> TypeSelection.parse(text,
+            name -> names.expand(Checks.name("type", name)))).orElse(List.of());
+        var ids = parameters.list("id").stream().map(id -> Checks.uri("id", id)).toList();
+        var pattern = parameters.find("idPattern").map(text -> Patterns.checked("idPattern", text)).orElse(null);
+        return new Asked(types, ids, pattern, attributes(parameters, names));
+    }
+
+    /// The attributes that the parameters of an address name.
+    static Set<String> attributes(Parameters parameters, Names names) {
+        return Stream.concat(parameters.list("attrs").stream(), parameters.names("pick").stream())
+            .filter(name -> !NO_ATTRIBUTES.contains(name)).map(names::expand).collect(Collectors.toSet());
+    }
+
+    /// Whether a thing is asked about.
+    boolean isAbout(String type, String id) {
+        return (types.isEmpty() || types.contains(type)) && (ids.isEmpty() || ids.contains(id))
+            && (idPattern == null || Patterns.isFound(idPattern, id));
+    }
+}

@@ -1,0 +1,2 @@
+/// Sources that answer, fail, lie and ask back.
+package city.miyako.linkage.federation;
