@@ -2,6 +2,7 @@ package city.miyako.linkage.ngsild;
 
 import city.miyako.linkage.ngsild.context.Names;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /// What address and headers of one request say.
 ///
@@ -10,7 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// @param bodyIsLinked whether the body is JSON-LD and so brings its own context
 /// @param context the context of the `Link` header, or the core's
 /// @param names that context, resolved
-public record Call(Parameters parameters, String answerType, boolean bodyIsLinked, JsonNode context, Names names) {
+/// @param via the names of the brokers it came through, the first one first (RFC 9110, section 7.6.3)
+public record Call(Parameters parameters, String answerType, boolean bodyIsLinked, JsonNode context, Names names,
+                   List<String> via) {
+    /// Copies the names.
+    public Call {
+        via = List.copyOf(via);
+    }
+
     /// Plain JSON; the context stands in the `Link` header.
     public static final String JSON = "application/json";
     /// JSON-LD; the context stands in the body.

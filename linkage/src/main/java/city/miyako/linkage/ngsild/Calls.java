@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,7 +44,7 @@ public class Calls {
         }
         JsonNode context = link.<JsonNode>map(TextNode::new).orElseGet(() -> new TextNode(Contexts.CORE));
         return new Call(new Parameters(request.query()), answerType(headers), linked, context,
-            contexts.resolve(tenant(), context));
+            contexts.resolve(tenant(), context), via(headers));
     }
 
     /// The names a body is written in: its own context where it is JSON-LD, else the call's.
@@ -60,7 +62,7 @@ public class Calls {
     /// A request whose question comes as a body: the call with what the body says in place of the address.
     public Call asking(Call address, QueryBody question, ObjectNode body) {
         return new Call(question.parameters(address.parameters()), address.answerType(), address.bodyIsLinked(),
-            context(address, body), names(address, body));
+            context(address, body), names(address, body), address.via());
     }
 
     /// The context of a body, for answers and notifications.
@@ -87,6 +89,12 @@ public class Calls {
         var links = headers.getRequestHeader("Link");
         return links == null ? Optional.empty() : links.stream().map(CONTEXT_LINK::matcher)
             .filter(java.util.regex.Matcher::find).map(found -> found.group(1)).findFirst();
+    }
+
+    private static List<String> via(HttpHeaders headers) {
+        var lines = headers.getRequestHeader("Via");
+        return lines == null ? List.of() : lines.stream().flatMap(line -> Arrays.stream(line.split(",")))
+            .map(hop -> hop.strip().split("\\s+")).filter(hop -> hop.length > 1).map(hop -> hop[1]).toList();
     }
 
     private static String answerType(HttpHeaders headers) {

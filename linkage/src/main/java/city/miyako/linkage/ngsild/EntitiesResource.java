@@ -72,7 +72,11 @@ public class EntitiesResource {
     @Path("/{id}")
     public Response get(@Context HttpHeaders headers, @PathParam("id") String id) {
         var call = calls.of(headers);
-        var thing = things.get(request.reach(), Checks.uri("id", id));
+        var told = queries.elsewhere(call, Checks.uri("id", id));
+        if (told.isAsked()) {
+            return together(call, id, told);
+        }
+        var thing = things.get(request.reach(), id);
         if (Join.of(call.parameters()).isAsked()) {
             // its own version says nothing about the things it links to
             return Answers.of(call, queries.told(call, thing)).build();
@@ -81,6 +85,14 @@ public class EntitiesResource {
             return Response.notModified(Versions.tag(thing).replace("\"", "")).build();
         }
         return Answers.of(call, queries.told(call, thing)).header("ETag", Versions.tag(thing)).build();
+    }
+
+    // A thing of which sources of others were asked, too; its own version says nothing about what they tell.
+    private Response together(Call call, String id, Elsewhere.Told told) {
+        var joined = told.one(things.find(request.reach(), id).stream().toList());
+        var answer = Answers.of(call, queries.told(call, joined == null ? things.get(request.reach(), id) : joined));
+        told.warnings().forEach(warning -> answer.header("NGSILD-Warning", warning));
+        return answer.build();
     }
 
     /// Merges a fragment into a thing: what it names changes, down to members of attributes (clause 5.6.17).

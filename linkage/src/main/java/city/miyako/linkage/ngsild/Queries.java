@@ -1,6 +1,7 @@
 package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.Thing;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.web.RequestContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,12 +16,14 @@ public class Queries {
     private final RequestContext request;
     private final Searches searches;
     private final Joins joins;
+    private final Elsewhere elsewhere;
 
-    /// Answers out of the city's things, as far as the asker may see.
-    public Queries(RequestContext request, Searches searches, Joins joins) {
+    /// Answers out of the city's things, as far as the asker may see, and of what sources of others tell.
+    public Queries(RequestContext request, Searches searches, Joins joins, Elsewhere elsewhere) {
         this.request = request;
         this.searches = searches;
         this.joins = joins;
+        this.elsewhere = elsewhere;
     }
 
     /// One page of what a search finds.
@@ -28,13 +31,20 @@ public class Queries {
     /// @param links the addresses of the pages beside it, by what this page holds
     Response answer(Call call, Search search, Function<List<Thing>, List<String>> links) {
         var reach = request.reach();
-        var found = searches.list(reach, search);
+        var told = elsewhere.things(request.tenant(), call);
+        var found = told.isAsked() ? page(reach, search, told) : searches.list(reach, search);
         var response = Answers.of(call, told(call, found));
         links.apply(found).forEach(link -> response.header("Link", link));
         if (search.count()) {
-            response.header("NGSILD-Results-Count", searches.count(reach, search));
+            response.header("NGSILD-Results-Count", searches.count(reach, search) + more(reach, search, told));
         }
+        told.warnings().forEach(warning -> response.header("NGSILD-Warning", warning));
         return response.build();
+    }
+
+    /// What sources of others tell of one thing.
+    Elsewhere.Told elsewhere(Call call, String id) {
+        return elsewhere.thing(request.tenant(), call, id);
     }
 
     /// One thing; joined flatly, a list of it and what it links to.
@@ -45,6 +55,19 @@ public class Queries {
         }
         var told = told(call, found);
         return told.isArray() ? told.path(0) : told.path("features").path(0);
+    }
+
+    // What comes behind the place where the page begins, own and told; sources are asked from the beginning.
+    private List<Thing> page(Reach reach, Search search, Elsewhere.Told told) {
+        var after = search.query().after();
+        return told.joined(searches.list(reach, search.upToItsEnd())).stream()
+            .filter(thing -> thing.id().compareTo(after) > 0).skip(search.offset()).limit(search.limit()).toList();
+    }
+
+    // How many things sources told of that the city does not count itself.
+    private long more(Reach reach, Search search, Elsewhere.Told told) {
+        var ids = told.ids();
+        return ids.isEmpty() ? 0 : ids.size() - searches.count(reach, search.among(ids));
     }
 
     private JsonNode told(Call call, List<Thing> found) {

@@ -1,6 +1,7 @@
 package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.ThingQuery;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import city.miyako.linkage.ngsild.query.AttributePath;
@@ -58,6 +59,21 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
         }
         var box = geo == null ? null : geo.box();
         return new Search(box == null ? query : query.within(box), geo, limit, offset, count);
+    }
+
+    /// The same search for all things up to the end of its page.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `too-many-results` where these are more than one answer may hold
+    Search upToItsEnd() {
+        if (offset + limit > MOST) {
+            throw Problem.of(NgsiError.TOO_MANY_RESULTS, "limitThings", MOST);
+        }
+        return new Search(query, geo, limit == 0 ? 0 : offset + limit, 0, count);
+    }
+
+    /// The same search among things of some ids.
+    Search among(List<String> ids) {
+        return where(new ThingQuery.Condition("id = ANY (?)", List.of((Object) ids.toArray(String[]::new))));
     }
 
     /// The same search, narrowed by a condition.

@@ -1,0 +1,38 @@
+package city.miyako.linkage.ngsild;
+
+import city.miyako.data.things.Thing;
+import city.miyako.foundation.tenants.TenantId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sources of others that hold something of what the city is asked for (ETSI GS CIM 009 v1.8.1, clause 4.3.6).
+public interface Elsewhere {
+    /// What sources tell of one thing.
+    Told thing(TenantId tenant, Call call, String id);
+
+    /// What sources tell of the things a query asks for.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the parameter
+    Told things(TenantId tenant, Call call);
+
+    /// What sources told.
+    interface Told {
+        /// Whether any source was to be asked at all.
+        boolean isAsked();
+
+        /// The ids of the things they told of.
+        List<String> ids();
+
+        /// The city's own things together with what was told, in order of id.
+        List<Thing> joined(List<Thing> own);
+
+        /// What the header `NGSILD-Warning` says of sources that could not tell (clause 6.3.17).
+        List<String> warnings();
+
+        /// The thing of this id, own and told as one, or null where there is neither.
+        default @Nullable Thing one(List<Thing> own) {
+            var joined = joined(own);
+            return joined.isEmpty() ? null : joined.getFirst();
+        }
+    }
+}

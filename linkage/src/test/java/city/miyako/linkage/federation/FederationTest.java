@@ -1,0 +1,225 @@
+package city.miyako.linkage.federation;
+
+import static city.miyako.linkage.ngsild.Door.anybody;
+import static city.miyako.linkage.ngsild.Door.as;
+import static city.miyako.linkage.ngsild.Door.create;
+import static city.miyako.linkage.ngsild.Door.id;
+import static city.miyako.linkage.ngsild.Door.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import city.miyako.foundation.testing.TestCity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Questions that are handed on: to other doors of this city over HTTP, and to servers that answer what they like.
+@QuarkusTest
+@QuarkusTestResource(TestCity.class)
+class FederationTest {
+    private static final String ENTITIES = "/ngsi-ld/v1/entities";
+
+    @Test
+    @Tag("ngsild:4.3.6")
+    @Tag("ngsild:4.3.6.2")
+    @Tag("ngsild:4.3.6.7")
+    void thingsOfAnotherBrokerAreToldAmongOurOwn() {
+        var own = Stream.generate(() -> id("FedA")).limit(3).toList();
+        var others = Stream.generate(() -> id("FedA")).limit(3).toList();
+        own.forEach(one -> create(gauge(one, "FedA", 1, "2026-11-01T00:00:00Z")));
+        others.forEach(one -> createElsewhere(gauge(one, "FedA", 2, "2026-11-01T00:00:00Z")));
+        register("FedA", self(), ",\"tenant\":\"131016\"");
+        var all = Stream.concat(own.stream(), others.stream()).sorted().toList();
+
+        ask().get(ENTITIES + "?type=FedA&count=true").then().statusCode(200).body("id", equalTo(all))
+            .header("NGSILD-Results-Count", "6");
+        ask().get(ENTITIES + "?type=FedA&limit=4&offset=3").then().body("id", equalTo(all.subList(3, 6)));
+        ask().get(ENTITIES + "?type=FedA&limit=2&after=" + all.get(1)).then()
+            .body("id", equalTo(all.subList(2, 4)));
+        ask().get(ENTITIES + "?type=FedA&q=level>1").then().body("id", equalTo(others.stream().sorted().toList()));
+        ask().get(ENTITIES + "/" + others.getFirst()).then().statusCode(200).body("level.value", equalTo(2));
+        ask().get(ENTITIES + "?type=FedA&local=true").then().body("id", equalTo(own.stream().sorted().toList()));
+        ask().get(ENTITIES + "/" + id("FedA")).then().statusCode(404);
+    }
+
+    @Test
+    @Tag("ngsild:4.3.6.2")
+    void ofOneThingAtTwoBrokersTheNewestReadingsAreTold() {
+        var gauge = id("FedB");
+        create(gauge(gauge, "FedB", 1, "2026-11-01T00:00:00Z"));
+        createElsewhere(gauge(gauge, "FedB", 2, "2026-11-02T00:00:00Z"));
+        register("FedB", self(), ",\"tenant\":\"131016\"");
+
+        ask().get(ENTITIES + "/" + gauge).then().body("level.value", equalTo(2));
+        ask().get(ENTITIES + "?type=FedB&options=keyValues").then().body("level", contains(2));
+    }
+
+    @Test
+    @Tag("ngsild:4.3.6.5")
+    @Tag("ngsild:4.3.6.6")
+    void aSourceIsAskedForNoMoreThanItHolds() {
+        try (var broker = new OtherBroker()) {
+            register("FedC", broker.address() + "/base/", ",\"tenant\":\"theirs\",\"contextSourceInfo\":[{\"key\":"
+                + "\"X-Key\",\"value\":\"k\"}],\"management\":{\"localOnly\":true}");
+            ask().get(ENTITIES + "?type=FedC,FedD&attrs=level,rain&limit=5").then().statusCode(200);
+            ask().get(ENTITIES + "?type=FedD").then().statusCode(200);
+            ask().get(ENTITIES + "?type=FedC&attrs=rain").then().statusCode(200);
+
+            assertThat(broker.asked).hasSize(1);
+            assertThat(broker.asked.getFirst().getPath()).isEqualTo("/base/ngsi-ld/v1/entities");
+            assertThat(broker.asked.getFirst().getQuery().split("&"))
+                .contains("type=FedC", "attrs=level", "local=true");
+            var headers = broker.headers.getFirst();
+            assertThat(headers.getFirst("X-Key")).isEqualTo("k");
+            assertThat(headers.getFirst("NGSILD-Tenant")).isEqualTo("theirs");
+            assertThat(headers.getFirst("Via")).isEqualTo("1.1 " + alias());
+            assertThat(headers.containsKey("Authorization")).as("what the asker proves stays here").isFalse();
+        }
+    }
+
+    @Test
+    @Tag("ngsild:4.3.6.4")
+    @Tag("ngsild:6.3.18")
+    void aQuestionThatComesRoundInACircleIsNotHandedOnAgain() {
+        try (var broker = new OtherBroker()) {
+            var gauge = id("FedE");
+            create(gauge(gauge, "FedE", 1, "2026-11-01T00:00:00Z"));
+            register("FedE", broker.address(), ",\"contextSourceAlias\":\"theirs\"");
+            for (var via : List.of("1.1 " + alias(), "1.1 other, 1.1 " + alias() + ", 1.1 third", "1.1 theirs",
+                    "1.1 a, 1.1 b, 1.1 c, 1.1 d, 1.1 e, 1.1 f, 1.1 g, 1.1 h")) {
+                ask().header("Via", via).get(ENTITIES + "?type=FedE").then().body("id", contains(gauge));
+                assertThat(broker.asked).as(via).isEmpty();
+            }
+            ask().header("Via", "1.1 other").get(ENTITIES + "?type=FedE").then().body("id", contains(gauge));
+            assertThat(broker.headers.getFirst().getFirst("Via")).isEqualTo("1.1 other, 1.1 " + alias());
+        }
+    }
+
+    @Test
+    @Tag("ngsild:4.3.6.4")
+    void aCityThatIsItsOwnSourceAnswersOnce() {
+        var gauge = id("FedF");
+        create(gauge(gauge, "FedF", 1, "2026-11-01T00:00:00Z"));
+        register("FedF", self(), ",\"tenant\":\"130001\"");
+
+        ask().get(ENTITIES + "?type=FedF&count=true").then().statusCode(200).body("id", contains(gauge))
+            .header("NGSILD-Results-Count", "1");
+    }
+
+    @Test
+    @Tag("ngsild:6.3.17")
+    void aSourceThatFailsIsToldOfAndTakesNothingAway() {
+        try (var broker = new OtherBroker()) {
+            var gauge = id("FedG");
+            create(gauge(gauge, "FedG", 1, "2026-11-01T00:00:00Z"));
+            register("FedG", broker.address(), ",\"management\":{\"timeout\":3000}");
+            broker.status = 500;
+            ask().get(ENTITIES + "?type=FedG").then().statusCode(200).body("id", contains(gauge))
+                .header("NGSILD-Warning", containsString("status 500"));
+            broker.status = 404;
+            ask().get(ENTITIES + "/" + gauge).then().statusCode(200).header("NGSILD-Warning", nullValue());
+            broker.holdBack();
+            ask().get(ENTITIES + "/" + gauge).then().statusCode(200).body("level.value", equalTo(1))
+                .header("NGSILD-Warning", containsString("did not answer in time"));
+        }
+        ask().get(ENTITIES + "?type=FedG").then().statusCode(200)
+            .header("NGSILD-Warning", containsString("cannot be reached"));
+    }
+
+    /// Seeded: no answer of a source gives a fault of ours, or takes a thing of ours away.
+    @Test
+    @Tag("ngsild:4.3.6.7")
+    void noAnswerOfASourceBreaksOurs() {
+        try (var broker = new OtherBroker()) {
+            var gauge = id("FedH");
+            create(gauge(gauge, "FedH", 1, "2026-11-01T00:00:00Z"));
+            register("FedH", broker.address(), "");
+            long seed = 20_261_128L;
+            var random = new Random(seed);
+            var pieces = List.of("{", "}", "[", "]", ",", "\"id\":", "\"" + gauge + "\"", "\"type\":\"FedH\"", "null",
+                "\"level\":", "{\"id\":\"" + gauge + "\",\"type\":\"FedH\",\"level\":{\"value\":[]}}", "1e999",
+                "\"\\ud800\"",
+                "{\"id\":\"" + gauge + "\",\"type\":\"FedX\"}", "{\"id\":\"urn:x:y\",\"type\":\"FedH\",\"level\":{}}");
+            for (int i = 0; i < 60; i++) {
+                var body = new StringBuilder();
+                for (int left = random.nextInt(8); left > 0; left--) {
+                    body.append(pieces.get(random.nextInt(pieces.size())));
+                }
+                broker.body = i % 2 == 0 ? body.toString() : "[" + body + "]";
+                broker.status = List.of(200, 200, 200, 204, 302, 400, 500).get(random.nextInt(7));
+                if (broker.status == 204) {
+                    broker.body = "";
+                }
+                ask().get(ENTITIES + "?type=FedH").then().statusCode(200).body("id", hasItem(gauge));
+                assertThat(ask().get(ENTITIES + "/" + gauge).statusCode()).as("seed " + seed + ": " + broker.body)
+                    .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    @Tag("ngsild:4.3.6.3")
+    void whatASourceHoldsInPlaceOfTheCityIsToldByIt() {
+        try (var broker = new OtherBroker()) {
+            var gauge = id("FedI");
+            register("FedI", broker.address(), ",\"mode\":\"redirect\"");
+            create(gauge(gauge, "FedI", 1, "2026-11-02T00:00:00Z"));
+            broker.body = gauge(gauge, "FedI", 7, "2026-11-01T00:00:00Z");
+
+            ask().get(ENTITIES + "/" + gauge).then().body("level.value", equalTo(7));
+            broker.body = ("{\"id\":\"%s\",\"type\":\"FedI\",\"secret\":1,"
+                + "\"level\":{\"value\":8,\"accessClass\":\"internal\"}}").formatted(gauge);
+            ask().get(ENTITIES + "/" + gauge).then().body("level.value", equalTo(1)).body("secret", nullValue());
+        }
+    }
+
+    @Test
+    void onlySourcesThatSayWhatIsAskedAreAsked() {
+        try (var broker = new OtherBroker()) {
+            register("FedJ", broker.address(), ",\"grade\":3,\"operations\":[\"queryEntity\"]");
+            ask().get(ENTITIES + "?type=FedJ&csf=grade<3").then().statusCode(200);
+            ask().get(ENTITIES + "/" + id("FedJ")).then().statusCode(404);
+            anybody().header("NGSILD-Tenant", "131016").get(ENTITIES + "?type=FedJ").then().statusCode(200);
+            assertThat(broker.asked).isEmpty();
+            ask().get(ENTITIES + "?type=FedJ&csf=grade>2").then().statusCode(200);
+            assertThat(broker.asked).hasSize(1);
+        }
+    }
+
+    private static RequestSpecification ask() {
+        return anybody().header("NGSILD-Tenant", "130001");
+    }
+
+    private static String alias() {
+        return ask().get("/ngsi-ld/v1/info/sourceIdentity").then().extract().path("contextSourceAlias");
+    }
+
+    private static String self() {
+        return "http://localhost:" + RestAssured.port;
+    }
+
+    private static String gauge(String id, String type, int level, String time) {
+        return "{\"id\":\"%s\",\"type\":\"%s\",\"level\":{\"type\":\"Property\",\"value\":%d,\"observedAt\":\"%s\"}}"
+            .formatted(id, type, level, time);
+    }
+
+    private static void createElsewhere(String body) {
+        as("131016").contentType("application/json").body(body).post(ENTITIES).then().statusCode(201);
+    }
+
+    private static void register(String type, String endpoint, String more) {
+        json(("{\"type\":\"ContextSourceRegistration\",\"information\":[{\"entities\":[{\"type\":\"%s\"}],"
+            + "\"propertyNames\":[\"level\"]}],\"endpoint\":\"%s\"%s}").formatted(type, endpoint, more))
+            .post("/ngsi-ld/v1/csourceRegistrations").then().statusCode(201);
+    }
+}
