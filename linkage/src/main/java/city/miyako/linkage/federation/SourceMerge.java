@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Joins the city's own things with what sources told of them (ETSI GS CIM 009 v1.8.1, clauses 4.3.6.2, 4.3.6.3 and
 /// 4.5.5): an attribute of a proxied source stands in place of all others; of the city and inclusive sources the newest
@@ -99,13 +98,15 @@ final class SourceMerge {
     }
 
     private static Instant observed(JsonNode instance, Instant otherwise) {
-        @Nullable Instant time = null;
+        var text = instance.path("observedAt").asText("");
+        if (text.isEmpty()) {
+            return otherwise;
+        }
         try {
-            var text = instance.path("observedAt").asText("");
-            time = text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             // a time nobody can read is none
+            return otherwise;
         }
-        return time == null ? otherwise : time;
     }
 }
