@@ -47,7 +47,7 @@ record RegistrationFilter(Asked asked, List<Filter> filters, @Nullable GeoQuery 
     }
 
     /// Whether a registration is meant.
-    boolean matches(KeptRegistration kept, Registration registration) {
+    boolean means(KeptRegistration kept, Registration registration) {
         return registration.information().stream().anyMatch(held -> SourceMatch.narrow(held, asked).isPresent())
             && says(new Thing(kept.id(), "ContextSourceRegistration", kept.tenant(), AccessClass.INTERNAL, 1,
                 kept.createdAt(), kept.modifiedAt(), registration.properties()));

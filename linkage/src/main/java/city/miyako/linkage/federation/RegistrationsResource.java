@@ -70,7 +70,7 @@ public class RegistrationsResource {
         int offset = call.parameters().number("offset", 0, 0, RegistrationStore.LIMIT);
         var filter = RegistrationFilter.of(call.parameters(), call.names());
         var found = store.list(reach).stream()
-            .filter(kept -> filter.matches(kept, reader.read(kept.tenant(), kept.body()))).toList();
+            .filter(kept -> filter.means(kept, reader.read(kept.tenant(), kept.body()))).toList();
         var list = JsonNodeFactory.instance.arrayNode();
         found.stream().skip(offset).limit(limit).forEach(kept -> list.add(told(call, kept)));
         var response = Answers.plain(200, list);
