@@ -26,11 +26,6 @@ record Asked(List<String> types, List<String> ids, @Nullable String idPattern, S
         attributes = Set.copyOf(attributes);
     }
 
-    /// Everything about one thing.
-    static Asked ofThing(String id, Set<String> attributes) {
-        return new Asked(List.of(), List.of(id), null, attributes);
-    }
-
     /// What the parameters of an address are about.
     ///
     /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the parameter

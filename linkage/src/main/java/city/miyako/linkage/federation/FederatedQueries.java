@@ -1,5 +1,6 @@
 package city.miyako.linkage.federation;
 
+import city.miyako.data.things.Thing;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Elsewhere;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /// Hands questions on to the sources that hold something of what is asked, all at once (ETSI GS CIM 009 v1.8.1, clauses
 /// 4.3.6.4 to 4.3.6.7).
@@ -34,12 +36,12 @@ class FederatedQueries implements Elsewhere {
     }
 
     @Override
-    public Told thing(TenantId tenant, Call call, String id) {
+    public Told thing(TenantId tenant, Call call, String id, @Nullable Thing own) {
         if (sources.list(tenant).isEmpty() || isToStayHere(tenant, call)) {
             return ToldBySources.NOTHING;
         }
-        return told(tenant, call, Asked.ofThing(id, Asked.attributes(call.parameters(), call.names())),
-            Operations.RETRIEVE);
+        return told(tenant, call, new Asked(own == null ? List.of() : List.of(own.type()), List.of(id), null,
+            Asked.attributes(call.parameters(), call.names())), Operations.RETRIEVE);
     }
 
     @Override

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Sources of others that hold something of what the city is asked for (ETSI GS CIM 009 v1.8.1, clause 4.3.6).
 public interface Elsewhere {
     /// What sources tell of one thing.
-    Told thing(TenantId tenant, Call call, String id);
+    ///
+    /// @param own the thing as the city holds it, which says of what kind it is; null where it holds none
+    Told thing(TenantId tenant, Call call, String id, @Nullable Thing own);
 
     /// What sources tell of the things a query asks for.
     ///

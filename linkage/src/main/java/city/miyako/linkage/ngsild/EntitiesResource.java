@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Thing;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.errors.NgsiError;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 
 /// Things one at a time, and queries for them (clauses 6.4 and 6.5).
 @Path("/ngsi-ld/v1/entities")
@@ -72,11 +74,12 @@ public class EntitiesResource {
     @Path("/{id}")
     public Response get(@Context HttpHeaders headers, @PathParam("id") String id) {
         var call = calls.of(headers);
-        var told = queries.elsewhere(call, Checks.uri("id", id));
+        var own = things.find(request.reach(), Checks.uri("id", id));
+        var told = queries.elsewhere(call, id, own.orElse(null));
         if (told.isAsked()) {
-            return together(call, id, told);
+            return together(call, id, own.stream().toList(), told);
         }
-        var thing = things.get(request.reach(), id);
+        var thing = own.orElseGet(() -> things.get(request.reach(), id));
         if (Join.of(call.parameters()).isAsked()) {
             // its own version says nothing about the things it links to
             return Answers.of(call, queries.told(call, thing)).build();
@@ -88,8 +91,8 @@ public class EntitiesResource {
     }
 
     // A thing of which sources of others were asked, too; its own version says nothing about what they tell.
-    private Response together(Call call, String id, Elsewhere.Told told) {
-        var joined = told.one(things.find(request.reach(), id).stream().toList());
+    private Response together(Call call, String id, List<Thing> own, Elsewhere.Told told) {
+        var joined = told.one(own);
         var answer = Answers.of(call, queries.told(call, joined == null ? things.get(request.reach(), id) : joined));
         told.warnings().forEach(warning -> answer.header("NGSILD-Warning", warning));
         return answer.build();

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Answers questions for things, whether they came in an address or as a body (clause 5.7.2).
 @ApplicationScoped
@@ -42,9 +43,9 @@ public class Queries {
         return response.build();
     }
 
-    /// What sources of others tell of one thing.
-    Elsewhere.Told elsewhere(Call call, String id) {
-        return elsewhere.thing(request.tenant(), call, id);
+    /// What sources of others tell of one thing, which the city may hold, too.
+    Elsewhere.Told elsewhere(Call call, String id, @Nullable Thing own) {
+        return elsewhere.thing(request.tenant(), call, id, own);
     }
 
     /// One thing; joined flatly, a list of it and what it links to.

@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,12 @@ class RegistrationsTest {
 
     @Inject
     Database database;
+
+    @AfterEach
+    void forgetAllSources() {
+        List<String> ids = as("130001").get(PATH + "?limit=1000").then().statusCode(200).extract().path("id");
+        ids.forEach(id -> as("130001").delete(PATH + "/" + id).then().statusCode(204));
+    }
 
     @Test
     @Tag("ngsild:5.2.9")

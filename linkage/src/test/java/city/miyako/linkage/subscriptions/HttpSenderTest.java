@@ -153,6 +153,7 @@ class HttpSenderTest {
              "notification":{"endpoint":{"uri":"%s","timeout":1000}},
              "@context":"%s"}""".formatted(address, Contexts.CORE));
         var subscription = SubscriptionParser.parse(body, contexts.resolve(TenantId.METROPOLIS, body.path("@context")));
-        return new HttpSender(new OutgoingCalls(guard, vertx)).send(TenantId.METROPOLIS, subscription, Json.object("{\"n\":1}"));
+        return new HttpSender(new OutgoingCalls(guard, vertx)).send(TenantId.METROPOLIS, subscription,
+            Json.object("{\"n\":1}"));
     }
 }
