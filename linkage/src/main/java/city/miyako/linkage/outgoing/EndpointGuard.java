@@ -7,16 +7,20 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /// Keeps requests out of networks that only this machine can reach, so that nobody uses us to knock there, and, where
 /// the settings name the hosts that may be called, to these.
 @ApplicationScoped
 public class EndpointGuard {
+    private static final Duration SOON = Duration.ofSeconds(5);
     private static final int CARRIER_FIRST = 100;
     private static final int UNIQUE_LOCAL = 0xfc;
     private static final int FOUR_BYTES = 4;
@@ -27,7 +31,7 @@ public class EndpointGuard {
 
     private final boolean privateAllowed;
     private final Predicate<String> named;
-    private final Resolver resolver;
+    private final Lookups lookups;
 
     @Inject
     EndpointGuard(OutgoingSettings settings) {
@@ -44,7 +48,7 @@ public class EndpointGuard {
     public EndpointGuard(boolean privateAllowed, Predicate<String> named, Resolver resolver) {
         this.privateAllowed = privateAllowed;
         this.named = named;
-        this.resolver = resolver;
+        this.lookups = new Lookups(resolver);
     }
 
     /// Where a name leads.
@@ -53,8 +57,8 @@ public class EndpointGuard {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
-    /// Refuses a host that is not among those named, and an address on a private network; a host that is not known yet
-    /// passes and is asked again when called.
+    /// Refuses a host that is not among those named, and an address on a private network; a host that is not known yet,
+    /// or not known soon, passes and is asked again when called.
     ///
     /// @param field where the address stands, for the fault
     public void check(String field, URI endpoint) {
@@ -62,7 +66,7 @@ public class EndpointGuard {
             throw NgsiError.badData(field, "the settings of this city name the hosts that may be called, and this one "
                 + "is not among them");
         }
-        if (!areAllowed(addresses(endpoint))) {
+        if (!areAllowed(soon(endpoint))) {
             throw NgsiError.badData(field, "addresses on private networks are not allowed here");
         }
     }
@@ -71,8 +75,11 @@ public class EndpointGuard {
     /// or its host not named any more.
     ///
     /// Whoever connects must connect to this address: the name may lead elsewhere when it is looked up again.
-    public Optional<InetAddress> find(URI endpoint) {
-        var addresses = named.test(endpoint.getHost()) ? addresses(endpoint) : List.<InetAddress>of();
+    ///
+    /// @param within how long the look-up may take
+    /// @throws TimeoutException where it took longer
+    public Optional<InetAddress> find(URI endpoint, Duration within) throws TimeoutException, InterruptedException {
+        var addresses = named.test(endpoint.getHost()) ? lookups.of(host(endpoint), within) : List.<InetAddress>of();
         return areAllowed(addresses) ? addresses.stream().findFirst() : Optional.empty();
     }
 
@@ -80,10 +87,18 @@ public class EndpointGuard {
         return privateAllowed || addresses.stream().noneMatch(EndpointGuard::isPrivate);
     }
 
-    private List<InetAddress> addresses(URI endpoint) {
+    // What has no host leads to this machine.
+    private static String host(URI endpoint) {
+        return Objects.requireNonNullElse(endpoint.getHost(), "localhost");
+    }
+
+    private List<InetAddress> soon(URI endpoint) {
         try {
-            return List.of(resolver.resolve(endpoint.getHost()));
-        } catch (UnknownHostException e) {
+            return lookups.of(host(endpoint), SOON);
+        } catch (TimeoutException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return List.of();
         }
     }

@@ -43,14 +43,20 @@ public class OutgoingCalls {
             new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_EACH));
     }
 
-    /// The answer to a request; blocks for as long as its timeout at most.
+    /// The answer to a request; blocks for as long as its timeout at most, the look-up of the name included.
     public OutgoingAnswer ask(OutgoingRequest request) throws InterruptedException {
-        var address = guard.find(request.uri());
-        return address.isPresent() ? answer(options(request, address.get()), request)
-            : new OutgoingAnswer.NotAllowed();
+        long end = System.nanoTime() + request.timeout().toNanos();
+        try {
+            var address = guard.find(request.uri(), request.timeout());
+            return address.isPresent() ? answer(options(request, address.get()), request, end)
+                : new OutgoingAnswer.NotAllowed();
+        } catch (TimeoutException unknown) {
+            return new OutgoingAnswer.TooSlow();
+        }
     }
 
-    private OutgoingAnswer answer(RequestOptions options, OutgoingRequest request) throws InterruptedException {
+    private OutgoingAnswer answer(RequestOptions options, OutgoingRequest request, long endNanos)
+            throws InterruptedException {
         Promise<HttpClientRequest> started = Promise.promise();
         Promise<OutgoingAnswer> answered = Promise.promise();
         // On one event loop from first to last: else an answer may be over before anybody listens to it.
@@ -61,7 +67,7 @@ public class OutgoingCalls {
         });
         try {
             return answered.future().toCompletionStage().toCompletableFuture()
-                .get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                .get(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException refused) {
             return new OutgoingAnswer.Unreachable();
         } catch (TimeoutException | InterruptedException given) {

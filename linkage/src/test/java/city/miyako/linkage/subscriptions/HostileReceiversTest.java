@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class HostileReceiversTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final EndpointGuard STRICT = new EndpointGuard(false, InetAddress::getAllByName);
 
     @Test
     @Tag("asvs:V1.3.6")
-    void anInnerAddressIsKnownInEveryDisguise() {
+    void anInnerAddressIsKnownInEveryDisguise() throws Exception {
         for (var host : List.of("127.0.0.1", "127.1", "2130706433", "0x7f000001", "0", "0.0.0.0",
                 "localhost", "[::1]", "[::]",
                 "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::10.0.0.1]",
@@ -33,10 +35,10 @@ class HostileReceiversTest {
                 "[fd00:ec2::254]", "[fec0::1]", "10.0.0.1", "172.31.255.255", "192.168.1.1", "100.127.0.1",
                 "192.0.0.170", "198.18.0.1", "224.0.0.1", "255.255.255.255", "240.0.0.1")) {
             var endpoint = URI.create("http://" + host + "/told");
-            assertThat(STRICT.find(endpoint)).as(host).isEmpty();
+            assertThat(STRICT.find(endpoint, SOON)).as(host).isEmpty();
         }
         for (var host : List.of("8.8.8.8", "[2001:4860:4860::8888]", "[64:ff9b::8.8.8.8]")) {
-            assertThat(STRICT.find(URI.create("http://" + host + "/"))).as(host).isPresent();
+            assertThat(STRICT.find(URI.create("http://" + host + "/"), SOON)).as(host).isPresent();
         }
     }
 
