@@ -11,18 +11,25 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// Adds, changes and removes registrations, refuses those that contradict what is held, and lets queries know.
 @ApplicationScoped
 class RegistrationDesk {
     private final RegistrationStore store;
+    private final RegistrationReader reader;
     private final EndpointGuard guard;
     private final Sources sources;
     private final Things things;
     private final Clock clock;
+    // Whoever waits for the lock of a tenant holds a connection; so of each node one waits at a time.
+    private final ReentrantLock oneByOne = new ReentrantLock();
 
-    RegistrationDesk(RegistrationStore store, EndpointGuard guard, Sources sources, Things things, Clock clock) {
+    RegistrationDesk(RegistrationStore store, RegistrationReader reader, EndpointGuard guard, Sources sources,
+                     Things things, Clock clock) {
         this.store = store;
+        this.reader = reader;
         this.guard = guard;
         this.sources = sources;
         this.things = things;
@@ -31,7 +38,7 @@ class RegistrationDesk {
 
     void add(Writer writer, Registration registration) {
         check(writer, registration);
-        if (!store.add(writer, registration)) {
+        if (!oneByOne(() -> store.add(writer, registration, all -> refuseContradictions(registration, all)))) {
             throw store.find(writer.reach(), registration.id()).isPresent()
                 ? Problem.of(NgsiError.ALREADY_EXISTS, "id", registration.id())
                 : new Problem(NgsiError.TOO_MANY_RESULTS, Map.of("limit", RegistrationStore.LIMIT));
@@ -41,7 +48,7 @@ class RegistrationDesk {
 
     void change(Writer writer, Registration registration) {
         check(writer, registration);
-        if (!store.replace(writer, registration)) {
+        if (!oneByOne(() -> store.replace(writer, registration, all -> refuseContradictions(registration, all)))) {
             throw missing(registration.id());
         }
         sources.refresh();
@@ -67,13 +74,26 @@ class RegistrationDesk {
         if (registration.isOver(now())) {
             throw NgsiError.badData("expiresAt", "lies in the past");
         }
-        for (var other : sources.list(writer.tenant())) {
-            if (!other.id().equals(registration.id()) && contradict(registration, other)) {
-                throw Problem.of(NgsiError.ALREADY_EXISTS, "registration", other.id());
-            }
-        }
         if (registration.mode().isProxied()) {
             registration.information().forEach(held -> refuseWhereHeldHere(writer, held));
+        }
+    }
+
+    private boolean oneByOne(BooleanSupplier write) {
+        oneByOne.lock();
+        try {
+            return write.getAsBoolean();
+        } finally {
+            oneByOne.unlock();
+        }
+    }
+
+    private void refuseContradictions(Registration registration, List<KeptRegistration> all) {
+        for (var kept : all) {
+            if (!kept.id().equals(registration.id()) && reader.find(kept).filter(other -> !other.isOver(now())
+                    && contradict(registration, other)).isPresent()) {
+                throw Problem.of(NgsiError.ALREADY_EXISTS, "registration", kept.id());
+            }
         }
     }
 

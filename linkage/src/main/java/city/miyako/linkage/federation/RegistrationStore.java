@@ -17,6 +17,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ class RegistrationStore {
     static final int LIMIT = 200;
     private static final String COLUMNS =
         "SELECT tenant, id, body::text AS body, created_at, modified_at FROM context_source";
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('context sources'), ?)";
     private static final String ADD = """
         INSERT INTO context_source (tenant, id, body, expires_at, created_at, modified_at)
         SELECT :tenant, :id, :body::jsonb, :expires, :at, :at
@@ -44,20 +47,25 @@ class RegistrationStore {
     }
 
     /// Keeps a new registration; whether there was room and no other of this id.
-    boolean add(Writer writer, Registration registration) {
-        return write(writer, "source.add", registration.id(), handle -> handle.createUpdate(ADD)
+    ///
+    /// @param check refuses it beside all that its tenant has then; nobody else adds or changes one meanwhile
+    boolean add(Writer writer, Registration registration, Consumer<List<KeptRegistration>> check) {
+        return write(writer, "source.add", registration.id(), alone(writer, check, handle -> handle.createUpdate(ADD)
             .bind("tenant", writer.tenant().code()).bind("id", registration.id())
             .bind("body", Json.text(RegistrationSeals.seal(Vault.of(handle), writer.tenant(), registration)))
             .bind("expires", time(registration.expiresAt())).bind("at", time(clock.instant())).bind("limit", LIMIT)
-            .execute());
+            .execute()));
     }
 
     /// Keeps a changed registration; whether there was one.
-    boolean replace(Writer writer, Registration registration) {
-        return write(writer, "source.change", registration.id(), handle -> handle.createUpdate(REPLACE)
+    ///
+    /// @param check refuses it beside all that its tenant has then; nobody else adds or changes one meanwhile
+    boolean replace(Writer writer, Registration registration, Consumer<List<KeptRegistration>> check) {
+        return write(writer, "source.change", registration.id(), alone(writer, check, handle ->
+            handle.createUpdate(REPLACE)
             .bind("tenant", writer.tenant().code()).bind("id", registration.id())
             .bind("body", Json.text(RegistrationSeals.seal(Vault.of(handle), writer.tenant(), registration)))
-            .bind("expires", time(registration.expiresAt())).bind("at", time(clock.instant())).execute());
+            .bind("expires", time(registration.expiresAt())).bind("at", time(clock.instant())).execute()));
     }
 
     /// Removes a registration; whether there was one.
@@ -73,8 +81,7 @@ class RegistrationStore {
 
     /// The registrations of a tenant, in order of id.
     List<KeptRegistration> list(Reach reach) {
-        return database.read(reach, handle -> handle.createQuery(COLUMNS + " WHERE tenant = ? ORDER BY id")
-            .bind(0, reach.tenant().code()).map(RegistrationStore::kept).list());
+        return database.read(reach, handle -> list(handle, reach.tenant()));
     }
 
     /// All registrations that are not over, of every tenant.
@@ -92,6 +99,21 @@ class RegistrationStore {
             handle.execute("INSERT INTO source_alias (alias) VALUES (?) ON CONFLICT (only_one) DO NOTHING", fresh);
             return handle.createQuery("SELECT alias FROM source_alias").mapTo(String.class).one();
         });
+    }
+
+    private static List<KeptRegistration> list(Handle handle, TenantId tenant) {
+        return handle.createQuery(COLUMNS + " WHERE tenant = ? ORDER BY id").bind(0, tenant.code())
+            .map(RegistrationStore::kept).list();
+    }
+
+    // Who has the lock sees what others committed before, since each statement reads anew.
+    private static HandleWork<Integer> alone(Writer writer, Consumer<List<KeptRegistration>> check,
+                                             HandleWork<Integer> work) {
+        return handle -> {
+            handle.execute(LOCK, writer.tenant().code());
+            check.accept(list(handle, writer.tenant()));
+            return work.run(handle);
+        };
     }
 
     private boolean write(Writer writer, String action, String id, HandleWork<Integer> work) {

@@ -5,6 +5,7 @@ import city.miyako.linkage.ngsild.errors.NgsiError;
 import city.miyako.linkage.outgoing.OutgoingAddress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -38,9 +39,18 @@ final class SourceParser {
         if (management.has("cacheDuration")) {
             duration(management.path("cacheDuration"));
         }
-        return new Source(OutgoingAddress.uri("endpoint", body.path("endpoint")), text(body, "tenant", TENANT), headers,
+        return new Source(endpoint(body.path("endpoint")), text(body, "tenant", TENANT), headers,
             context, context == null ? Names.CORE : contexts.apply(context), timeout(management),
             isLocalOnly(management), Objects.requireNonNullElse(text(body, "contextSourceAlias", ALIAS), ""));
+    }
+
+    private static URI endpoint(JsonNode given) {
+        var uri = OutgoingAddress.uri("endpoint", given);
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw NgsiError.badData("endpoint", "an address without query and fragment expected, since the paths of "
+                + "doors are written behind it");
+        }
+        return uri;
     }
 
     private static Duration timeout(JsonNode management) {

@@ -1,6 +1,5 @@
 package city.miyako.linkage.federation;
 
-import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -13,13 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /// The registrations of every tenant in memory, so that a query that concerns none costs no more than a look.
 @ApplicationScoped
 public class Sources {
-    private static final Logger LOG = Logger.getLogger(Sources.class);
-
     private final RegistrationStore store;
     private final RegistrationReader reader;
     private final Clock clock;
@@ -49,12 +45,8 @@ public class Sources {
     synchronized void refresh() {
         var found = new HashMap<TenantId, List<Registration>>();
         for (var kept : store.active()) {
-            try {
-                found.computeIfAbsent(kept.tenant(), _ -> new ArrayList<>()).add(reader.read(kept.tenant(),
-                    kept.body()));
-            } catch (Problem e) {
-                LOG.warnf("registration %s cannot be read any more: %s", kept.id(), e.getMessage());
-            }
+            reader.find(kept).ifPresent(registration -> found.computeIfAbsent(kept.tenant(), _ -> new ArrayList<>())
+                .add(registration));
         }
         known = found;
     }

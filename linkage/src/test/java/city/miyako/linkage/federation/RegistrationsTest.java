@@ -10,15 +10,28 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import city.miyako.data.things.Json;
+import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
+import city.miyako.linkage.ngsild.context.Contexts;
+import city.miyako.linkage.ngsild.errors.NgsiError;
+import city.miyako.linkage.outgoing.EndpointGuard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +43,24 @@ class RegistrationsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    RegistrationStore store;
+
+    @Inject
+    RegistrationReader reader;
+
+    @Inject
+    EndpointGuard guard;
+
+    @Inject
+    Sources sources;
+
+    @Inject
+    Things things;
+
+    @Inject
+    Clock clock;
 
     @AfterEach
     void forgetAllSources() {
@@ -116,6 +147,44 @@ class RegistrationsTest {
         refused(body("RegGaugeD", ",\"mode\":\"exclusive\""), "information");
     }
 
+    /// Each desk stands for a node of the city.
+    @Test
+    @Tag("ngsild:4.3.6.3")
+    void ofContradictingRegistrationsAtOnceOneGetsInWhicheverNodeTheyReach() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var gauge = id("RegGaugeP");
+            var ready = new CyclicBarrier(6);
+            var answers = new ArrayList<Future<String>>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 6; i++) {
+                    answers.add(threads.submit(() -> {
+                        var node = new RegistrationDesk(store, reader, guard, sources, things, clock);
+                        var registration = exclusive(gauge);
+                        ready.await();
+                        try {
+                            node.add(Writer.system("test"), registration);
+                            return "kept";
+                        } catch (Problem refused) {
+                            return refused.code().toString();
+                        }
+                    }));
+                }
+            }
+            var told = new ArrayList<String>();
+            for (var answer : answers) {
+                told.add(answer.get());
+            }
+            assertThat(told).containsOnlyOnce("kept").containsOnly("kept", NgsiError.ALREADY_EXISTS.toString());
+        }
+    }
+
+    private Registration exclusive(String gauge) {
+        return reader.read(TenantId.METROPOLIS, Json.object("""
+            {"type":"ContextSourceRegistration","id":"%s","mode":"exclusive","information":[{"entities":
+            [{"type":"RegGaugeP","id":"%s"}],"propertyNames":["level"]}],"endpoint":"http://127.0.0.1:9/",
+            "@context":"%s"}""".formatted(id("Source"), gauge, Contexts.CORE)));
+    }
+
     @Test
     void aRegistrationIsSeenByItsOwnTenantOnly() {
         var address = register(body("RegGaugeE", ""));
@@ -151,6 +220,8 @@ class RegistrationsTest {
         refused(body("X", ",\"timesSent\":5"), "timesSent");
         refused(body("X", ",\"contextSourceInfo\":[{\"key\":\"Host\",\"value\":\"evil\"}]"), "contextSourceInfo");
         refused(body("X", "").replace("http:", "gopher:"), "endpoint");
+        refused(body("X", "").replace(":9/", ":9/?key=1"), "endpoint");
+        refused(body("X", "").replace(":9/", ":9/#top"), "endpoint");
         refused(body("X Y", ""), "information.entities.type");
         refused("{\"type\":\"ContextSourceRegistration\",\"information\":[],\"endpoint\":\"http://example.org/\"}",
             "information");
