@@ -1,10 +1,11 @@
 package city.miyako.linkage.federation;
 
+import city.miyako.data.things.Instances;
 import city.miyako.data.things.Json;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.access.AccessClass;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Checks;
 import city.miyako.linkage.ngsild.JsonBodies;
 import city.miyako.linkage.ngsild.ThingParser;
@@ -13,27 +14,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/// Reads what a source answers, and takes no more of it than the source is registered for and anybody may see.
+/// Reads what a source answers, and takes no more of it than the source is registered for and the asker may see.
 final class AnswerReader {
     /// The most things one source may tell at once.
     static final int MOST = 1_000;
     /// The largest answer of a source, in bytes.
     static final int LIMIT_BYTES = 8_000_000;
 
-    private final TenantId tenant;
+    private final Reach reach;
     private final Registration registration;
-    private final Information held;
     private final Asked asked;
 
     /// A reader of the answer to a question.
     ///
-    /// @param held what the source is registered for
-    /// @param asked the question, narrowed to that
-    AnswerReader(TenantId tenant, Registration registration, Information held, Asked asked) {
-        this.tenant = tenant;
+    /// @param reach how far the asker sees
+    /// @param asked the question, narrowed to what the source is registered for
+    AnswerReader(Reach reach, Registration registration, Asked asked) {
+        this.reach = reach;
         this.registration = registration;
-        this.held = held;
         this.asked = asked;
     }
 
@@ -66,25 +66,45 @@ final class AnswerReader {
     private void add(JsonNode entity, List<Thing> things) {
         Checks.values("body", entity);
         var parsed = new ThingParser(registration.source().names()).thing(entity);
-        if (!SourceMatch.covers(held, parsed.type(), parsed.id()) || !asked.isAbout(parsed.type(), parsed.id())
-                || AccessClass.PUBLIC != accessOf(parsed.attributes())) {
+        var held = registration.information().stream()
+            .filter(one -> SourceMatch.covers(one, parsed.type(), parsed.id())).toList();
+        var access = accessOf(parsed.attributes());
+        if (held.isEmpty() || !asked.isAbout(parsed.type(), parsed.id()) || !isSeen(access)) {
             return;
         }
         var told = Json.object();
-        parsed.attributes().properties().stream().filter(attribute -> isTold(attribute.getKey(), attribute.getValue()))
+        parsed.attributes().properties().stream()
+            .filter(attribute -> held.stream().anyMatch(one -> one.names(attribute.getKey()))
+                && isSeen(Thing.accessOf(attribute.getValue())))
             .forEach(attribute -> told.set(attribute.getKey(), attribute.getValue()));
+        entity.properties().forEach(attribute -> keepTimes(attribute, told));
         var changed = moment(entity, "modifiedAt");
         var created = entity.has("createdAt") ? moment(entity, "createdAt") : changed;
-        things.add(new Thing(parsed.id(), parsed.type(), tenant, AccessClass.PUBLIC, 0, created, changed, told));
+        things.add(new Thing(parsed.id(), parsed.type(), reach.tenant(), access, 0, created, changed, told));
     }
 
-    private boolean isTold(String name, JsonNode attribute) {
-        return (held.attributes().isEmpty() || held.attributes().contains(name))
-            && Thing.accessOf(attribute) == AccessClass.PUBLIC;
+    // Times of writing are the city's to give, so no parser takes them; but they tell which of two readings is newer.
+    private void keepTimes(Map.Entry<String, JsonNode> given, ObjectNode told) {
+        var stored = told.path(registration.source().names().expand(given.getKey()));
+        Instances.of(given.getValue()).stream().filter(one -> one.has("type") && one.has(SourceMerge.CHANGED))
+            .forEach(one -> Instances.find(stored, one).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast)
+                .ifPresent(instance -> instance.put(SourceMerge.CHANGED,
+                    Checks.moment(given.getKey(), one.path(SourceMerge.CHANGED)).toString())));
     }
 
-    private static AccessClass accessOf(ObjectNode attributes) {
-        return AccessClass.ofWord(attributes.path("accessClass").path("value").asText("public"));
+    // Reads of personal data are written down where they are kept, which is not here; so nobody reads them here.
+    private boolean isSeen(AccessClass kind) {
+        return switch (kind) {
+            case PUBLIC -> true;
+            case INTERNAL, AGREEMENT -> reach.staff();
+            case PERSONAL -> false;
+        };
+    }
+
+    // What is told only to whoever knows a secret of the city was not told to everybody.
+    private AccessClass accessOf(ObjectNode attributes) {
+        var usual = registration.source().isShownSecrets() ? AccessClass.INTERNAL : AccessClass.PUBLIC;
+        return AccessClass.ofWord(attributes.path("accessClass").path("value").asText(usual.word()));
     }
 
     private static Instant moment(JsonNode entity, String name) {

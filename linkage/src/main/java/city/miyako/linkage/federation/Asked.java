@@ -5,7 +5,11 @@ import city.miyako.linkage.ngsild.Parameters;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.query.Patterns;
 import city.miyako.linkage.ngsild.query.TypeSelection;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +45,28 @@ record Asked(List<String> types, List<String> ids, @Nullable String idPattern, S
     static Set<String> attributes(Parameters parameters, Names names) {
         return Stream.concat(parameters.list("attrs").stream(), parameters.names("pick").stream())
             .filter(name -> !NO_ATTRIBUTES.contains(name)).map(names::expand).collect(Collectors.toSet());
+    }
+
+    /// This question and another as one that asks for the same; empty where that would ask for more.
+    Optional<Asked> findTogether(Asked other) {
+        if (!ids.equals(other.ids) || !Objects.equals(idPattern, other.idPattern)) {
+            return Optional.empty();
+        }
+        if (attributes.equals(other.attributes)) {
+            return Optional.of(new Asked(List.copyOf(all(types, other.types)), ids, idPattern, attributes));
+        }
+        return Set.copyOf(types).equals(Set.copyOf(other.types))
+            ? Optional.of(new Asked(types, ids, idPattern, all(attributes, other.attributes))) : Optional.empty();
+    }
+
+    // What either names, where an empty one means all.
+    private static Set<String> all(Collection<String> one, Collection<String> other) {
+        var all = new LinkedHashSet<String>();
+        if (!one.isEmpty() && !other.isEmpty()) {
+            all.addAll(one);
+            all.addAll(other);
+        }
+        return all;
     }
 
     /// Whether a thing is asked about.

@@ -1,10 +1,10 @@
 package city.miyako.linkage.federation;
 
 import city.miyako.data.things.Thing;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Elsewhere;
-import city.miyako.linkage.outgoing.OutgoingAnswer;
 import city.miyako.linkage.outgoing.OutgoingCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -12,23 +12,24 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Hands questions on to the sources that hold something of what is asked, all at once (ETSI GS CIM 009 v1.8.1, clauses
 /// 4.3.6.4 to 4.3.6.7).
 @ApplicationScoped
 class FederatedQueries implements Elsewhere {
+    private static final Logger LOG = Logger.getLogger(FederatedQueries.class);
     /// The most sources one question is handed on to.
     private static final int MOST_SOURCES = 16;
-    /// The most questions that wait for sources at once, of all askers.
+    /// The most questions that wait for sources at once, of all askers, beside one of each government.
     private static final int MOST_WAITING = 64;
     /// The most brokers a question may have come through.
     private static final int MOST_HOPS = 8;
 
     private final Sources sources;
     private final OutgoingCalls calls;
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final WaitingRoom room = new WaitingRoom(MOST_WAITING);
 
     FederatedQueries(Sources sources, OutgoingCalls calls) {
         this.sources = sources;
@@ -36,20 +37,20 @@ class FederatedQueries implements Elsewhere {
     }
 
     @Override
-    public Told thing(TenantId tenant, Call call, String id, @Nullable Thing own) {
-        if (sources.list(tenant).isEmpty() || isToStayHere(tenant, call)) {
+    public Told thing(Reach reach, Call call, String id, @Nullable Thing own) {
+        if (sources.list(reach.tenant()).isEmpty() || isToStayHere(reach.tenant(), call)) {
             return ToldBySources.NOTHING;
         }
-        return told(tenant, call, new Asked(own == null ? List.of() : List.of(own.type()), List.of(id), null,
+        return told(reach, call, new Asked(own == null ? List.of() : List.of(own.type()), List.of(id), null,
             Asked.attributes(call.parameters(), call.names())), Operations.RETRIEVE);
     }
 
     @Override
-    public Told things(TenantId tenant, Call call) {
-        if (sources.list(tenant).isEmpty() || isToStayHere(tenant, call)) {
+    public Told things(Reach reach, Call call) {
+        if (sources.list(reach.tenant()).isEmpty() || isToStayHere(reach.tenant(), call)) {
             return ToldBySources.NOTHING;
         }
-        return told(tenant, call, Asked.of(call.parameters(), call.names()), Operations.QUERY);
+        return told(reach, call, Asked.of(call.parameters(), call.names()), Operations.QUERY);
     }
 
     // clauses 4.3.6.4 and 6.3.18: asked so, or come round in a circle, or too far
@@ -58,21 +59,19 @@ class FederatedQueries implements Elsewhere {
             || call.via().size() >= MOST_HOPS;
     }
 
-    private ToldBySources told(TenantId tenant, Call call, Asked asked, String operation) {
+    private ToldBySources told(Reach reach, Call call, Asked asked, String operation) {
         var filter = RegistrationFilter.ofSources(call.parameters(), call.names(), asked);
         var questions = new ArrayList<Question>();
-        for (var registration : sources.list(tenant)) {
+        for (var registration : sources.list(reach.tenant())) {
             boolean hasCome = !registration.source().alias().isEmpty()
                 && call.via().contains(registration.source().alias());
-            if (registration.operations().contains(operation) && !hasCome && filter.says(tenant, registration)) {
-                registration.information().forEach(held -> SourceMatch.narrow(held, asked).ifPresent(narrowed ->
-                    questions.add(new Question(tenant, registration, held, narrowed, operation))));
+            if (registration.operations().contains(operation) && !hasCome
+                    && filter.says(reach.tenant(), registration)) {
+                questions.add(Question.of(reach, registration, asked, operation));
             }
         }
-        if (questions.isEmpty()) {
-            return ToldBySources.NOTHING;
-        }
-        return together(call, sources.alias(tenant), questions);
+        questions.removeIf(question -> question.parts().isEmpty());
+        return questions.isEmpty() ? ToldBySources.NOTHING : together(call, sources.alias(reach.tenant()), questions);
     }
 
     private ToldBySources together(Call call, String alias, List<Question> questions) {
@@ -101,53 +100,29 @@ class FederatedQueries implements Elsewhere {
             Thread.currentThread().interrupt();
             return question.failed("was not waited for");
         } catch (ExecutionException e) {
+            // a fault of ours, which the asker is not to suffer from
+            LOG.error("a question to " + question.registration().id() + " failed", e.getCause());
             return question.failed("could not be asked");
         }
     }
 
     private Answered ask(Question question, Call call, String alias) throws InterruptedException {
-        var source = question.registration().source();
-        if (!SourceRequest.isUnderstood(source, call)) {
-            return question.failed("was not asked, since a filter with names of a context cannot be handed on");
+        var hindrance = question.hindrance(call);
+        if (!hindrance.isEmpty()) {
+            return question.failed(hindrance);
         }
-        if (!waiting.tryAcquire()) {
+        if (!room.enter(question.reach().tenant())) {
             return question.failed("was not asked, since too many questions wait for sources");
         }
         try {
-            boolean isOne = question.operation().equals(Operations.RETRIEVE);
-            return question.read(calls.ask(isOne ? SourceRequest.thing(source, call, question.asked(), alias)
-                : SourceRequest.things(source, call, question.asked(), alias)));
+            return question.ask(calls, call, alias);
         } finally {
-            waiting.release();
+            room.leave(question.reach().tenant());
         }
     }
 
     // RFC 7234, section 5.5, as clause 6.3.17 has it: 199 is a warning of any kind
     private static String warning(String alias, String text) {
         return "199 " + alias + " \"" + text.replaceAll("[^\\x20-\\x7e]|[\"\\\\]", "?") + "\"";
-    }
-
-    /// One question to one source.
-    ///
-    /// @param held the part of what it is registered for that is asked about
-    /// @param asked the question, narrowed to that
-    private record Question(TenantId tenant, Registration registration, Information held, Asked asked,
-                            String operation) {
-        Answered read(OutgoingAnswer answer) {
-            return switch (answer) {
-                case OutgoingAnswer.Answered(var status, var body) when status == 200 ->
-                    new AnswerReader(tenant, registration, held, asked).read(body);
-                case OutgoingAnswer.Answered(var status, _) when status == 404 -> failed("");
-                case OutgoingAnswer.Answered(var status, _) -> failed("answered with status " + status);
-                case OutgoingAnswer.NotAllowed _ -> failed("has an address that is not called");
-                case OutgoingAnswer.Unreachable _ -> failed("cannot be reached");
-                case OutgoingAnswer.TooSlow _ -> failed("did not answer in time");
-                case OutgoingAnswer.TooLarge _ -> failed("answered with more than is read");
-            };
-        }
-
-        Answered failed(String fault) {
-            return new Answered(registration.mode(), List.of(), fault);
-        }
     }
 }

@@ -14,6 +14,11 @@ record Information(List<Held> things, Set<String> attributes) {
         attributes = Set.copyOf(attributes);
     }
 
+    /// Whether it says that an attribute is held.
+    boolean names(String attribute) {
+        return attributes.isEmpty() || attributes.contains(attribute);
+    }
+
     /// Which things a source holds.
     ///
     /// @param type stored name

@@ -21,4 +21,9 @@ record Source(URI uri, @Nullable String tenant, Map<String, String> headers, @Nu
     Source {
         headers = Map.copyOf(headers);
     }
+
+    /// Whether it is shown something that others are not, as a key.
+    boolean isShownSecrets() {
+        return !headers.isEmpty();
+    }
 }

@@ -14,6 +14,27 @@ final class SourceMatch {
     private SourceMatch() {
     }
 
+    /// The question narrowed to what a source holds of any kind, in as few parts as ask for no more than that; none
+    /// where it holds nothing of it.
+    static List<Asked> narrow(List<Information> held, Asked asked) {
+        var parts = new ArrayList<Asked>();
+        for (var one : held) {
+            narrow(one, asked).ifPresent(part -> add(part, parts));
+        }
+        return parts;
+    }
+
+    private static void add(Asked part, List<Asked> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            var together = parts.get(i).findTogether(part);
+            if (together.isPresent()) {
+                parts.set(i, together.get());
+                return;
+            }
+        }
+        parts.add(part);
+    }
+
     /// The question narrowed to what a source holds; empty where it holds nothing of it.
     ///
     /// Two patterns are taken to meet, since nobody can tell.

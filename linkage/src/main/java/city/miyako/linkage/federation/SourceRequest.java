@@ -6,9 +6,11 @@ import city.miyako.linkage.outgoing.OutgoingRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Writes the question to a source (ETSI GS CIM 009 v1.8.1, clauses 4.3.6.5, 6.3.17 and 6.3.18).
@@ -21,15 +23,25 @@ final class SourceRequest {
     private SourceRequest() {
     }
 
-    /// The request for one thing.
-    static OutgoingRequest thing(Source source, Call call, Asked asked, String alias) {
-        var parameters = new ArrayList<String>();
-        attributes(source, asked, parameters);
-        return request(source, call, "/entities/" + encoded(asked.ids().getFirst()), parameters, alias);
+    /// The request for one part of a question.
+    ///
+    /// @param alias the name by which the city knows itself again
+    /// @param timeout how long to wait
+    static OutgoingRequest of(Question question, Call call, Asked part, String alias, Duration timeout) {
+        var source = question.registration().source();
+        var uri = question.operation().equals(Operations.RETRIEVE) ? thing(source, part) : things(source, call, part);
+        return new OutgoingRequest("GET", uri, headers(source, call, alias), new byte[0], timeout,
+            AnswerReader.LIMIT_BYTES);
     }
 
-    /// The request for the things of a query, from the beginning.
-    static OutgoingRequest things(Source source, Call call, Asked asked, String alias) {
+    private static URI thing(Source source, Asked asked) {
+        var parameters = new ArrayList<String>();
+        attributes(source, asked, parameters);
+        return uri(source, "/entities/" + encoded(asked.ids().getFirst()), parameters);
+    }
+
+    // from the beginning, whatever page the asker is at
+    private static URI things(Source source, Call call, Asked asked) {
         var parameters = new ArrayList<String>();
         add("type", asked.types().stream().map(source.names()::compact).collect(Collectors.joining(",")), parameters);
         add("id", String.join(",", asked.ids()), parameters);
@@ -40,7 +52,7 @@ final class SourceRequest {
             attributes(source, asked, parameters);
         }
         add("limit", Integer.toString(AnswerReader.MOST), parameters);
-        return request(source, call, "/entities", parameters, alias);
+        return uri(source, "/entities", parameters);
     }
 
     /// Whether a query asks for more than kinds, ids and attributes.
@@ -53,14 +65,16 @@ final class SourceRequest {
         return !isFiltered(call) || call.names() == Names.CORE && source.names() == Names.CORE;
     }
 
-    private static OutgoingRequest request(Source source, Call call, String door, List<String> parameters,
-                                           String alias) {
+    private static URI uri(Source source, String door, List<String> parameters) {
         parameters.add("options=sysAttrs");
         if (source.localOnly()) {
             parameters.add("local=true");
         }
         var base = source.uri().toString().replaceAll("/+$", "");
-        var uri = URI.create(base + (base.endsWith(DOORS) ? "" : DOORS) + door + "?" + String.join("&", parameters));
+        return URI.create(base + (base.endsWith(DOORS) ? "" : DOORS) + door + "?" + String.join("&", parameters));
+    }
+
+    private static Map<String, String> headers(Source source, Call call, String alias) {
         var headers = new HashMap<>(source.headers());
         headers.put("Accept", Call.JSON);
         headers.put("Via", call.via().stream().map(hop -> "1.1 " + hop + ", ").collect(Collectors.joining())
@@ -72,7 +86,7 @@ final class SourceRequest {
             headers.put("Link", "<" + source.context()
                 + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
         }
-        return new OutgoingRequest("GET", uri, headers, new byte[0], source.timeout(), AnswerReader.LIMIT_BYTES);
+        return headers;
     }
 
     private static void attributes(Source source, Asked asked, List<String> parameters) {

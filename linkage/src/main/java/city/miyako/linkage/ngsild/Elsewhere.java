@@ -1,7 +1,7 @@
 package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.Thing;
-import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.database.Reach;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 public interface Elsewhere {
     /// What sources tell of one thing.
     ///
+    /// @param reach how far the asker sees, and whose sources are meant
     /// @param own the thing as the city holds it, which says of what kind it is; null where it holds none
-    Told thing(TenantId tenant, Call call, String id, @Nullable Thing own);
+    Told thing(Reach reach, Call call, String id, @Nullable Thing own);
 
     /// What sources tell of the things a query asks for.
     ///
+    /// @param reach how far the asker sees, and whose sources are meant
     /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the parameter
-    Told things(TenantId tenant, Call call);
+    Told things(Reach reach, Call call);
 
     /// What sources told.
     interface Told {

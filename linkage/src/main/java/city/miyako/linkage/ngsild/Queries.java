@@ -32,7 +32,7 @@ public class Queries {
     /// @param links the addresses of the pages beside it, by what this page holds
     Response answer(Call call, Search search, Function<List<Thing>, List<String>> links) {
         var reach = request.reach();
-        var told = elsewhere.things(request.tenant(), call);
+        var told = elsewhere.things(reach, call);
         var found = told.isAsked() ? page(reach, search, told) : searches.list(reach, search);
         var response = Answers.of(call, told(call, found));
         links.apply(found).forEach(link -> response.header("Link", link));
@@ -45,7 +45,7 @@ public class Queries {
 
     /// What sources of others tell of one thing, which the city may hold, too.
     Elsewhere.Told elsewhere(Call call, String id, @Nullable Thing own) {
-        return elsewhere.thing(request.tenant(), call, id, own);
+        return elsewhere.thing(request.reach(), call, id, own);
     }
 
     /// One thing; joined flatly, a list of it and what it links to.

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import city.miyako.foundation.testing.TestCity;
@@ -17,8 +18,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +81,7 @@ class FederationTest {
     @Test
     @Tag("ngsild:4.3.6.5")
     @Tag("ngsild:5.2.34")
+    @Tag("ngsild:6.3.19")
     void aSourceIsAskedForNoMoreThanItHolds() {
         try (var broker = new OtherBroker()) {
             register("FedC", broker.address() + "/base/", ",\"tenant\":\"theirs\",\"contextSourceInfo\":[{\"key\":"
@@ -154,7 +161,8 @@ class FederationTest {
         try (var broker = new OtherBroker()) {
             var gauge = id("FedH");
             create(gauge(gauge, "FedH", 1, "2026-11-01T00:00:00Z"));
-            register("FedH", broker.address(), "");
+            json("{\"type\":\"ContextSourceRegistration\",\"information\":[{\"entities\":[{\"type\":\"FedH\"}]}],"
+                + "\"endpoint\":\"" + broker.address() + "\"}").post(SOURCES).then().statusCode(201);
             long seed = 20_261_128L;
             var random = new Random(seed);
             var pieces = List.of("{", "}", "[", "]", ",", "\"id\":", "\"" + gauge + "\"", "\"type\":\"FedH\"", "null",
@@ -166,14 +174,19 @@ class FederationTest {
                 for (int left = random.nextInt(8); left > 0; left--) {
                     body.append(pieces.get(random.nextInt(pieces.size())));
                 }
-                broker.body = i % 2 == 0 ? body.toString() : "[" + body + "]";
+                broker.tell(i % 2 == 0 ? body.toString() : "[" + body + "]");
+                if (i % 3 == 0) {
+                    broker.body = HarmedAnswer.of("FedH", random);
+                }
                 broker.status = List.of(200, 200, 200, 204, 302, 400, 500).get(random.nextInt(7));
                 if (broker.status == 204) {
-                    broker.body = "";
+                    broker.tell("");
                 }
                 ask().get(ENTITIES + "?type=FedH").then().statusCode(200).body("id", hasItem(gauge));
-                assertThat(ask().get(ENTITIES + "/" + gauge).statusCode()).as("seed " + seed + ": " + broker.body)
-                    .isEqualTo(200);
+                ask().accept("application/geo+json").get(ENTITIES + "?type=FedH").then().statusCode(200)
+                    .body("features.id", hasItem(gauge));
+                assertThat(ask().get(ENTITIES + "/" + gauge).statusCode())
+                    .as("seed " + seed + ": " + Arrays.toString(broker.body)).isEqualTo(200);
             }
         }
     }
@@ -185,11 +198,11 @@ class FederationTest {
             var gauge = id("FedI");
             register("FedI", broker.address(), ",\"mode\":\"redirect\"");
             create(gauge(gauge, "FedI", 1, "2026-11-02T00:00:00Z"));
-            broker.body = gauge(gauge, "FedI", 7, "2026-11-01T00:00:00Z");
+            broker.tell(gauge(gauge, "FedI", 7, "2026-11-01T00:00:00Z"));
 
             ask().get(ENTITIES + "/" + gauge).then().body("level.value", equalTo(7));
-            broker.body = ("{\"id\":\"%s\",\"type\":\"FedI\",\"secret\":1,"
-                + "\"level\":{\"value\":8,\"accessClass\":\"internal\"}}").formatted(gauge);
+            broker.tell(("{\"id\":\"%s\",\"type\":\"FedI\",\"secret\":1,"
+                + "\"level\":{\"value\":8,\"accessClass\":\"internal\"}}").formatted(gauge));
             ask().get(ENTITIES + "/" + gauge).then().body("level.value", equalTo(1)).body("secret", nullValue());
         }
     }
@@ -205,6 +218,84 @@ class FederationTest {
             assertThat(broker.asked).isEmpty();
             ask().get(ENTITIES + "?type=FedJ&csf=grade>2").then().statusCode(200);
             assertThat(broker.asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatASourceTellsOnlyToTheCityIsSeenByStaffAlone() {
+        try (var broker = new OtherBroker()) {
+            var gauge = id("FedK");
+            register("FedK", broker.address(), ",\"contextSourceInfo\":[{\"key\":\"X-Key\",\"value\":\"k\"}]");
+            broker.tell(gauge(gauge, "FedK", 7, "2026-11-01T00:00:00Z"));
+
+            ask().get(ENTITIES + "/" + gauge).then().statusCode(404);
+            as("130001").get(ENTITIES + "/" + gauge).then().statusCode(200).body("level.value", equalTo(7));
+            int before = broker.asked.size();
+            ask().get(ENTITIES + "?type=FedK&q=level>5").then().statusCode(200).body("$", hasSize(0))
+                .header("NGSILD-Warning", containsString("for staff alone"));
+            assertThat(broker.asked).hasSize(before);
+            broker.tell("[" + gauge(gauge, "FedK", 7, "2026-11-01T00:00:00Z") + "]");
+            as("130001").get(ENTITIES + "?type=FedK&q=level>5").then().body("id", contains(gauge));
+        }
+    }
+
+    @Test
+    @Tag("ngsild:4.3.6.5")
+    void aSourceIsAskedAndHeardInTheNamesOfItsOwnContext() {
+        var vocabulary = "https://uri.etsi.org/ngsi-ld/default-context/";
+        String context = json("{\"@context\":{\"Pegel\":\"" + vocabulary + "FedQ\",\"stand\":\"" + vocabulary
+            + "level\"}}").post("/ngsi-ld/v1/jsonldContexts").then().statusCode(201).extract().header("Location");
+        try (var broker = new OtherBroker()) {
+            register("FedQ", broker.address(), ",\"contextSourceInfo\":[{\"key\":\"jsonldContext\",\"value\":\""
+                + context + "\"}]");
+            var gauge = id("FedQ");
+            broker.tell("[{\"id\":\"" + gauge + "\",\"type\":\"Pegel\",\"stand\":4}]");
+
+            ask().get(ENTITIES + "?type=FedQ&attrs=level").then().statusCode(200).body("id", contains(gauge))
+                .body("level.value", contains(4)).body("type", contains("FedQ"));
+            assertThat(broker.asked.getFirst().getQuery().split("&")).contains("type=Pegel", "attrs=stand");
+            assertThat(broker.headers.getFirst().getFirst("Link")).startsWith("<" + context + ">");
+        }
+    }
+
+    @Test
+    @Tag("ngsild:4.3.6.5")
+    void aSourceThatHoldsManyKindsIsOneSource() {
+        try (var broker = new OtherBroker()) {
+            registerParts("FedL", broker.address(), 10);
+            registerParts("FedM", broker.address(), 10);
+            registerParts("FedN", broker.address(), 17);
+            ask().get(ENTITIES + "?type=" + kinds("FedL", 10) + "," + kinds("FedM", 10)).then().statusCode(200)
+                .header("NGSILD-Warning", nullValue());
+            assertThat(broker.asked).as("each part once").hasSize(20);
+            ask().get(ENTITIES + "?type=" + kinds("FedN", 17)).then().statusCode(200)
+                .header("NGSILD-Warning", containsString("not asked for all"));
+            assertThat(broker.asked).hasSize(36);
+        }
+    }
+
+    /// The questions of one government wait until its source is let go; those of another are answered meanwhile.
+    @Test
+    void slowSourcesOfOneGovernmentKeepNoOtherFromAsking() throws Exception {
+        try (var slow = new OtherBroker(); var quick = new OtherBroker();
+             var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            register("FedO", slow.address(), "");
+            String theirs = as("131016").contentType("application/json").body(registration("FedO", quick.address(), ""))
+                .post(SOURCES).then().statusCode(201).extract().header("Location").replaceFirst("^https?://[^/]+", "");
+            try {
+                slow.holdBack();
+                var answers = new ExecutorCompletionService<String>(threads);
+                for (int i = 0; i < 80; i++) {
+                    answers.submit(() -> ask().get(ENTITIES + "?type=FedO").header("NGSILD-Warning"));
+                }
+                assertThat(answers.take().get()).contains("too many questions");
+                anybody().header("NGSILD-Tenant", "131016").get(ENTITIES + "?type=FedO").then().statusCode(200)
+                    .header("NGSILD-Warning", nullValue());
+                assertThat(quick.asked).hasSize(1);
+            } finally {
+                slow.letGo();
+                as("131016").delete(theirs).then().statusCode(204);
+            }
         }
     }
 
@@ -230,8 +321,22 @@ class FederationTest {
     }
 
     private static void register(String type, String endpoint, String more) {
-        json(("{\"type\":\"ContextSourceRegistration\",\"information\":[{\"entities\":[{\"type\":\"%s\"}],"
-            + "\"propertyNames\":[\"level\"]}],\"endpoint\":\"%s\"%s}").formatted(type, endpoint, more))
-            .post(SOURCES).then().statusCode(201);
+        json(registration(type, endpoint, more)).post(SOURCES).then().statusCode(201);
+    }
+
+    private static void registerParts(String kind, String endpoint, int count) {
+        var parts = IntStream.range(0, count).mapToObj(i -> "{\"entities\":[{\"type\":\"" + kind + i
+            + "\"}],\"propertyNames\":[\"level" + i + "\"]}").collect(Collectors.joining(","));
+        json("{\"type\":\"ContextSourceRegistration\",\"information\":[" + parts + "],\"endpoint\":\"" + endpoint
+            + "\"}").post(SOURCES).then().statusCode(201);
+    }
+
+    private static String kinds(String kind, int count) {
+        return IntStream.range(0, count).mapToObj(i -> kind + i).collect(Collectors.joining(","));
+    }
+
+    private static String registration(String type, String endpoint, String more) {
+        return ("{\"type\":\"ContextSourceRegistration\",\"information\":[{\"entities\":[{\"type\":\"%s\"}],"
+            + "\"propertyNames\":[\"level\"]}],\"endpoint\":\"%s\"%s}").formatted(type, endpoint, more);
     }
 }

@@ -21,7 +21,7 @@ final class OtherBroker implements AutoCloseable {
     /// The headers it was asked with, in order.
     final List<Headers> headers = new CopyOnWriteArrayList<>();
     /// What it answers.
-    volatile String body = "[]";
+    volatile byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
     /// The status it answers with.
     volatile int status = 200;
     private final CountDownLatch door = new CountDownLatch(1);
@@ -43,9 +43,18 @@ final class OtherBroker implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// Answers nobody before it is closed.
+    void tell(String text) {
+        body = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Answers nobody before it is let go or closed.
     void holdBack() {
         held = true;
+    }
+
+    /// Answers all that wait.
+    void letGo() {
+        door.countDown();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -55,10 +64,10 @@ final class OtherBroker implements AutoCloseable {
             if (held) {
                 door.await();
             }
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            if (bytes.length > 0) {
-                exchange.getResponseBody().write(bytes);
+            var told = body;
+            exchange.sendResponseHeaders(status, told.length == 0 ? -1 : told.length);
+            if (told.length > 0) {
+                exchange.getResponseBody().write(told);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -67,7 +76,7 @@ final class OtherBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        door.countDown();
+        letGo();
         server.stop(0);
     }
 }

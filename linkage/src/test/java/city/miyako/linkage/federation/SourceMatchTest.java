@@ -35,6 +35,21 @@ class SourceMatchTest {
         }
     }
 
+    /// Parts that are asked for together ask for what they asked for apart, and for nothing else.
+    @Property
+    @Tag("ngsild:5.12")
+    void partsAskForTheSameTogetherAsApart(@ForAll("many") List<Information> held, @ForAll("asked") Asked asked,
+                                           @ForAll("types") String type, @ForAll("ids") String id,
+                                           @ForAll("attributes") String attribute) {
+        var together = SourceMatch.narrow(held, asked);
+        var apart = held.stream().flatMap(one -> SourceMatch.narrow(one, asked).stream()).toList();
+
+        assertThat(together).hasSizeLessThanOrEqualTo(apart.size());
+        assertThat(together.stream().anyMatch(part -> part.isAbout(type, id) && names(part.attributes(), attribute)))
+            .isEqualTo(apart.stream().anyMatch(part -> part.isAbout(type, id)
+                && names(part.attributes(), attribute)));
+    }
+
     /// A source is asked for nothing that the asker did not ask for.
     @Property
     @Tag("ngsild:5.12")
@@ -72,6 +87,11 @@ class SourceMatchTest {
                 Arbitraries.of("^urn:a:", "1$", "nothing").injectNull(0.5))
             .as((type, id, pattern) -> new Held(type, id, id == null ? pattern : null));
         return Combinators.combine(thing.list().ofMaxSize(3), attributes().set().ofMaxSize(2)).as(Information::new);
+    }
+
+    @Provide
+    Arbitrary<List<Information>> many() {
+        return held().list().ofMaxSize(5);
     }
 
     @Provide

@@ -6,15 +6,11 @@ import city.miyako.data.things.Json;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.tenants.TenantId;
-import city.miyako.linkage.federation.Information.Held;
-import city.miyako.linkage.ngsild.context.Names;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,10 +19,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 class SourceMergeTest {
     private static final String OLD = "2026-11-01T00:00:00Z";
     private static final String NEW = "2026-11-02T00:00:00Z";
+    private static final Instant MINUTE = Instant.parse(OLD);
 
     @Example
     @Tag("ngsild:4.3.6.2")
@@ -78,43 +77,39 @@ class SourceMergeTest {
         }
     }
 
-    /// An answer made of the right pieces in the wrong order is a fault of the source, never one of ours.
+    /// The order in which sources are registered or answer changes nothing.
     @Property
-    @Tag("ngsild:4.3.6.7")
-    void aBrokenAnswerIsAFaultOfTheSource(@ForAll("bodies") String body) {
-        var held = new Information(List.of(new Held("Gauge", null, null)), Set.of("level"));
-        var source = new Source(URI.create("http://example.org/"), null, Map.of(), null, Names.CORE,
-            Duration.ofSeconds(1), false, "");
-        var registration = new Registration("urn:r:1", Json.object(), Json.object(), List.of(held),
-            SourceMode.INCLUSIVE, Set.of(), source, null);
-        var answer = new AnswerReader(TenantId.METROPOLIS, registration, held, new Asked(List.of("Gauge"), List.of(),
-            null, Set.of())).read(body.getBytes(StandardCharsets.UTF_8));
+    @Tag("ngsild:4.3.6.2")
+    void theOrderOfSourcesChangesNothing(@ForAll("things") List<Thing> own, @ForAll("answers") List<Answered> answers,
+                                         @ForAll Random random) {
+        var others = new ArrayList<>(answers);
+        Collections.shuffle(others, random);
 
-        for (var thing : answer.things()) {
-            assertThat(thing.type()).isEqualTo("Gauge");
-            assertThat(thing.attributes().properties()).allMatch(attribute -> "level".equals(attribute.getKey()));
-        }
+        assertThat(SourceMerge.join(own, others)).isEqualTo(SourceMerge.join(own, answers));
     }
 
-    @Provide
-    Arbitrary<String> bodies() {
-        return Arbitraries.of("{", "}", "[", "]", ":", ",", "\"id\"", "\"urn:a:1\"", "\"type\"", "\"Gauge\"", "null",
-            "\"level\"", "1e999",
-            "{\"id\":\"urn:a:1\",\"type\":\"Gauge\",\"level\":1}", "\"modifiedAt\"",
-            "\"\\u0000\"",
-            "{\"id\":\"urn:a:2\",\"type\":\"Gauge\",\"level\":1,\"rain\":2,\"modifiedAt\":\"soon\"}",
-            "{\"id\":\"urn:a:3\",\"type\":\"Gauge\",\"level\":{\"value\":1,\"accessClass\":\"internal\"}}",
-            "{\"id\":\"urn:a:4\",\"type\":\"Camera\"}").list().ofMaxSize(9).map(pieces -> String.join("", pieces));
+    /// Of equals whose readings all tell their time the newest one counts, whoever tells it and whenever it is asked.
+    @Property
+    @Tag("ngsild:4.3.6.2")
+    void ofManyEqualsTheNewestReadingCounts(@ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 99) Integer>
+        minutes) {
+        var answers = minutes.stream().map(minute -> new Answered(SourceMode.INCLUSIVE, List.of(written(minute,
+            MINUTE.plusSeconds(60L * minute))), "")).toList();
+
+        assertThat(level(SourceMerge.join(List.of(written(0, MINUTE)), answers)))
+            .isEqualTo(Collections.max(minutes).doubleValue());
     }
 
     @Provide
     Arbitrary<List<Thing>> things() {
         return Combinators.combine(Arbitraries.integers().between(1, 4), Arbitraries.of("Gauge", "Camera"),
-            Arbitraries.of("level", "rain"), Arbitraries.of(OLD, NEW)).as((number, type, name, time) -> {
+            Arbitraries.of("level", "rain"), Arbitraries.of(OLD, NEW), Arbitraries.of("observedAt", "modifiedAt", "n"),
+            Arbitraries.of(OLD, NEW), Arbitraries.integers().between(1, 9)).as((number, type, name, time, clock,
+                written, reading) -> {
                 var attributes = Json.object();
-                attributes.putObject(name).put("type", "Property").put("value", number).put("observedAt", time);
-                return new Thing("urn:a:" + number, type, TenantId.METROPOLIS, AccessClass.PUBLIC, 1, Instant.EPOCH,
-                    Instant.EPOCH, attributes);
+                attributes.putObject(name).put("type", "Property").put("value", reading).put(clock, time);
+                return new Thing("urn:a:" + number, type, TenantId.METROPOLIS, AccessClass.PUBLIC, 1,
+                    Instant.parse(written), Instant.parse(written), attributes);
             }).list().ofMaxSize(4).uniqueElements(Thing::id);
     }
 
@@ -130,6 +125,12 @@ class SourceMergeTest {
 
     private static double level(List<Thing> joined) {
         return joined.getFirst().number("level").orElseThrow();
+    }
+
+    private static Thing written(int level, Instant at) {
+        var attributes = Json.object();
+        attributes.putObject("level").put("type", "Property").put("value", level);
+        return new Thing("urn:a:1", "Gauge", TenantId.METROPOLIS, AccessClass.PUBLIC, 1, at, at, attributes);
     }
 
     private static Thing thing(int level, String time) {
