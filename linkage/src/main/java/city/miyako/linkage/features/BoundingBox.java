@@ -18,7 +18,7 @@ final class BoundingBox {
 
     /// The question for features that touch a box.
     ///
-    /// @param text   four numbers, or six with the lowest and the highest height; places have no height here, so heights
+    /// @param text   four numbers, or six with the lowest and the highest height; places have no height here, so these
     ///               are only held against each other
     /// @param system whose coordinates the numbers are
     static GeoQuery query(String text, ReferenceSystem system) {

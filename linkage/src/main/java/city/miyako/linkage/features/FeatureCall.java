@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parameters of the address, all of them known
 /// @param html       whether a page is wanted, not JSON
-/// @param root       address of the landing page with scheme, host and language, as in `https://city.example/ogc/features`
+/// @param root       address of the landing page, as in `https://city.example/en/ogc/features`
 /// @param language   of the answer
 record FeatureCall(Parameters parameters, boolean html, String root, Language language) {
     /// Pages.

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Geometries (RFC 7946) in the coordinates of a reference system; heights, which none of the systems has, are left out.
+/// Geometries (RFC 7946) in the coordinates of a reference system; heights, which no system here has, are left out.
 final class Positions {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

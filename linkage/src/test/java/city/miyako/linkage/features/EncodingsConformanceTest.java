@@ -148,10 +148,10 @@ class EncodingsConformanceTest {
         var paths = tree(DOOR + "/api").path("paths");
         paths.properties().forEach(path -> {
             var address = DOOR + path.getKey().replace("{collectionId}", "OBridge").replace("{featureId}", bridge(1));
-            if (path.getKey().contains("{") || path.getKey().matches("/(api|conformance|collections|.*/O[^/]*/items)?")) {
-                get(address.replaceAll("/$", "")).then().statusCode(200);
-                var type = path.getValue().path("get").path("responses").path("200").path("content").fieldNames().next();
-                get(address.replaceAll("/$", "")).then().contentType(startsWith(type.replaceAll(";.*", "")));
+            var type = path.getValue().at("/get/responses/200/content").fieldNames().next();
+            if (!path.getKey().endsWith("/items") || address.contains("/OBridge/")) {
+                get(address.replaceAll("/$", "")).then().statusCode(200)
+                    .contentType(startsWith(type.replaceAll(";.*", "")));
             }
         });
         var asked = paths.path("/collections/OBridge/items").path("get").path("parameters");

@@ -103,7 +103,8 @@ class ReferenceSystemTest {
         for (double corner : new double[] {-30_001, -39_999}) {
             var inside = ReferenceSystem.PLANE_IX.findPlace(corner, -15_000).orElseThrow();
             assertThat(covers(box, inside.latitude(), inside.longitude())).isTrue();
-            var outside = ReferenceSystem.PLANE_IX.findPlace(corner < -35_000 ? -40_001 : -29_999, -15_000).orElseThrow();
+            var outside = ReferenceSystem.PLANE_IX.findPlace(corner < -35_000 ? -40_001 : -29_999, -15_000)
+                    .orElseThrow();
             assertThat(covers(box, outside.latitude(), outside.longitude())).isFalse();
         }
     }
