@@ -33,8 +33,8 @@ record ItemsQuestion(ReferenceSystem system, Search search) {
             0, false);
     }
 
-    /// Reads the parameters of a call. Only things that have a place are features, so that `bbox` may leave out all that
-    /// it does not meet (requirement fc-bbox-response).
+    /// Reads the parameters of a call. Only things that have a place are features, so that `bbox` may leave out all
+    /// that it does not meet (requirement fc-bbox-response).
     ///
     /// @param type    stored name of the type of things
     /// @param time    which of their times `datetime` asks for
