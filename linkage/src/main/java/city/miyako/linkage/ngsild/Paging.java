@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The `Link` headers to the pages before and after (RFC 8288; clause 6.3.10).
-final class Paging {
+public final class Paging {
     private Paging() {
     }
 
@@ -34,7 +34,7 @@ final class Paging {
     }
 
     /// A text as one segment of a path.
-    static String segment(String text) {
+    public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
     }
 
