@@ -3,6 +3,7 @@ package city.miyako.linkage.tiles;
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.changes.Cursor;
+import city.miyako.data.types.ThingModel;
 import city.miyako.data.types.ThingType;
 import city.miyako.data.types.ThingTypes;
 import city.miyako.engines.tiles.Tile;
@@ -67,7 +68,8 @@ public class TileLayers {
     public ThingType typeOf(String slug) {
         return types.findSlug(slug).orElseGet(() -> {
             var name = WORD.matcher(slug).replaceAll(word -> word.group(1).toUpperCase(java.util.Locale.ROOT));
-            return types.find(name).orElseGet(() -> new ThingType(name, name, name, "", true, 0, List.of()));
+            return types.find(name)
+                .orElseGet(() -> new ThingType(name, name, name, "", true, 0, ThingModel.NONE, List.of()));
         });
     }
 

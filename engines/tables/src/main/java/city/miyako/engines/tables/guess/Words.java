@@ -12,12 +12,16 @@ import java.util.Set;
 /// Compares headings with the words the city knows.
 public final class Words {
     private static final Set<String> IDS = Set.of("id", "code", "no", "番号", "コード", "識別子", "管理番号", "gauge", "sensor",
-            "station", "sensorid", "stationid", "地点番号", "観測所番号", "施設番号", "全国地方公共団体コード");
+            "station", "sensorid", "stationid", "地点番号", "観測所番号", "施設番号", "全国地方公共団体コード", "identification", "#property");
     private static final Set<String> NAMES = Set.of("name", "名称", "名前", "観測所名", "施設名", "地点名", "局名", "title", "施設名称");
-    private static final Set<String> NAMES_IN_ENGLISH = Set.of("nameen", "英語名", "英語表記", "名称英語", "englishname");
+    private static final Set<String> NAMES_IN_ENGLISH = Set.of("nameen", "英語名", "英語表記", "名称英語", "englishname",
+            "イベント名英語", "fullnameinromaji");
     private static final Set<String> ADDRESSES = Set.of("address", "所在地", "住所", "所在地連結表記");
     private static final Set<String> LATITUDES = Set.of("lat", "latitude", "緯度", "y");
     private static final Set<String> LONGITUDES = Set.of("lon", "lng", "long", "longitude", "経度", "x");
+
+    private static final Set<String> PLACES = Set.of("location", "位置", "座標", "緯度経度", "緯度,経度");
+    private static final int MOST_SHARING = 3;
 
     private Words() {}
 
@@ -25,6 +29,24 @@ public final class Words {
     static String normal(String heading) {
         return Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
                 .replaceAll("\\(.*?\\)|\\[.*?]", "").replaceAll("[\\s_\\-.:/・]", "");
+    }
+
+    /// A heading without case, spaces, brackets and strokes; what stands in brackets stays, since official headings
+    /// differ by nothing else.
+    public static String whole(String heading) {
+        return Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s_\\-.:/・()\\[\\],、ー‐−―]", "");
+    }
+
+    /// By which other headings files of a type say what this heading says, in the order they are looked for.
+    public static List<String> otherHeadings(KnownType type, String heading) {
+        var normal = normal(heading);
+        for (var same : List.of(LATITUDES, LONGITUDES, NAMES_IN_ENGLISH)) {
+            if (same.contains(normal)) {
+                return same.stream().sorted().toList();
+            }
+        }
+        return findWhole(type, heading).map(attribute -> List.copyOf(attribute.words())).orElse(List.of(heading));
     }
 
     /// Whether a heading says that the column tells things apart.
@@ -42,6 +64,11 @@ public final class Words {
         return LONGITUDES.contains(normal);
     }
 
+    /// Whether it says where something is, by latitude and longitude in one.
+    static boolean isPlace(String heading) {
+        return PLACES.contains(normal(heading));
+    }
+
     /// The attribute every type has that a heading names: `name`, `nameEn` or `address`; empty for none.
     public static String common(String heading) {
         var normal = normal(heading);
@@ -51,12 +78,22 @@ public final class Words {
         return NAMES_IN_ENGLISH.contains(normal) ? "nameEn" : ADDRESSES.contains(normal) ? "address" : "";
     }
 
-    /// The attribute of a type that a heading names: by its whole word, or else by the longest word inside it.
+    /// The attribute of a type that a heading names: by its whole word, or else, where headings are not official, by
+    /// the longest word inside it.
     public static Optional<KnownAttribute> findAttribute(KnownType type, String heading) {
+        if (type.isModelled()) {
+            return findWhole(type, heading);
+        }
         var normal = normal(heading);
         return type.attributes().stream()
                 .filter(attribute -> fit(attribute, normal) > 0)
                 .max(Comparator.comparingInt(attribute -> fit(attribute, normal)));
+    }
+
+    private static Optional<KnownAttribute> findWhole(KnownType type, String heading) {
+        var whole = whole(heading);
+        return type.attributes().stream().filter(attribute -> attribute.words().stream()
+                .anyMatch(word -> whole(word).equals(whole))).findFirst();
     }
 
     private static int fit(KnownAttribute attribute, String normal) {
@@ -68,21 +105,39 @@ public final class Words {
 
     /// The type headings and file name speak of most; empty when nothing speaks of any.
     public static Optional<KnownType> findType(List<KnownType> types, List<String> headings, String file) {
-        return types.stream().filter(type -> votes(type, headings, file) > 0)
-                .max(Comparator.comparingInt(type -> votes(type, headings, file)));
+        var telling = headings.stream().filter(heading -> isTelling(types, heading)).toList();
+        return types.stream().filter(type -> votes(type, headings, telling, file) > 0)
+                .max(Comparator.comparingInt(type -> votes(type, headings, telling, file)));
     }
 
-    private static int votes(KnownType type, List<String> headings, String file) {
+    /// Whether few published models share a heading; one that all have, such as a name, tells nothing.
+    private static boolean isTelling(List<KnownType> types, String heading) {
+        return types.stream().filter(KnownType::isModelled).filter(type -> findWhole(type, heading).isPresent())
+                .count() <= MOST_SHARING;
+    }
+
+    private static int votes(KnownType type, List<String> headings, List<String> telling, String file) {
         var name = normal(file);
+        boolean named = type.words().stream().map(Words::normal).anyMatch(word -> !word.isEmpty()
+                && name.contains(word));
+        boolean measured = type.attributes().stream().filter(attribute -> attribute.name().equals(type.main()))
+                .flatMap(attribute -> attribute.words().stream()).map(Words::normal).anyMatch(name::contains);
+        int spoken = type.isModelled() ? official(type, headings, telling, named) : free(type, headings);
+        return spoken + (named ? 3 : 0) + (measured ? 2 : 0);
+    }
+
+    private static int free(KnownType type, List<String> headings) {
         int votes = 0;
         for (var heading : headings) {
             var found = findAttribute(type, heading);
             votes += found.isEmpty() ? 0 : fit(found.get(), normal(heading)) >= 1000 ? 3 : 1;
         }
-        boolean named = type.words().stream().map(Words::normal).anyMatch(word -> !word.isEmpty()
-                && name.contains(word));
-        boolean measured = type.attributes().stream().filter(attribute -> attribute.name().equals(type.main()))
-                .flatMap(attribute -> attribute.words().stream()).map(Words::normal).anyMatch(name::contains);
-        return votes + (named ? 3 : 0) + (measured ? 2 : 0);
+        return votes;
+    }
+
+    private static int official(KnownType type, List<String> headings, List<String> telling, boolean named) {
+        int known = (int) headings.stream().filter(heading -> findWhole(type, heading).isPresent()).count();
+        int own = (int) telling.stream().filter(heading -> findWhole(type, heading).isPresent()).count();
+        return own == 0 && !named ? 0 : known + own * 2;
     }
 }
