@@ -29,7 +29,8 @@ class ValueRuleTest {
         "KANA, シヤクショ　ホンカン（１カイ）, true", "KANA, しやくしょ, false", "KANA, 市役所, false",
         "MUNICIPALITY, 222127, true", "MUNICIPALITY, 222128, false", "MUNICIPALITY, 22212, false",
         "CORPORATE_NUMBER, 7000012050002, true", "CORPORATE_NUMBER, 8000012050002, false",
-        "CORPORATE_NUMBER, 700001205000, false", "WEEKDAYS, 月火水木金, true", "WEEKDAYS, 毎日, false", "FLAG, 有, false", "TEXT, 何でも, true"})
+        "CORPORATE_NUMBER, 700001205000, false", "WEEKDAYS, 月火水木金, true", "WEEKDAYS, 毎日, false",
+        "FLAG, 有, false", "TEXT, 何でも, true"})
     void aTextHasTheFormatOrHasNot(ValueFormat format, String text, boolean fits) {
         assertThat(format.fits(text)).isEqualTo(fits);
     }

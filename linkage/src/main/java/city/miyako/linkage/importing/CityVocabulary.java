@@ -53,8 +53,8 @@ public class CityVocabulary {
             case CLOCK -> Kind.CLOCK;
             case FLAG -> Kind.FLAG;
             case MUNICIPALITY -> Kind.MUNICIPALITY;
-            case TEXT, TELEPHONE, URL, EMAIL, WEEKDAYS, KANA, CORPORATE_NUMBER -> attribute.rule().several() ? Kind.SEVERAL
-                : Kind.WORDS;
+            case TEXT, TELEPHONE, URL, EMAIL, WEEKDAYS, KANA, CORPORATE_NUMBER ->
+                attribute.rule().several() ? Kind.SEVERAL : Kind.WORDS;
         };
     }
 

@@ -5,6 +5,7 @@ import city.miyako.engines.tables.model.ImportRecord.ThingRow;
 import city.miyako.engines.tables.model.KnownType;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.places.MunicipalityLocator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +30,22 @@ final class PlaceCheck {
     /// @param judged how many places could be told inside from outside
     /// @param outside those that lie outside
     record Checked(long judged, List<ReportedProblem> outside) {
+        Checked {
+            outside = List.copyOf(outside);
+        }
     }
 
     Checked check(String file, List<ThingRow> rows) {
-        var judged = rows.stream().filter(row -> outside(row).isPresent()).toList();
-        return new Checked(judged.size(), judged.stream().filter(row -> outside(row).orElse(false))
-            .map(row -> new ReportedProblem(file, row.row(), "location", ReportedProblem.OUTSIDE, said(row))).toList());
+        long judged = 0;
+        var problems = new ArrayList<ReportedProblem>();
+        for (var row : rows) {
+            var outside = outside(row);
+            judged += outside.isPresent() ? 1 : 0;
+            if (outside.orElse(false)) {
+                problems.add(new ReportedProblem(file, row.row(), "location", ReportedProblem.OUTSIDE, said(row)));
+            }
+        }
+        return new Checked(judged, problems);
     }
 
     private static String said(ThingRow row) {

@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TileLayers {
     private static final Logger LOG = Logger.getLogger(TileLayers.class);
-    private static final int MOST_LAYERS = 96;
+    private static final int MOST_LAYERS = 192;
     private static final int MOST_MOMENTS = 48;
     /// So many requests may wait for a layer at once; others get the last finished picture.
     private static final int MOST_CATCHING_UP = 64;

@@ -11,10 +11,10 @@ import city.miyako.engines.tables.model.TimeColumn;
 import city.miyako.engines.tables.rows.Row;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a cell says, by the kind of its column; tells why when it says nothing.
@@ -23,7 +23,7 @@ final class CellValues {
     private static final Set<String> NO = Set.of("false", "no", "n", "0", "×", "無", "いいえ", "不可", "閉鎖", "なし");
     private static final ZoneId CITY_ZONE = ZoneId.of("Asia/Tokyo");
     private static final Times DAYS = new Times(new TimeColumn("", CITY_ZONE, ""));
-    private static final String PARTS = "[;；、,，\\n]+";
+    private static final Pattern PARTS = Pattern.compile("[;；、,，\\n]+");
     private static final int MOST_PARTS = 100;
 
     private final Outbox out;
@@ -94,7 +94,7 @@ final class CellValues {
     }
 
     private static @Nullable AttributeValue several(String text) {
-        var parts = Arrays.stream(text.split(PARTS)).map(Texts::stripped).filter(part -> !part.isEmpty()).distinct()
+        var parts = PARTS.splitAsStream(text).map(Texts::stripped).filter(part -> !part.isEmpty()).distinct()
                 .limit(MOST_PARTS).toList();
         return parts.isEmpty() ? null : new AttributeValue.Several(parts);
     }

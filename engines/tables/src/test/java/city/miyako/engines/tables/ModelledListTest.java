@@ -82,7 +82,8 @@ class ModelledListTest {
         var thing = read.things().getFirst();
         assertThat(thing.id()).isEqualTo("urn:ngsi-ld:Event:131016-7");
         assertThat(thing.place()).isEqualTo(new LatLon(35.69, 139.75));
-        assertThat(thing.attributes()).containsEntry("開始日", plain("2026-12-01")).containsEntry("終了日", plain("2026-12-02"))
+        assertThat(thing.attributes()).containsEntry("開始日", plain("2026-12-01"))
+                .containsEntry("終了日", plain("2026-12-02"))
                 .containsEntry("開始時間", plain("17:30")).containsEntry("雨天中止", new AttributeValue.Flag(false))
                 .containsEntry("分野", new AttributeValue.Several(List.of("音楽", "舞踊")))
                 .containsEntry("料金（基本）", new AttributeValue.Quantity(1200, ""))
