@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Where each heading stands; remembers which wanted ones are not there.
 ///
@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 final class Columns {
     private final List<String> header;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> plain = new HashMap<>();
     private final KnownType type;
     private final Outbox out;
     private final Set<String> absent = new HashSet<>();
@@ -26,6 +27,7 @@ final class Columns {
         this.type = type;
         this.out = out;
         for (int i = 0; i < header.size(); i++) {
+            plain.putIfAbsent(KnownType.plain(header.get(i)), i);
             var before = places.putIfAbsent(header.get(i), i);
             if (before != null && !header.get(i).isEmpty()) {
                 out.report(headerLine, header.get(i), ProblemCode.COLUMN_TWICE, header.get(i));
@@ -49,8 +51,7 @@ final class Columns {
     OptionalInt find(String heading) {
         var place = places.get(heading);
         return place != null ? OptionalInt.of(place) : Words.otherHeadings(type, heading).stream()
-                .flatMapToInt(word -> IntStream.range(0, header.size())
-                        .filter(i -> Words.whole(header.get(i)).equals(Words.whole(word))))
+                .map(word -> plain.get(KnownType.plain(word))).filter(Objects::nonNull).mapToInt(Integer::intValue)
                 .findFirst();
     }
 

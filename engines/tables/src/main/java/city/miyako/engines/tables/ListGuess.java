@@ -54,9 +54,9 @@ final class ListGuess {
 
     /// The column of an attribute, by the first of its words that most rows fill, as the reader looks for it.
     private Optional<String> heading(String attribute) {
-        return type.find(attribute).stream().flatMap(known -> known.words().stream().map(Words::whole))
+        return type.find(attribute).stream().flatMap(known -> known.words().stream().map(KnownType::plain))
                 .flatMap(word -> sample.columns().stream()
-                        .filter(column -> Words.whole(column.heading()).equals(word)))
+                        .filter(column -> KnownType.plain(column.heading()).equals(word)))
                 .filter(column -> column.filled() * 2 > sample.rows().size()).map(ColumnProfile::heading).findFirst();
     }
 

@@ -15,6 +15,9 @@ import city.miyako.engines.tables.model.KnownType.Demands;
 import city.miyako.engines.tables.model.KnownType.KnownAttribute;
 import city.miyako.engines.tables.model.PlaceColumns;
 import city.miyako.engines.tables.model.ProblemCode;
+import city.miyako.engines.tables.model.Readings;
+import city.miyako.engines.tables.model.TableSource;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -150,10 +153,18 @@ class ModelledListTest {
                 + "131016,1,祭り,2026-12-05,2026-12-06,,,100,,,要,35.69,139.75\n"
                 + "131016,2,市,2026-12-07,2026-12-08,,,200,,,要,35.69,139.75\n").getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(guess.mapping().readings()).isInstanceOf(
-                city.miyako.engines.tables.model.Readings.None.class);
+        assertThat(guess.mapping().readings()).isInstanceOf(Readings.None.class);
         assertThat(guess.mapping().attributes()).extracting(column -> column.attribute() + " " + column.kind())
                 .contains("開始日 DATE", "料金（基本） NUMBER", "料金（詳細） WORDS", "分野 SEVERAL");
+    }
+
+    @Test
+    void aNameOfAFileAloneMakesNoModelledList() {
+        var file = "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8);
+        var guess = (Proposed) new MappingGuesser(List.of(EVENT)).guess(new TableSource(
+                "event_log.csv", file.length, () -> new ByteArrayInputStream(file)));
+
+        assertThat(guess.mapping().type()).isEqualTo("Thing");
     }
 
     @Test

@@ -4,6 +4,7 @@ import city.miyako.engines.tables.model.KnownType;
 import city.miyako.engines.tables.model.KnownType.KnownAttribute;
 import java.text.Normalizer;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,22 +32,17 @@ public final class Words {
                 .replaceAll("\\(.*?\\)|\\[.*?]", "").replaceAll("[\\s_\\-.:/・]", "");
     }
 
-    /// A heading without case, spaces, brackets and strokes; what stands in brackets stays, since official headings
-    /// differ by nothing else.
-    public static String whole(String heading) {
-        return Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s_\\-.:/・()\\[\\],、ー‐−―]", "");
-    }
-
-    /// By which other headings files of a type say what this heading says, in the order they are looked for.
+    /// By which other headings files of a published model say what this heading says, in the order they are looked for;
+    /// only itself where none is published.
     public static List<String> otherHeadings(KnownType type, String heading) {
         var normal = normal(heading);
         for (var same : List.of(LATITUDES, LONGITUDES, NAMES_IN_ENGLISH)) {
-            if (same.contains(normal)) {
-                return same.stream().sorted().toList();
+            if (type.isModelled() && same.contains(normal)) {
+                return same.stream().filter(word -> word.length() > 1).sorted().toList();
             }
         }
-        return findWhole(type, heading).map(attribute -> List.copyOf(attribute.words())).orElse(List.of(heading));
+        var known = type.isModelled() ? type.byHeading().get(KnownType.plain(heading)) : null;
+        return known == null ? List.of(heading) : List.copyOf(known.words());
     }
 
     /// Whether a heading says that the column tells things apart.
@@ -82,18 +78,12 @@ public final class Words {
     /// the longest word inside it.
     public static Optional<KnownAttribute> findAttribute(KnownType type, String heading) {
         if (type.isModelled()) {
-            return findWhole(type, heading);
+            return Optional.ofNullable(type.byHeading().get(KnownType.plain(heading)));
         }
         var normal = normal(heading);
         return type.attributes().stream()
                 .filter(attribute -> fit(attribute, normal) > 0)
                 .max(Comparator.comparingInt(attribute -> fit(attribute, normal)));
-    }
-
-    private static Optional<KnownAttribute> findWhole(KnownType type, String heading) {
-        var whole = whole(heading);
-        return type.attributes().stream().filter(attribute -> attribute.words().stream()
-                .anyMatch(word -> whole(word).equals(whole))).findFirst();
     }
 
     private static int fit(KnownAttribute attribute, String normal) {
@@ -105,25 +95,37 @@ public final class Words {
 
     /// The type headings and file name speak of most; empty when nothing speaks of any.
     public static Optional<KnownType> findType(List<KnownType> types, List<String> headings, String file) {
-        var telling = headings.stream().filter(heading -> isTelling(types, heading)).toList();
-        return types.stream().filter(type -> votes(type, headings, telling, file) > 0)
-                .max(Comparator.comparingInt(type -> votes(type, headings, telling, file)));
+        var official = headings.stream().map(KnownType::plain).toList();
+        var telling = official.stream().filter(heading -> isTelling(types, heading)).toList();
+        var votes = new HashMap<String, Integer>();
+        types.forEach(type -> votes.put(type.name(), votes(type, headings, official, telling, normal(file))));
+        return types.stream().filter(type -> votes.getOrDefault(type.name(), 0) > 0)
+                .max(Comparator.comparingInt(type -> votes.getOrDefault(type.name(), 0)));
     }
 
     /// Whether few published models share a heading; one that all have, such as a name, tells nothing.
     private static boolean isTelling(List<KnownType> types, String heading) {
-        return types.stream().filter(KnownType::isModelled).filter(type -> findWhole(type, heading).isPresent())
-                .count() <= MOST_SHARING;
+        return types.stream().filter(type -> type.isModelled() && type.byHeading().containsKey(heading)).count()
+                <= MOST_SHARING;
     }
 
-    private static int votes(KnownType type, List<String> headings, List<String> telling, String file) {
-        var name = normal(file);
+    private static int votes(KnownType type, List<String> headings, List<String> official, List<String> telling,
+            String file) {
         boolean named = type.words().stream().map(Words::normal).anyMatch(word -> !word.isEmpty()
-                && name.contains(word));
+                && file.contains(word));
         boolean measured = type.attributes().stream().filter(attribute -> attribute.name().equals(type.main()))
-                .flatMap(attribute -> attribute.words().stream()).map(Words::normal).anyMatch(name::contains);
-        int spoken = type.isModelled() ? official(type, headings, telling, named) : free(type, headings);
-        return spoken + (named ? 3 : 0) + (measured ? 2 : 0);
+                .flatMap(attribute -> attribute.words().stream()).map(Words::normal).anyMatch(file::contains);
+        int said = (named ? 3 : 0) + (measured ? 2 : 0);
+        if (!type.isModelled()) {
+            return free(type, headings) + said;
+        }
+        int known = known(type, official);
+        int own = known(type, telling);
+        return own == 0 && !(named && known > 0) ? 0 : known + own * 2 + said;
+    }
+
+    private static int known(KnownType type, List<String> headings) {
+        return (int) headings.stream().filter(type.byHeading()::containsKey).count();
     }
 
     private static int free(KnownType type, List<String> headings) {
@@ -133,11 +135,5 @@ public final class Words {
             votes += found.isEmpty() ? 0 : fit(found.get(), normal(heading)) >= 1000 ? 3 : 1;
         }
         return votes;
-    }
-
-    private static int official(KnownType type, List<String> headings, List<String> telling, boolean named) {
-        int known = (int) headings.stream().filter(heading -> findWhole(type, heading).isPresent()).count();
-        int own = (int) telling.stream().filter(heading -> findWhole(type, heading).isPresent()).count();
-        return own == 0 && !named ? 0 : known + own * 2;
     }
 }

@@ -1,12 +1,17 @@
 package city.miyako.engines.tables.model;
 
 import city.miyako.engines.tables.model.AttributeColumn.Kind;
+import java.text.Normalizer;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// A type of thing the city knows, with the words by which files speak of it.
 ///
@@ -15,11 +20,35 @@ import java.util.function.Predicate;
 /// @param words what people call it
 /// @param attributes what is known of it
 /// @param model what a published model asks of whole entries
-public record KnownType(String name, String main, Set<String> words, List<KnownAttribute> attributes, Model model) {
+/// @param byHeading its attributes by the plain forms of their words
+public record KnownType(String name, String main, Set<String> words, List<KnownAttribute> attributes, Model model,
+                        Map<String, KnownAttribute> byHeading) {
+    private static final Pattern PASSED_OVER = Pattern.compile("[\\s_\\-.:/・()\\[\\],、ー‐−―]");
+
     /// Keeps its own copies.
     public KnownType {
         words = Set.copyOf(words);
         attributes = List.copyOf(attributes);
+        byHeading = Map.copyOf(byHeading);
+    }
+
+    /// A type with its model.
+    public KnownType(String name, String main, Set<String> words, List<KnownAttribute> attributes, Model model) {
+        this(name, main, words, attributes, model, headings(attributes));
+    }
+
+    private static Map<String, KnownAttribute> headings(List<KnownAttribute> attributes) {
+        var byHeading = new HashMap<String, KnownAttribute>();
+        attributes.forEach(attribute -> attribute.words().forEach(word -> byHeading.putIfAbsent(plain(word),
+                attribute)));
+        return byHeading;
+    }
+
+    /// A heading without case, width, spaces, brackets and strokes; what stands in brackets stays, since official
+    /// headings differ by nothing else.
+    public static String plain(String heading) {
+        var narrow = Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return PASSED_OVER.matcher(narrow).replaceAll("");
     }
 
     /// A type of which no model is published.
