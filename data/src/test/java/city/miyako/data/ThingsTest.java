@@ -108,6 +108,22 @@ class ThingsTest {
     }
 
     @Test
+    void aTextThatBreaksItsModelIsKeptButMarkedAndAGoodOneAfterItIsNot() {
+        var id = "urn:ngsi-ld:Aed:222127-odd";
+        var call = Json.object();
+        call.putObject("電話番号").put("type", "Property").put("value", "市役所へ");
+        things.upsert(METROPOLIS, List.of(new NewThing(id, "Aed", call)), UpsertMode.UPDATE);
+        var marked = things.get(Reach.publicCity(), id);
+
+        call.putObject("電話番号").put("type", "Property").put("value", "(054)626-1139");
+        things.upsert(METROPOLIS, List.of(new NewThing(id, "Aed", call)), UpsertMode.UPDATE);
+
+        assertThat(marked.value("電話番号").asText()).isEqualTo("市役所へ");
+        assertThat(marked.quality("電話番号")).isEqualTo(Quality.SUSPECT);
+        assertThat(things.get(Reach.publicCity(), id).quality("電話番号")).isEqualTo(Quality.GOOD);
+    }
+
+    @Test
     void twoPeopleWhoReadTheSameVersionCannotBothChangeIt() {
         var id = "urn:ngsi-ld:RiverGauge:version";
         write(METROPOLIS, id, level(1.0, NINE));
