@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// The place in the log is moved only after the receiver has answered with success; a crash in between tells again.
 final class Courier {
     private static final Logger LOG = Logger.getLogger(Courier.class);
-    private static final int PAGE = 100;
     private static final long LOOK_EVERY_SECONDS = 5;
     private static final Duration REMEMBER_EVERY = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -38,9 +37,7 @@ final class Courier {
         this.office = office;
         this.kept = kept;
         this.subscription = subscription;
-        this.types = subscription.watch().selectors().stream().map(Selector::type)
-            .anyMatch(Selector.ANY::equals) ? List.of()
-            : subscription.watch().selectors().stream().map(Selector::type).distinct().toList();
+        this.types = subscription.watch().types();
         this.cursor = kept.told();
         this.remembered = office.now();
         this.lastSent = kept.record().lastNotification();
@@ -90,16 +87,14 @@ final class Courier {
 
     /// Tells the next notices; whether there may be more at once.
     private boolean round() throws InterruptedException {
-        var end = office.end();
-        var changes = office.changes(cursor, end, kept.tenant(), types, PAGE);
-        var reached = changes.size() < PAGE ? end : changes.getLast().cursor();
-        var due = Matcher.due(subscription.watch(), kept.staff(), changes, ids -> office.things(kept.reach(), ids));
-        if (due.isEmpty()) {
+        var stretch = office.next(kept, subscription, cursor, office.end());
+        var reached = stretch.reached();
+        if (stretch.notices().isEmpty()) {
             advance(reached);
-            return changes.size() == PAGE;
+            return stretch.hasMore();
         }
         waitForThrottling();
-        if (office.send(kept.tenant(), subscription, due)) {
+        if (office.send(kept.tenant(), subscription, stretch.notices())) {
             lastSent = office.now();
             failsInRow = 0;
             office.told(kept, reached, 1);

@@ -1,6 +1,5 @@
 package city.miyako.linkage.subscriptions;
 
-import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeLog;
 import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Thing;
@@ -8,6 +7,7 @@ import city.miyako.data.things.ThingQuery;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.linkage.ngsild.context.Contexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,19 +21,23 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class CourierOffice {
     private static final int AT_THE_DATABASE = 4;
+    private static final int PAGE = 100;
 
     private final ChangeLog log;
     private final Things things;
     private final SubscriptionStore store;
     private final HttpSender sender;
+    private final Contexts contexts;
     private final Clock clock;
     private final Semaphore database = new Semaphore(AT_THE_DATABASE, true);
 
-    CourierOffice(ChangeLog log, Things things, SubscriptionStore store, HttpSender sender, Clock clock) {
+    CourierOffice(ChangeLog log, Things things, SubscriptionStore store, HttpSender sender,
+                  Contexts contexts, Clock clock) {
         this.log = log;
         this.things = things;
         this.store = store;
         this.sender = sender;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
@@ -45,11 +49,29 @@ class CourierOffice {
         return inTurn(log::end);
     }
 
-    List<Change> changes(Cursor cursor, Cursor end, TenantId tenant, List<String> types, int limit) {
-        return inTurn(() -> log.between(cursor, end, tenant, types, limit));
+    Cursor wholeAfter() {
+        return inTurn(log::wholeAfter);
     }
 
-    Map<String, Thing> things(Reach reach, List<String> ids) {
+    /// A kept subscription, understood.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem where it cannot be read any more, as when its context is gone
+    Subscription read(KeptSubscription kept) {
+        return SubscriptionParser.parse(kept.body(), contexts.resolve(kept.tenant(), kept.body().path("@context")));
+    }
+
+    /// What the log has for a receiver behind a place.
+    ///
+    /// @param end a place that [#end()] gave
+    Stretch next(KeptSubscription kept, Subscription subscription, Cursor cursor, Cursor end) {
+        var watch = subscription.watch();
+        var changes = inTurn(() -> log.between(cursor, end, kept.tenant(), watch.types(), PAGE));
+        boolean isFull = changes.size() == PAGE;
+        return new Stretch(Matcher.due(watch, kept.staff(), changes, ids -> things(kept.reach(), ids)),
+            isFull ? changes.getLast().cursor() : end, isFull);
+    }
+
+    private Map<String, Thing> things(Reach reach, List<String> ids) {
         var found = new HashMap<String, Thing>();
         inTurn(() -> things.list(reach, ThingQuery.ofIds(ids))).stream()
             .filter(thing -> thing.tenant().equals(reach.tenant())).forEach(thing -> found.put(thing.id(), thing));
@@ -57,7 +79,8 @@ class CourierOffice {
     }
 
     boolean send(TenantId tenant, Subscription subscription, List<Notice> notices) throws InterruptedException {
-        return sender.send(tenant, subscription, NotificationWriter.write(subscription, notices, now()));
+        return sender.send(tenant, subscription, NotificationWriter.write(subscription, notices, now()),
+            NotificationWriter.cursor(notices));
     }
 
     void told(KeptSubscription kept, Cursor cursor, int sent) {

@@ -1,6 +1,7 @@
 package city.miyako.linkage.subscriptions;
 
 import city.miyako.data.things.Json;
+import city.miyako.data.changes.Cursor;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.context.Contexts;
@@ -31,6 +32,8 @@ import java.util.concurrent.TimeoutException;
 /// at, so that a name that points elsewhere a moment later leads nowhere.
 @ApplicationScoped
 class HttpSender {
+    /// The header that names the place in the change log up to which a notification tells.
+    static final String CURSOR = "X-Miyako-Cursor";
     private static final int CONNECT_MILLIS = 5_000;
     private static final int MOST_CONNECTIONS_EACH = 16;
     private static final int HTTP_PORT = 80;
@@ -48,10 +51,14 @@ class HttpSender {
     }
 
     /// Whether the receiver took a notification; blocks for as long as the endpoint's timeout at most.
-    boolean send(TenantId tenant, Subscription subscription, ObjectNode notification) throws InterruptedException {
+    ///
+    /// @param cursor the place in the change log up to which it tells
+    boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, Cursor cursor)
+            throws InterruptedException {
         var endpoint = subscription.endpoint();
         var address = guard.find(endpoint.uri());
-        return address.isPresent() && isTaken(request(tenant, subscription, address.get()),
+        return address.isPresent() && isTaken(request(tenant, subscription, address.get())
+                .putHeader(CURSOR, cursor.text()),
             Buffer.buffer(Json.text(notification)), endpoint.timeout().toMillis());
     }
 

@@ -1,5 +1,6 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Thing;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Rendering;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Writes notifications (clause 5.3.1).
 final class NotificationWriter {
@@ -21,10 +23,11 @@ final class NotificationWriter {
 
     /// A notification of some notices.
     ///
-    /// Its id follows from the subscription and the place in the log, so a receiver that is told twice can tell.
+    /// Its id follows from the subscription and the changes it tells of, so a receiver that is told twice can tell,
+    /// however the log was cut into notifications.
     static ObjectNode write(Subscription subscription, List<Notice> notices, Instant now) {
-        var cursor = notices.getLast().change().cursor();
-        var key = subscription.id() + " " + cursor.transaction() + " " + cursor.seq();
+        var key = notices.stream().map(notice -> notice.change().cursor().text())
+            .collect(Collectors.joining(" ", subscription.id() + " ", ""));
         var notification = JsonNodeFactory.instance.objectNode()
             .put("id", "urn:ngsi-ld:Notification:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)))
             .put("type", "Notification").put("subscriptionId", subscription.id()).put("notifiedAt", now.toString());
@@ -42,6 +45,11 @@ final class NotificationWriter {
             notification.set("@context", Contexts.withCore(subscription.body().path("@context")));
         }
         return notification;
+    }
+
+    /// The place in the log up to which a notification tells.
+    static Cursor cursor(List<Notice> notices) {
+        return notices.getLast().change().cursor();
     }
 
     private static JsonNode entity(Notice notice, View view) {

@@ -36,5 +36,11 @@ record Subscription(String id, ObjectNode body, Names names, Watch watch, Endpoi
             attributes = Set.copyOf(attributes);
             triggers = Set.copyOf(triggers);
         }
+
+        /// Stored names of the types that are meant; empty for any.
+        List<String> types() {
+            var types = selectors.stream().map(Selector::type).distinct().toList();
+            return types.contains(Selector.ANY) ? List.of() : types;
+        }
     }
 }

@@ -1,8 +1,10 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.Answers;
+import city.miyako.linkage.ngsild.Paging;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Calls;
 import city.miyako.linkage.ngsild.JsonBodies;
@@ -37,14 +39,16 @@ public class SubscriptionsResource {
     private final Contexts contexts;
     private final SubscriptionStore store;
     private final SubscriptionDesk desk;
+    private final Replay replay;
 
     SubscriptionsResource(RequestContext request, Calls calls, Contexts contexts, SubscriptionStore store,
-                          SubscriptionDesk desk) {
+                          SubscriptionDesk desk, Replay replay) {
         this.request = request;
         this.calls = calls;
         this.contexts = contexts;
         this.store = store;
         this.desk = desk;
+        this.replay = replay;
     }
 
     /// Adds a subscription: 201 with its address; changes from now on are told.
@@ -84,6 +88,32 @@ public class SubscriptionsResource {
     public Response get(@Context HttpHeaders headers, @PathParam("id") String id) {
         var call = calls.of(headers);
         return Answers.plain(200, told(call, find(request.writer(OWN), id))).build();
+    }
+
+    /// What the receiver should have been told after a place in the change log, told again: `{"notifications":
+    /// [{"cursor", "notification"}], "earliest", "reached"}`, with a link to the next page while there is more. Ours, not
+    /// of the standard.
+    ///
+    /// Parameters: `after`, the cursor of a notification (its header `X-Miyako-Cursor` when it was sent), without it as
+    /// far back as it goes; `limit`. Behind `earliest` all can be told again; whoever asks for more gets 410. The next
+    /// question begins at `reached`.
+    @GET
+    @Path("/{id}/notifications")
+    public Response replay(@Context HttpHeaders headers, @PathParam("id") String id) {
+        var call = calls.of(headers);
+        var kept = find(request.writer(OWN), id);
+        int limit = call.parameters().number("limit", 10, 1, Replay.LIMIT);
+        var after = call.parameters().find("after").map(text -> Cursor.find(text).orElseThrow(() ->
+            NgsiError.badData("after", "a cursor expected, as in 4711-15")));
+        var page = replay.page(kept, after, limit);
+        var told = JsonNodeFactory.instance.objectNode();
+        var list = told.putArray("notifications");
+        page.notifications().forEach(one -> list.addObject().put("cursor", one.cursor().text())
+            .set("notification", one.notification()));
+        told.put("earliest", page.earliest().text()).put("reached", page.reached().text());
+        var answer = Answers.plain(200, told);
+        return (page.hasMore() ? answer.header("Link", Paging.link(call, PATH + "/" + Paging.segment(id)
+            + "/notifications", "after", page.reached().text(), "next")) : answer).build();
     }
 
     /// Changes members of a subscription.

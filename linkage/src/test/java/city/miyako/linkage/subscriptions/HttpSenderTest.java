@@ -3,6 +3,7 @@ package city.miyako.linkage.subscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Json;
 import city.miyako.foundation.config.HostNames;
 import city.miyako.foundation.tenants.TenantId;
@@ -151,6 +152,7 @@ class HttpSenderTest {
              "notification":{"endpoint":{"uri":"%s","timeout":1000}},
              "@context":"%s"}""".formatted(address, Contexts.CORE));
         var subscription = SubscriptionParser.parse(body, contexts.resolve(TenantId.METROPOLIS, body.path("@context")));
-        return new HttpSender(guard, vertx).send(TenantId.METROPOLIS, subscription, Json.object("{\"n\":1}"));
+        return new HttpSender(guard, vertx).send(TenantId.METROPOLIS, subscription, Json.object("{\"n\":1}"),
+            new Cursor(4711, 15));
     }
 }
