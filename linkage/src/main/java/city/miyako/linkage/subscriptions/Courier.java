@@ -2,6 +2,7 @@ package city.miyako.linkage.subscriptions;
 
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.Cursor;
+import city.miyako.data.things.Thing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,11 @@ final class Courier {
 
     /// Tells the next notices; whether there may be more at once.
     private boolean round() throws InterruptedException {
+        var periodic = subscription.pace().periodic();
+        if (periodic != null) {
+            tellAgain(periodic);
+            return true;
+        }
         var stretch = office.next(kept, subscription, cursor, office.end());
         var reached = stretch.reached();
         if (stretch.notices().isEmpty()) {
@@ -94,7 +100,7 @@ final class Courier {
             return stretch.hasMore();
         }
         waitForThrottling();
-        if (office.send(kept.tenant(), subscription, stretch.notices())) {
+        if (office.send(kept, subscription, stretch.notices())) {
             lastSent = office.now();
             failsInRow = 0;
             office.told(kept, reached, 1);
@@ -103,9 +109,31 @@ final class Courier {
         } else {
             failsInRow++;
             office.failed(kept);
-            Thread.sleep(pause(failsInRow));
+            var pause = pause(failsInRow);
+            var cooldown = subscription.endpoint().cooldown();
+            Thread.sleep(pause.compareTo(cooldown) < 0 ? cooldown : pause);
         }
         return true;
+    }
+
+    /// Waits for the next step and tells all that is found then; who does not take it is told at the step after.
+    private void tellAgain(Subscription.Periodic periodic) throws InterruptedException {
+        var last = lastSent == null ? kept.modifiedAt() : lastSent;
+        sleepUntil(last.plus(periodic.every()));
+        lastSent = office.now();
+        var place = office.end();
+        var found = isExpired() ? List.<Thing>of() : office.page(kept, periodic, "");
+        while (!found.isEmpty()) {
+            var own = found.stream().filter(thing -> thing.tenant().equals(kept.tenant())).toList();
+            if (!own.isEmpty()) {
+                if (!office.sendThings(kept, subscription, own, place)) {
+                    office.failed(kept);
+                    return;
+                }
+                office.told(kept, place, 1);
+            }
+            found = office.page(kept, periodic, found.getLast().id());
+        }
     }
 
     // A place passed without a notice is only remembered now and then: passing it again does no harm.
@@ -119,11 +147,15 @@ final class Courier {
 
     private void waitForThrottling() throws InterruptedException {
         var last = lastSent;
-        if (last != null && subscription.throttling().isPositive()) {
-            var left = Duration.between(office.now(), last.plus(subscription.throttling()));
-            if (left.isPositive()) {
-                Thread.sleep(left);
-            }
+        if (last != null) {
+            sleepUntil(last.plus(subscription.pace().throttling()));
+        }
+    }
+
+    private void sleepUntil(Instant time) throws InterruptedException {
+        var left = Duration.between(office.now(), time);
+        if (left.isPositive()) {
+            Thread.sleep(left);
         }
     }
 

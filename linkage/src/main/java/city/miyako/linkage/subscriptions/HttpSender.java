@@ -3,7 +3,6 @@ package city.miyako.linkage.subscriptions;
 import city.miyako.data.things.Json;
 import city.miyako.data.changes.Cursor;
 import city.miyako.foundation.tenants.TenantId;
-import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.context.Contexts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -92,15 +91,16 @@ class HttpSender {
 
     private static RequestOptions request(TenantId tenant, Subscription subscription, InetAddress address) {
         var endpoint = subscription.endpoint();
+        var call = subscription.telling();
         var uri = endpoint.uri();
         boolean secret = "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() >= 0 ? uri.getPort() : secret ? HTTPS_PORT : HTTP_PORT;
         var options = new RequestOptions().setMethod(HttpMethod.POST).setSsl(secret)
             .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
             .setHost(uri.getHost()).setPort(port).setURI(target(uri))
-            .putHeader("Content-Type", endpoint.accept()).putHeader("NGSILD-Tenant", tenant.toString());
-        if (!Call.LINKED.equals(endpoint.accept())) {
-            var context = subscription.body().path("@context");
+            .putHeader("Content-Type", call.answerType()).putHeader("NGSILD-Tenant", tenant.toString());
+        if (!call.answersLinked()) {
+            var context = call.context();
             options.putHeader("Link", "<" + (context.isTextual() ? context.textValue() : Contexts.CORE)
                 + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
         }

@@ -31,9 +31,13 @@ class Replay {
     ///
     /// @param after the place, or empty for as far back as it goes
     /// @param limit at most so many
-    /// @throws Problem `cursor-forgotten` where the log behind the place is not whole any more
+    /// @throws Problem `cursor-forgotten` where the log behind the place is not whole any more, `operation-not-supported`
+    ///     for what is told in even steps, of which the log says nothing
     Page page(KeptSubscription kept, Optional<Cursor> after, int limit) {
         var subscription = office.read(kept);
+        if (subscription.pace().periodic() != null) {
+            throw Problem.of(NgsiError.OPERATION_NOT_SUPPORTED, "field", "timeInterval");
+        }
         var end = office.end();
         var earliest = later(kept.begins(), office.wholeAfter());
         var cursor = later(after.orElse(earliest), kept.begins());
@@ -48,8 +52,7 @@ class Replay {
             var stretch = office.next(kept, subscription, cursor, end);
             var due = stretch.notices().stream().filter(notice -> isInTime(subscription, notice)).toList();
             if (!due.isEmpty()) {
-                told.add(new Told(NotificationWriter.cursor(due),
-                    NotificationWriter.write(subscription, due, office.now())));
+                told.add(new Told(NotificationWriter.cursor(due), office.write(kept, subscription, due)));
                 things += due.size();
             }
             cursor = stretch.reached();

@@ -57,12 +57,12 @@ public class SubscriptionsResource {
         var writer = request.writer(OWN);
         var call = calls.of(headers);
         var given = JsonBodies.object(body).deepCopy();
-        var names = calls.names(call, given);
+        calls.names(call, given);
         if (!given.has("id")) {
             given.put("id", "urn:ngsi-ld:Subscription:" + UUID.randomUUID());
         }
         given.set("@context", Calls.context(call, given));
-        var subscription = SubscriptionParser.parse(given, names);
+        var subscription = SubscriptionParser.parse(given, context -> contexts.resolve(writer.tenant(), context));
         desk.add(writer, subscription, request.reach().staff());
         return Response.created(URI.create(PATH + "/" + subscription.id())).build();
     }
@@ -137,8 +137,7 @@ public class SubscriptionsResource {
                 changed.set(member.getKey(), member.getValue());
             }
         });
-        desk.change(writer, SubscriptionParser.parse(changed, contexts.resolve(writer.tenant(),
-            changed.path("@context"))));
+        desk.change(writer, SubscriptionParser.parse(changed, context -> contexts.resolve(writer.tenant(), context)));
         return Response.noContent().build();
     }
 

@@ -151,7 +151,8 @@ class HttpSenderTest {
             {"id":"urn:ngsi-ld:Subscription:1","type":"Subscription","entities":[{"type":"X"}],
              "notification":{"endpoint":{"uri":"%s","timeout":1000}},
              "@context":"%s"}""".formatted(address, Contexts.CORE));
-        var subscription = SubscriptionParser.parse(body, contexts.resolve(TenantId.METROPOLIS, body.path("@context")));
+        var subscription = SubscriptionParser.parse(body, context ->
+            contexts.resolve(TenantId.METROPOLIS, context));
         return new HttpSender(guard, vertx).send(TenantId.METROPOLIS, subscription, Json.object("{\"n\":1}"),
             new Cursor(4711, 15));
     }

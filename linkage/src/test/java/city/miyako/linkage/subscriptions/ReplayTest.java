@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What a receiver should have been told is told again by cursor, whether it was ever delivered or not.
@@ -142,7 +143,7 @@ class ReplayTest {
         return as("130001").urlEncodingEnabled(false).get(address).then().statusCode(200).extract().response();
     }
 
-    private static @org.jspecify.annotations.Nullable String next(Response answer) {
+    private static @Nullable String next(Response answer) {
         var link = answer.header("Link");
         if (link == null) {
             return null;
