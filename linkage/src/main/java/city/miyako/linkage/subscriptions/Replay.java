@@ -45,8 +45,13 @@ class Replay {
             throw new Problem(NgsiError.CURSOR_FORGOTTEN, Map.of("after", cursor.text(),
                 "earliest", earliest.text()));
         }
+        return read(kept, subscription, new Page(List.of(), earliest, cursor, true), end, limit);
+    }
+
+    private Page read(KeptSubscription kept, Subscription subscription, Page start, Cursor end, int limit) {
         var told = new ArrayList<Told>();
-        boolean hasMore = true;
+        var cursor = start.reached();
+        boolean hasMore = start.hasMore();
         int things = 0;
         for (int i = 0; hasMore && i < STRETCHES_LIMIT && told.size() < limit && things < THINGS_LIMIT; i++) {
             var stretch = office.next(kept, subscription, cursor, end);
@@ -58,7 +63,7 @@ class Replay {
             cursor = stretch.reached();
             hasMore = stretch.hasMore();
         }
-        return new Page(told, earliest, cursor, hasMore);
+        return new Page(told, start.earliest(), cursor, hasMore);
     }
 
     // What happened after the end of the subscription is nobody's to tell.

@@ -71,7 +71,7 @@ final class SubscriptionParser {
     private Call telling() {
         var context = body.has("jsonldContext")
             ? new TextNode(Checks.uri("jsonldContext", body.path("jsonldContext"))) : body.path("@context");
-        return TellingParser.parse(body, context, body.has("jsonldContext") ? contexts.apply(context) : names);
+        return TellingParser.parse(body, names, context, body.has("jsonldContext") ? contexts.apply(context) : names);
     }
 
     private Subscription.Pace pace() {

@@ -84,7 +84,7 @@ class ReplayTest {
     }
 
     @Test
-    void thingsAreToldAgainAsTheyAreNowAndAsTheOwnerMaySeeThemNow() {
+    void thingsAreToldAgainAsTheyAreNow() {
         try (var receiver = new Receiver()) {
             var address = subscribe(receiver, "ReplayGaugeC", ",\"q\":\"level>2\"");
             var gone = id("ReplayGaugeC");

@@ -74,7 +74,7 @@ class TellingTest {
             var context = json("{\"@context\":{\"pegel\":\"https://uri.etsi.org/ngsi-ld/default-context/level\"}}")
                 .post("/ngsi-ld/v1/jsonldContexts").then().statusCode(201).extract().header("Location");
             subscribe(receiver, "TellGaugeC", ",\"lang\":\"ja\",\"jsonldContext\":\"http://localhost%s\""
-                .formatted(URI.create(context).getPath()), "\"format\":\"simplified\",");
+                .formatted(URI.create(context).getPath()), "\"format\":\"simplified\",\"attributes\":[\"level\",\"name\"],");
             create("{\"id\":\"%s\",\"type\":\"TellGaugeC\",\"level\":4,".formatted(id("TellGaugeC"))
                 + "\"name\":{\"type\":\"LanguageProperty\",\"languageMap\":{\"ja\":\"多摩川\",\"en\":\"Tama\"}}}");
 
@@ -109,7 +109,7 @@ class TellingTest {
         refused(",\"timeInterval\":5,\"watchedAttributes\":[\"level\"]", "", 400, "watchedAttributes");
         refused("", "\"join\":\"sideways\",", 400, "join");
         refused("", "\"format\":\"verse\",", 400, "format");
-        refused("", "\"pick\":[\"a b\"],", 400, "pick");
+        refused("", "\"pick\":[\"a b\"],", 400, "notification.pick");
         refused("", "\"showChanges\":true,", 422, "notification.showChanges");
         json("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"X\"}],\"jsonldContext\":\"https://example.org/c.jsonld\","
             + "\"notification\":{\"endpoint\":{\"uri\":\"http://127.0.0.1:9/\"}}}").post("/ngsi-ld/v1/subscriptions")
