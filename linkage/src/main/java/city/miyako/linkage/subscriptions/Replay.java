@@ -31,8 +31,8 @@ class Replay {
     ///
     /// @param after the place, or empty for as far back as it goes
     /// @param limit at most so many
-    /// @throws Problem `cursor-forgotten` where the log behind the place is not whole any more, `operation-not-supported`
-    ///     for what is told in even steps, of which the log says nothing
+    /// @throws Problem `cursor-forgotten` where the log behind the place is not whole any more,
+    ///     `operation-not-supported` for what is told in even steps, of which the log says nothing
     Page page(KeptSubscription kept, Optional<Cursor> after, int limit) {
         var subscription = office.read(kept);
         if (subscription.pace().periodic() != null) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 class SubscriptionStore {
     static final int LIMIT = 1_000;
     private static final String COLUMNS = """
-        SELECT tenant, id, body::text AS body, staff, txid, seq, begins_txid, begins_seq, times_sent, times_failed, fails_in_row,
-            last_notification, last_success, last_failure, created_at, modified_at FROM subscription""";
+        SELECT tenant, id, body::text AS body, staff, txid, seq, begins_txid, begins_seq, times_sent, times_failed,
+            fails_in_row, last_notification, last_success, last_failure, created_at, modified_at FROM subscription""";
     private static final String ADD = """
         INSERT INTO subscription (tenant, id, body, active, expires_at, staff, txid, seq, begins_txid, begins_seq,
             created_at, modified_at)

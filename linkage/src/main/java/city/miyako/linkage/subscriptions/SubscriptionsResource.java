@@ -91,8 +91,8 @@ public class SubscriptionsResource {
     }
 
     /// What the receiver should have been told after a place in the change log, told again: `{"notifications":
-    /// [{"cursor", "notification"}], "earliest", "reached"}`, with a link to the next page while there is more. Ours, not
-    /// of the standard.
+    /// [{"cursor", "notification"}], "earliest", "reached"}`, with a link to the next page while there is more. Ours,
+    /// not of the standard.
     ///
     /// Parameters: `after`, the cursor of a notification (its header `X-Miyako-Cursor` when it was sent), without it as
     /// far back as it goes; `limit`. Behind `earliest` all can be told again; whoever asks for more gets 410. The next

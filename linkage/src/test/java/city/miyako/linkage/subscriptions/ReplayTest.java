@@ -164,8 +164,8 @@ class ReplayTest {
     }
 
     private static String subscribe(Receiver receiver, String type, String more) {
-        return URI.create(json("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"%s\"}]%s,\"notification\":{\"endpoint\":"
-            .formatted(type, more) + "{\"uri\":\"" + receiver.address() + "\"}}}")
+        return URI.create(json("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"%s\"}]%s,"
+            .formatted(type, more) + "\"notification\":{\"endpoint\":{\"uri\":\"" + receiver.address() + "\"}}}")
             .post("/ngsi-ld/v1/subscriptions").then().statusCode(201).extract().header("Location")).getPath();
     }
 }

@@ -74,7 +74,8 @@ class TellingTest {
             var context = json("{\"@context\":{\"pegel\":\"https://uri.etsi.org/ngsi-ld/default-context/level\"}}")
                 .post("/ngsi-ld/v1/jsonldContexts").then().statusCode(201).extract().header("Location");
             subscribe(receiver, "TellGaugeC", ",\"lang\":\"ja\",\"jsonldContext\":\"http://localhost%s\""
-                .formatted(URI.create(context).getPath()), "\"format\":\"simplified\",\"attributes\":[\"level\",\"name\"],");
+                .formatted(URI.create(context).getPath()), "\"format\":\"simplified\","
+                + "\"attributes\":[\"level\",\"name\"],");
             create("{\"id\":\"%s\",\"type\":\"TellGaugeC\",\"level\":4,".formatted(id("TellGaugeC"))
                 + "\"name\":{\"type\":\"LanguageProperty\",\"languageMap\":{\"ja\":\"多摩川\",\"en\":\"Tama\"}}}");
 
@@ -90,8 +91,8 @@ class TellingTest {
         try (var receiver = new Receiver()) {
             var context = "\"@context\":[{\"Calm\":\"https://example.org/Calm\"},\"" + Contexts.CORE + "\"]}";
             linked(("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"TellGarden\"}],\"q\":\"use==\\\"Calm\\\"\","
-                + "\"expandValues\":[\"use\"],\"notification\":{\"endpoint\":{\"uri\":\"%s\"}},").formatted(receiver.address())
-                + context).post("/ngsi-ld/v1/subscriptions").then().statusCode(201);
+                + "\"expandValues\":[\"use\"],\"notification\":{\"endpoint\":{\"uri\":\"%s\"}},")
+                .formatted(receiver.address()) + context).post("/ngsi-ld/v1/subscriptions").then().statusCode(201);
             var calm = id("TellGarden");
             linked("{\"id\":\"%s\",\"type\":\"TellGarden\",\"use\":{\"type\":\"VocabProperty\",\"vocab\":\"Calm\"},"
                 .formatted(calm) + context).post("/ngsi-ld/v1/entities").then().statusCode(201);
@@ -111,7 +112,8 @@ class TellingTest {
         refused("", "\"format\":\"verse\",", 400, "format");
         refused("", "\"pick\":[\"a b\"],", 400, "notification.pick");
         refused("", "\"showChanges\":true,", 422, "notification.showChanges");
-        json("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"X\"}],\"jsonldContext\":\"https://example.org/c.jsonld\","
+        json("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"X\"}],"
+            + "\"jsonldContext\":\"https://example.org/c.jsonld\","
             + "\"notification\":{\"endpoint\":{\"uri\":\"http://127.0.0.1:9/\"}}}").post("/ngsi-ld/v1/subscriptions")
             .then().statusCode(504);
     }
