@@ -1,7 +1,7 @@
 package city.miyako.linkage.subscriptions;
 
-import city.miyako.data.things.Json;
 import city.miyako.data.changes.Cursor;
+import city.miyako.data.things.Json;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.context.Contexts;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Tells again what a receiver should have been told, whether it was or not: read from the change log as the couriers
 /// read it, each thing as it is now and as the owner of the subscription may see it now.
@@ -29,18 +29,18 @@ class Replay {
 
     /// The notifications behind a place in the log.
     ///
-    /// @param after the place, or empty for as far back as it goes
+    /// @param after the place, or null for as far back as it goes
     /// @param limit at most so many
     /// @throws Problem `cursor-forgotten` where the log behind the place is not whole any more,
     ///     `operation-not-supported` for what is told in even steps, of which the log says nothing
-    Page page(KeptSubscription kept, Optional<Cursor> after, int limit) {
+    Page page(KeptSubscription kept, @Nullable Cursor after, int limit) {
         var subscription = office.read(kept);
         if (subscription.pace().periodic() != null) {
             throw Problem.of(NgsiError.OPERATION_NOT_SUPPORTED, "field", "timeInterval");
         }
         var end = office.end();
         var earliest = later(kept.begins(), office.wholeAfter());
-        var cursor = later(after.orElse(earliest), kept.begins());
+        var cursor = later(after == null ? earliest : after, kept.begins());
         if (cursor.compareTo(earliest) < 0) {
             throw new Problem(NgsiError.CURSOR_FORGOTTEN, Map.of("after", cursor.text(),
                 "earliest", earliest.text()));

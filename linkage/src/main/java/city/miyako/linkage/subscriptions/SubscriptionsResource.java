@@ -4,10 +4,10 @@ import city.miyako.data.changes.Cursor;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.Answers;
-import city.miyako.linkage.ngsild.Paging;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Calls;
 import city.miyako.linkage.ngsild.JsonBodies;
+import city.miyako.linkage.ngsild.Paging;
 import city.miyako.linkage.ngsild.context.Contexts;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -104,7 +104,7 @@ public class SubscriptionsResource {
         var kept = find(request.writer(OWN), id);
         int limit = call.parameters().number("limit", 10, 1, Replay.LIMIT);
         var after = call.parameters().find("after").map(text -> Cursor.find(text).orElseThrow(() ->
-            NgsiError.badData("after", "a cursor expected, as in 4711-15")));
+            NgsiError.badData("after", "a cursor expected, as in 4711-15"))).orElse(null);
         var page = replay.page(kept, after, limit);
         var told = JsonNodeFactory.instance.objectNode();
         var list = told.putArray("notifications");
