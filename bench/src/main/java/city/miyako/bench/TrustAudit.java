@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class TrustAudit {
     private TrustAudit(TrustDatabase city) {
         this.city = city;
         var clock = Clock.systemUTC();
-        var feed = new ChangeFeed(new ChangeLog(city.database()), clock);
+        var feed = new ChangeFeed(new ChangeLog(city.database()), () -> Duration.ofDays(7), clock);
         var reads = new PersonalReads(city.database(), new Access(NO_RULES), clock);
         this.things = new Things(city.database(), reads, new ThingTypes(), new Partitions(city.database()), feed,
             clock);

@@ -7,6 +7,7 @@ import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.changes.ChangeKind;
 import city.miyako.data.changes.ChangeLog;
+import city.miyako.data.changes.Cursor;
 import city.miyako.data.history.History;
 import city.miyako.data.history.NewReading;
 import city.miyako.data.history.Reading;
@@ -197,6 +198,22 @@ class ThingsTest {
         assertThat(audit.list(Reach.staffOf(TenantId.METROPOLIS), Long.MAX_VALUE, "", "", 1000))
             .filteredOn(line -> line.target().equals(id)).hasSize(1);
         assertThat(things.get(Reach.publicCity(), id).version()).isEqualTo(1);
+    }
+
+    @Test
+    void theChangeLogKnowsUpToWhereItHasForgotten() {
+        write(METROPOLIS, "urn:ngsi-ld:RiverGauge:forgotten", level(1.0, NINE));
+        var id = "urn:ngsi-ld:RiverGauge:forgotten-last";
+        write(METROPOLIS, id, level(1.0, NINE));
+        var last = log.after(Cursor.START, 5_000).getLast();
+
+        log.forgetBefore(last.at().plusNanos(1_000));
+
+        assertThat(log.after(Cursor.START, 5_000)).extracting(Change::thing).containsExactly(id);
+        assertThat(log.wholeAfter()).isEqualTo(last.cursor());
+        var next = "urn:ngsi-ld:RiverGauge:kept";
+        write(METROPOLIS, next, level(1.0, NINE));
+        assertThat(log.after(log.wholeAfter(), 5_000)).extracting(Change::thing).containsExactly(next);
     }
 
     @Test

@@ -38,7 +38,11 @@ public final class Paging {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
     }
 
-    private static String link(Call call, String path, String name, String text, String relation) {
+    /// A link to the same question with one parameter set anew.
+    ///
+    /// @param path of the address, without its parameters
+    /// @param relation what the other page is to this one, as in `next`
+    public static String link(Call call, String path, String name, String text, String relation) {
         var changes = new HashMap<String, @Nullable String>();
         changes.put(name, text);
         return "<" + path + "?" + call.parameters().with(changes) + ">; rel=\"" + relation + "\"; type=\""

@@ -60,6 +60,14 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
         return new Search(box == null ? query : query.within(box), geo, limit, offset, count);
     }
 
+    /// The same search, for one page.
+    ///
+    /// @param lastId the last id of the page before, or empty
+    /// @param size how many things
+    public Search page(String lastId, int size) {
+        return new Search(query.page(lastId, size), geo, size, 0, count);
+    }
+
     /// The same search, narrowed by a condition.
     Search where(ThingQuery.Condition condition) {
         return new Search(query.where(condition), geo, limit, offset, count);

@@ -1,44 +1,34 @@
 package city.miyako.linkage.subscriptions;
 
-import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Checks;
-import city.miyako.linkage.ngsild.Form;
-import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads the receiver of a subscription from its `notification` (clauses 5.2.14 and 5.2.15).
+/// Reads the receiver of a subscription (clause 5.2.15).
 final class EndpointParser {
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MOST_TIMEOUT_MILLIS = 60_000;
+    private static final int MOST_MILLIS = 60_000;
     private static final int HEADER_LIMIT = 20;
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]{1,60}");
     private static final Pattern HEADER_TEXT = Pattern.compile("[\\x20-\\x7e]{0,1000}");
     /// Headers that would change where or how the message itself goes.
     private static final Set<String> OURS = Set.of("host", "connection", "content-length", "content-type", "expect",
-        "transfer-encoding", "upgrade", "link", "ngsild-tenant", "te", "trailer", "date", "via");
+        "transfer-encoding", "upgrade", "link", "ngsild-tenant", "te", "trailer", "date", "via",
+        "x-miyako-cursor");
 
     private EndpointParser() {
     }
 
-    static Endpoint parse(JsonNode notification, Names names) {
-        var endpoint = notification.path("endpoint");
-        var attributes = new HashSet<String>();
-        for (var name : notification.path("attributes")) {
-            attributes.add(names.expand(Checks.name("notification.attributes", name.asText())));
-        }
-        return new Endpoint(uri(endpoint.path("uri")), accept(endpoint.path("accept").asText(Call.JSON)),
-            headers(endpoint.path("receiverInfo")), timeout(endpoint), form(notification.path("format")
-                    .asText("normalized")),
-            attributes, notification.path("sysAttrs").asBoolean(false));
+    static Endpoint parse(JsonNode endpoint) {
+        return new Endpoint(uri(endpoint.path("uri")), headers(endpoint.path("receiverInfo")),
+            millis(endpoint, "timeout", 1, USUAL_TIMEOUT), millis(endpoint, "cooldown", 0, Duration.ZERO));
     }
 
     private static URI uri(JsonNode given) {
@@ -51,28 +41,10 @@ final class EndpointParser {
         return uri;
     }
 
-    private static String accept(String given) {
-        return switch (given) {
-            case Call.JSON, Call.LINKED, Call.GEO -> given;
-            default -> throw NgsiError.badData("notification.endpoint.accept",
-                Call.JSON + ", " + Call.LINKED + " or " + Call.GEO + " expected");
-        };
-    }
-
-    private static Form form(String given) {
-        return switch (given) {
-            case "normalized" -> Form.NORMALIZED;
-            case "concise" -> Form.CONCISE;
-            case "keyValues", "simplified" -> Form.SIMPLIFIED;
-            default -> throw NgsiError.badData("notification.format",
-                "normalized, concise, simplified or keyValues expected");
-        };
-    }
-
-    private static Duration timeout(JsonNode endpoint) {
-        int millis = endpoint.path("timeout").asInt((int) USUAL_TIMEOUT.toMillis());
-        if (millis < 1 || millis > MOST_TIMEOUT_MILLIS) {
-            throw NgsiError.badData("notification.endpoint.timeout", "1 to " + MOST_TIMEOUT_MILLIS + " ms expected");
+    private static Duration millis(JsonNode endpoint, String name, int least, Duration usual) {
+        int millis = endpoint.path(name).asInt((int) usual.toMillis());
+        if (millis < least || millis > MOST_MILLIS) {
+            throw NgsiError.badData("notification.endpoint." + name, least + " to " + MOST_MILLIS + " ms expected");
         }
         return Duration.ofMillis(millis);
     }

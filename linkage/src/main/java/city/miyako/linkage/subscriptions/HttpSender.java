@@ -1,8 +1,8 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Json;
 import city.miyako.foundation.tenants.TenantId;
-import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.context.Contexts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -31,6 +31,8 @@ import java.util.concurrent.TimeoutException;
 /// at, so that a name that points elsewhere a moment later leads nowhere.
 @ApplicationScoped
 class HttpSender {
+    /// The header that names the place in the change log up to which a notification tells.
+    static final String CURSOR = "X-Miyako-Cursor";
     private static final int CONNECT_MILLIS = 5_000;
     private static final int MOST_CONNECTIONS_EACH = 16;
     private static final int HTTP_PORT = 80;
@@ -48,10 +50,14 @@ class HttpSender {
     }
 
     /// Whether the receiver took a notification; blocks for as long as the endpoint's timeout at most.
-    boolean send(TenantId tenant, Subscription subscription, ObjectNode notification) throws InterruptedException {
+    ///
+    /// @param cursor the place in the change log up to which it tells
+    boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, Cursor cursor)
+            throws InterruptedException {
         var endpoint = subscription.endpoint();
         var address = guard.find(endpoint.uri());
-        return address.isPresent() && isTaken(request(tenant, subscription, address.get()),
+        return address.isPresent() && isTaken(request(tenant, subscription, address.get())
+                .putHeader(CURSOR, cursor.text()),
             Buffer.buffer(Json.text(notification)), endpoint.timeout().toMillis());
     }
 
@@ -85,15 +91,16 @@ class HttpSender {
 
     private static RequestOptions request(TenantId tenant, Subscription subscription, InetAddress address) {
         var endpoint = subscription.endpoint();
+        var call = subscription.telling();
         var uri = endpoint.uri();
         boolean secret = "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() >= 0 ? uri.getPort() : secret ? HTTPS_PORT : HTTP_PORT;
         var options = new RequestOptions().setMethod(HttpMethod.POST).setSsl(secret)
             .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
             .setHost(uri.getHost()).setPort(port).setURI(target(uri))
-            .putHeader("Content-Type", endpoint.accept()).putHeader("NGSILD-Tenant", tenant.toString());
-        if (!Call.LINKED.equals(endpoint.accept())) {
-            var context = subscription.body().path("@context");
+            .putHeader("Content-Type", call.answerType()).putHeader("NGSILD-Tenant", tenant.toString());
+        if (!call.answersLinked()) {
+            var context = call.context();
             options.putHeader("Link", "<" + (context.isTextual() ? context.textValue() : Contexts.CORE)
                 + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
         }
