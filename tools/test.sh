@@ -68,13 +68,14 @@ run_tests() {
   return "$status"
 }
 
-# The tests of this run that failed, by name, with the first line of what they said.
+# The tests of this run that failed, by name, with the beginning of what they said.
 failures() {
   reports "$ROOT" | xargs -0 -r perl -0777 -ne '
     while (/<testcase name="([^"]*)" classname="([^"]*)"[^>]*[^\/]>\s*<(?:failure|error)(?: message="([^"]*)")?/g) {
       my ($test, $type, $said) = ($1, $2, $3 // "");
-      $said =~ s/(&#10;|\n).*//s;
-      print "failed: $type#$test: ", substr($said, 0, 300), "\n";
+      $said =~ s/(&#10;|\s)+/ /g;
+      $said =~ s/^ //;
+      print "failed: $type#$test: ", substr($said, 0, 600), "\n";
     }' | head -n 100
 }
 

@@ -92,7 +92,7 @@ public final class BenchCity implements AutoCloseable {
         return base;
     }
 
-    /// Gets an address and returns the answer's body; anything but 200 is an error.
+    /// Gets an address and returns the answer's body; anything but 2xx is an error.
     public byte[] get(String path) throws IOException, InterruptedException {
         return door.get(path);
     }
@@ -131,8 +131,7 @@ public final class BenchCity implements AutoCloseable {
 
     /// CPU time the city has used so far, program and database together, in seconds.
     public double cpuSeconds() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-            .flatMap(one -> one.info().totalCpuDuration().stream()).mapToLong(Duration::toMillis).sum() / 1e3;
+        return ServerCost.of(process.toHandle()).cpuSeconds();
     }
 
     private void awaitFirstPage() throws InterruptedException {

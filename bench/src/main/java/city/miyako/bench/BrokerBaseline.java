@@ -1,10 +1,14 @@
 package city.miyako.bench;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,9 +17,6 @@ import org.postgresql.PGConnection;
 /// The same work by plain JDBC on the same tables, as their owner: no door, no access, no audit, no matching; what
 /// PostgreSQL alone would let through on this machine.
 final class BrokerBaseline {
-    private static final int CLIENTS = 8;
-    private static final int BATCH = 1_000;
-    private static final int BULK = 100_000;
     private static final String CHANGE = """
         INSERT INTO change (tenant, thing, type, kind, access, version, at, attributes)
         VALUES (130001, ?, 'BenchPole', 0, 0, 1, now(), '{level}')""";
@@ -35,13 +36,15 @@ final class BrokerBaseline {
     private static final String COPY = "COPY reading (series, at, tenant, access, value) FROM STDIN";
 
     private final TrustDatabase city;
+    // This program and the database it started.
+    private final ServerCost cost = ServerCost.of(ProcessHandle.current());
     private final Queue<Connection> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger next = new AtomicInteger();
     private final int stored;
 
     private BrokerBaseline(TrustDatabase city, int stored) {
         this.city = city;
-        this.stored = Math.max(BATCH, stored / BATCH * BATCH);
+        this.stored = Math.max(BrokerBench.BATCH, stored / BrokerBench.BATCH * BrokerBench.BATCH);
     }
 
     /// Measures on a database of its own.
@@ -52,27 +55,30 @@ final class BrokerBaseline {
     }
 
     private void measure(int operations) throws Exception {
-        for (int i = 0; i < CLIENTS; i++) {
+        for (int i = 0; i < BrokerBench.CLIENTS; i++) {
             var roles = city.server().settings();
             free.add(DriverManager.getConnection(roles.url(), roles.owner(), roles.ownerPassword()));
         }
-        System.out.println("plain JDBC on the same tables (baseline; CPU of the client alone)");
-        for (int done = 0; done < stored; done += BATCH) {
-            with(connection -> create(connection, BATCH));
+        System.out.println("plain JDBC on the same tables (baseline; what the client uses is in its CPU time)");
+        for (int done = 0; done < stored; done += BrokerBench.BATCH) {
+            with(connection -> create(connection, BrokerBench.BATCH));
         }
-        Measure.run("batch of 1000 (batches)", Math.max(20, operations / 200), 2,
-            () -> with(connection -> create(connection, BATCH)));
-        Measure.run("create one thing", operations, CLIENTS, () -> with(connection -> create(connection, 1)));
-        Measure.run("patch one attribute", operations, CLIENTS, () -> with(this::patch));
-        Measure.run("get by id", operations * 2, CLIENTS, () -> with(connection -> first(connection, GET,
+        cost.measure("batch of 1000 (batches)", Math.max(BrokerBench.TOO_FEW, operations / 200), 2,
+            () -> with(connection -> create(connection, BrokerBench.BATCH)));
+        cost.measure("create one thing", operations, BrokerBench.CLIENTS,
+            () -> with(connection -> create(connection, 1)));
+        cost.measure("patch one attribute", operations, BrokerBench.CLIENTS, () -> with(this::patch));
+        cost.measure("get by id", operations * 2, BrokerBench.CLIENTS, () -> with(connection -> read(connection, GET,
             BrokerThings.id(some()))));
-        Measure.run("query type + q + box, limit 20", Math.max(20, operations / 2), CLIENTS, () -> with(this::near));
-        var bulk = Measure.run("readings by COPY x100,000", Math.max(2, operations / 500), 1, () -> with(this::copy));
-        System.out.printf(java.util.Locale.ROOT, "%-44s %9.0f readings/s%n", "", bulk.perSecond() * BULK);
+        cost.measure("query type + q + box, limit 20", Math.max(BrokerBench.TOO_FEW, operations / 2),
+            BrokerBench.CLIENTS, () -> with(this::near));
+        var bulk = cost.measure("readings by COPY x100,000", Math.max(2, operations / 500), 1,
+            () -> with(this::copy));
+        System.out.printf(Locale.ROOT, "%-44s %9.0f readings/s%n", "", bulk.perSecond() * BrokerBench.BULK);
     }
 
     private interface Work<T> {
-        T apply(Connection connection) throws SQLException, java.io.IOException;
+        T apply(Connection connection) throws SQLException, IOException;
     }
 
     private <T> T with(Work<T> work) throws Exception {
@@ -120,7 +126,7 @@ final class BrokerBaseline {
         }
     }
 
-    private static String first(Connection connection, String query, Object... values) throws SQLException {
+    private static String read(Connection connection, String query, Object... values) throws SQLException {
         try (var asked = connection.prepareStatement(query)) {
             for (int i = 0; i < values.length; i++) {
                 asked.setObject(i + 1, values[i]);
@@ -139,19 +145,19 @@ final class BrokerBaseline {
         int number = some();
         double longitude = 139.4 + number % 40 / 100.0;
         double latitude = 35.6 + number % 20 / 100.0;
-        return first(connection, NEAR, longitude - 0.055, latitude - 0.045, longitude + 0.055, latitude + 0.045);
+        return read(connection, NEAR, longitude - 0.055, latitude - 0.045, longitude + 0.055, latitude + 0.045);
     }
 
-    private long copy(Connection connection) throws SQLException, java.io.IOException {
+    private long copy(Connection connection) throws SQLException, IOException {
         int block = next.getAndIncrement();
         var rows = new StringBuilder();
-        var start = java.time.Instant.parse("2020-01-01T00:00:00Z");
-        for (int i = 0; i < BULK; i++) {
+        var start = Instant.parse("2020-01-01T00:00:00Z");
+        for (int i = 0; i < BrokerBench.BULK; i++) {
             rows.append(block).append('\t').append(start.plusSeconds(60L * i)).append("\t130001\t0\t")
                 .append(i % 500 / 10.0).append('\n');
         }
         return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY,
-            new java.io.ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+            new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private int some() {

@@ -1,12 +1,16 @@
 package city.miyako.bench;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The NGSI-LD door under load: create, patch, get, batch upsert, query, past, readings in bulk and notifications.
@@ -15,21 +19,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// told is that of the city (program and database) per operation, and plain JDBC on the same tables is the baseline;
 /// against any other server of NGSI-LD, named by its address, what the standard knows is measured, without CPU time.
 public final class BrokerBench {
-    private static final int CLIENTS = 8;
-    private static final int BATCH = 1_000;
-    private static final int BULK = 100_000;
-    private static final int TOO_FEW = 20;
+    static final int CLIENTS = 8;
+    static final int BATCH = 1_000;
+    static final int BULK = 100_000;
+    static final int TOO_FEW = 20;
     private static final String NGSILD = "/ngsi-ld/v1/";
     private static final String ENTITIES = NGSILD + "entities";
     private static final String UPSERT = NGSILD + "entityOperations/upsert?options=update";
 
-    private final BrokerCost cost;
+    private final ServerCost cost;
     private final Door door;
     private final int stored;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger block = new AtomicInteger();
 
-    private BrokerBench(Door door, BrokerCost cost, int stored) {
+    private BrokerBench(Door door, ServerCost cost, int stored) {
         this.door = door;
         this.cost = cost;
         this.stored = stored;
@@ -45,7 +49,7 @@ public final class BrokerBench {
         int stored = Integer.parseInt(said.getOrDefault("things", "100000"));
         var url = said.get("url");
         if (url != null) {
-            new BrokerBench(new Door(URI.create(url), said.getOrDefault("token", "")), BrokerCost.UNKNOWN, stored)
+            new BrokerBench(new Door(URI.create(url), said.getOrDefault("token", "")), ServerCost.UNKNOWN, stored)
                 .standard(operations);
             return;
         }
@@ -62,7 +66,7 @@ public final class BrokerBench {
     private static Map<String, String> said(String[] args) {
         var said = new HashMap<String, String>();
         Arrays.stream(args).map(arg -> arg.split("=", 2)).forEach(pair -> {
-            if (pair.length < 2 || !java.util.Set.of("operations", "things", "url", "token").contains(pair[0])) {
+            if (pair.length < 2 || !Set.of("operations", "things", "url", "token").contains(pair[0])) {
                 throw new IllegalArgumentException(pair[0] + ": operations=, things=, url= or token= expected");
             }
             said.put(pair[0], pair[1]);
@@ -80,14 +84,14 @@ public final class BrokerBench {
         run("get by id", operations * 2, CLIENTS, () -> door.get(ENTITIES + "/" + BrokerThings.id(some())));
         run("query type + q + near 5 km, limit 20", Math.max(TOO_FEW, operations / 2), CLIENTS,
             () -> door.get(ENTITIES + BrokerThings.near(some())));
-        new BrokerNotifications(door, cost).run(operations, some());
+        new BrokerNotifications(door, cost, Math.min(BATCH, Math.max(TOO_FEW, operations / 10))).run();
     }
 
     // Doors no standard knows.
     private void own(int operations) throws Exception {
         var bulk = run("readings in bulk x100,000 (bodies)", Math.max(2, operations / 500), 1, () -> door.send("POST",
             "/api/v1/readings", "application/x-ndjson", BrokerThings.readings(block.getAndIncrement(), BULK)
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .getBytes(StandardCharsets.UTF_8)));
         System.out.printf(Locale.ROOT, "%-44s %9.0f readings/s%n", "", bulk.perSecond() * BULK);
         run("last 100 values", operations, CLIENTS, () -> door.get(NGSILD + "temporal/entities/" + BrokerThings.id(0)
             + "?lastN=100&attrs=level&format=temporalValues"));
@@ -103,7 +107,7 @@ public final class BrokerBench {
         }
         long start = System.nanoTime();
         try (var pool = Executors.newFixedThreadPool(2)) {
-            var all = new java.util.ArrayList<java.util.concurrent.Future<?>>();
+            var all = new ArrayList<Future<?>>();
             for (int i = 0; i < batches; i++) {
                 all.add(pool.submit(this::upsertBatch));
             }

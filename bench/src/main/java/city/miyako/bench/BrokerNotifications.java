@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -12,49 +13,52 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
-/// A hundred receivers that all hear of each change: how many notifications a second, how long after the change, and
-/// whether any was lost. A notification may come twice; it counts once.
+/// A hundred receivers that all hear of each change: how many changes told a second, how long after the change, and
+/// whether any was lost. What comes twice counts once. Each change is one of another thing, since changes of one thing
+/// in quick succession may be told as one, in its newest state.
 final class BrokerNotifications {
     private static final int RECEIVERS = 100;
-    private static final int LEAST = 50;
     private static final int PATIENCE_SECONDS = 120;
     private static final String SUBSCRIPTIONS = "/ngsi-ld/v1/subscriptions";
     private static final Pattern VALUE = Pattern.compile("\"value\":\\s*(\\d+)");
 
+    // Far from any level that a pole has had, so that each change is one.
+    private static final int FIRST_VALUE = 1_000_000_000;
+
     private final Door door;
-    private final BrokerCost cost;
-    private int changes;
-    private long[] sentAt = {};
-    private long[][] waited = {};
-    private CountDownLatch open = new CountDownLatch(0);
+    private final ServerCost cost;
+    private final int changes;
+    private final long[] sentAt;
+    private final long[][] waited;
+    private final CountDownLatch open;
     private final LongAdder twice = new LongAdder();
 
-    BrokerNotifications(Door door, BrokerCost cost) {
+    /// @param changes how many; a hundred times as many notifications are awaited
+    BrokerNotifications(Door door, ServerCost cost, int changes) {
         this.door = door;
         this.cost = cost;
+        this.changes = changes;
+        this.sentAt = new long[changes];
+        this.waited = new long[RECEIVERS][changes];
+        this.open = new CountDownLatch(RECEIVERS * changes);
     }
 
-    /// @param operations ten times as many notifications are awaited
-    /// @param number the thing that changes
-    void run(int operations, int number) throws Exception {
-        changes = Math.max(LEAST, operations / 10);
-        sentAt = new long[changes];
-        waited = new long[RECEIVERS][changes];
-        open = new CountDownLatch(RECEIVERS * changes);
+    /// Changes the first things stored, one after the other, and waits until all have heard of all.
+    void run() throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             server.setExecutor(pool);
             server.createContext("/", exchange -> {
                 var path = exchange.getRequestURI().getPath();
                 take(Integer.parseInt(path.substring(1)), new String(exchange.getRequestBody().readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8));
+                    StandardCharsets.UTF_8));
                 exchange.sendResponseHeaders(204, -1);
                 exchange.close();
             });
             server.start();
             try {
-                subscribe(server.getAddress().getPort(), number);
-                change(number);
+                subscribe(server.getAddress().getPort());
+                change();
             } finally {
                 server.stop(0);
             }
@@ -64,37 +68,42 @@ final class BrokerNotifications {
     private void take(int receiver, String notification) {
         var found = VALUE.matcher(notification);
         while (found.find()) {
-            int value = Integer.parseInt(found.group(1));
-            if (value < changes) {
-                synchronized (waited[receiver]) {
-                    if (waited[receiver][value] == 0) {
-                        waited[receiver][value] = System.nanoTime() - sentAt[value];
-                        open.countDown();
-                    } else {
-                        twice.increment();
-                    }
-                }
+            long change = Long.parseLong(found.group(1)) - FIRST_VALUE;
+            if (change >= 0 && change < changes) {
+                take(waited[receiver], (int) change);
             }
         }
     }
 
-    private void subscribe(int port, int number) throws IOException, InterruptedException {
-        for (int i = 0; i < RECEIVERS; i++) {
-            door.send("POST", SUBSCRIPTIONS, String.format(Locale.ROOT, """
-                {"id":"urn:ngsi-ld:Subscription:bench-%d","type":"Subscription",
-                 "entities":[{"type":"BenchPole","id":"%s"}],"watchedAttributes":["level"],
-                 "notification":{"attributes":["level"],
-                   "endpoint":{"uri":"http://127.0.0.1:%d/%d","accept":"application/json"}}}""", i,
-                BrokerThings.id(number), port, i));
+    private void take(long[] mine, int change) {
+        synchronized (mine) {
+            if (mine[change] == 0) {
+                mine[change] = System.nanoTime() - sentAt[change];
+                open.countDown();
+            } else {
+                twice.increment();
+            }
         }
     }
 
-    private void change(int number) throws Exception {
+    private void subscribe(int port) throws IOException, InterruptedException {
+        for (int i = 0; i < RECEIVERS; i++) {
+            door.send("POST", SUBSCRIPTIONS, String.format(Locale.ROOT, """
+                {"id":"urn:ngsi-ld:Subscription:bench-%d","type":"Subscription",
+                 "entities":[{"type":"BenchPole"}],"watchedAttributes":["level"],
+                 "notification":{"attributes":["level"],
+                   "endpoint":{"uri":"http://127.0.0.1:%d/%d","accept":"application/json"}}}""", i, port,
+                i));
+        }
+    }
+
+    private void change() throws Exception {
         double cpu = cost.cpuSeconds();
         long start = System.nanoTime();
-        for (int value = 0; value < changes; value++) {
-            sentAt[value] = System.nanoTime();
-            door.send("PATCH", "/ngsi-ld/v1/entities/" + BrokerThings.id(number) + "/attrs", BrokerThings.level(value));
+        for (int change = 0; change < changes; change++) {
+            sentAt[change] = System.nanoTime();
+            door.send("PATCH", "/ngsi-ld/v1/entities/" + BrokerThings.id(change) + "/attrs",
+                BrokerThings.level(FIRST_VALUE + change));
         }
         boolean all = open.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// The things a broker is measured with: poles of about 1 KB with eight attributes, spread over the city.
 final class BrokerThings {
-    /// Where and what a query asks for: `%s` and `%s` are longitude and latitude.
+    // Longitude and latitude go in.
     private static final String NEAR = "?type=BenchPole&q=level%%3E10&limit=20&georel=near;maxDistance==5000"
         + "&geometry=Point&coordinates=%%5B%.2f,%.2f%%5D";
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");

@@ -1,5 +1,6 @@
 package city.miyako.data;
 
+import static city.miyako.foundation.testing.Soon.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,10 +34,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -193,8 +193,9 @@ class ThingsTest {
             throw new IllegalStateException("the power fails here");
         })).hasMessageContaining("power");
 
-        assertThat(log.after(before, 100)).filteredOn(change -> change.thing().equals(id))
-            .extracting(Change::kind).containsExactly(ChangeKind.CREATED);
+        // The log keeps back what came after a transaction that still runs, whoever's it is.
+        eventually(() -> !changesOf(id, before).isEmpty());
+        assertThat(changesOf(id, before)).extracting(Change::kind).containsExactly(ChangeKind.CREATED);
         assertThat(audit.list(Reach.staffOf(TenantId.METROPOLIS), Long.MAX_VALUE, "", "", 1000))
             .filteredOn(line -> line.target().equals(id)).hasSize(1);
         assertThat(things.get(Reach.publicCity(), id).version()).isEqualTo(1);
@@ -235,13 +236,11 @@ class ThingsTest {
     }
 
     @Test
-    void listenersHearOfAChangeWithinASecond() throws Exception {
-        var heard = Collections.synchronizedList(new ArrayList<Change>());
+    void listenersHearOfAChange() throws Exception {
+        var heard = new CopyOnWriteArrayList<Change>();
         try (var _ = feed.listen(heard::addAll)) {
             write(METROPOLIS, "urn:ngsi-ld:RiverGauge:heard", level(1.0, NINE));
-            for (int i = 0; i < 50 && heard.isEmpty(); i++) {
-                Thread.sleep(20);
-            }
+            eventually(() -> heard.stream().map(Change::thing).anyMatch("urn:ngsi-ld:RiverGauge:heard"::equals));
         }
 
         assertThat(heard).extracting(Change::thing).contains("urn:ngsi-ld:RiverGauge:heard");
@@ -312,6 +311,10 @@ class ThingsTest {
 
     private List<Reading> range(String id) {
         return history.range(Reach.publicCity(), id, "waterLevel", NINE, NINE.plus(Duration.ofDays(1)), 100);
+    }
+
+    private List<Change> changesOf(String id, Cursor after) {
+        return log.after(after, 100).stream().filter(change -> change.thing().equals(id)).toList();
     }
 
     private Outcome write(Writer writer, String id, ObjectNode attributes) {

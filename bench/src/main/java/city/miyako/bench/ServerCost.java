@@ -1,12 +1,20 @@
 package city.miyako.bench;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /// What a server has spent so far.
-interface BrokerCost {
+interface ServerCost {
     /// A server that does not tell.
-    BrokerCost UNKNOWN = () -> Double.NaN;
+    ServerCost UNKNOWN = () -> Double.NaN;
+
+    /// A process and all it has started; what those that have ended used is not known.
+    static ServerCost of(ProcessHandle process) {
+        return () -> Stream.concat(Stream.of(process), process.descendants())
+            .flatMap(one -> one.info().totalCpuDuration().stream()).mapToLong(Duration::toMillis).sum() / 1e3;
+    }
 
     /// CPU time used up to now, in seconds; not a number where nobody knows.
     double cpuSeconds();
