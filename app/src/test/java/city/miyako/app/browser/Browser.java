@@ -83,7 +83,8 @@ public final class Browser implements AutoCloseable {
 
     private static Optional<Path> find() {
         return Stream.of(Optional.ofNullable(System.getenv("MIYAKO_BROWSER")).orElse(""),
-                "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
+                "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser",
+                "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable",
                 "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
             .filter(path -> !path.isEmpty()).map(Path::of).filter(Files::isExecutable).findFirst();
     }
