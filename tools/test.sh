@@ -11,7 +11,7 @@ say() { printf 'miyako: %s\n' "$*" >&2; }
 
 find_browser() {
   local name
-  for name in chromium chromium-browser google-chrome; do
+  for name in chromium-headless-shell chromium chromium-browser google-chrome; do
     MIYAKO_BROWSER=$(command -v "$name") && { export MIYAKO_BROWSER; return 0; }
   done
   return 1
@@ -23,7 +23,9 @@ install() {
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"; } >/dev/null 2>&1
 }
 
+# The form of Chromium that has no screen to draw on needs two thirds of the processor time.
 need_browser() {
+  command -v chromium-headless-shell >/dev/null || install chromium-headless-shell fonts-noto-cjk || true
   find_browser || install chromium fonts-noto-cjk || true
   find_browser || say "no Chromium found: install chromium and fonts-noto-cjk to run the tests in a browser."
 }
@@ -68,13 +70,14 @@ run_tests() {
   return "$status"
 }
 
-# The tests of this run that failed, by name, with the first line of what they said.
+# The tests of this run that failed, by name, with the beginning of what they said.
 failures() {
   reports "$ROOT" | xargs -0 -r perl -0777 -ne '
     while (/<testcase name="([^"]*)" classname="([^"]*)"[^>]*[^\/]>\s*<(?:failure|error)(?: message="([^"]*)")?/g) {
       my ($test, $type, $said) = ($1, $2, $3 // "");
-      $said =~ s/(&#10;|\n).*//s;
-      print "failed: $type#$test: ", substr($said, 0, 300), "\n";
+      $said =~ s/(&#10;|\s)+/ /g;
+      $said =~ s/^ //;
+      print "failed: $type#$test: ", substr($said, 0, 600), "\n";
     }' | head -n 100
 }
 

@@ -2,6 +2,7 @@
 @SuppressWarnings("requires-transitive-automatic") // JTS has no module descriptor of its own
 module city.miyako.engines.geography {
     requires transitive org.locationtech.jts;
+    requires proj4j;
     requires static org.jspecify;
 
     exports city.miyako.engines.geography;

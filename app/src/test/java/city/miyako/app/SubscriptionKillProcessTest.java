@@ -8,11 +8,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class SubscriptionKillProcessTest {
     private static final int WRITERS = 3;
     private static final int LATEST_SECONDS = 60;
+    private static final int EVENTS_TO_REPLAY = 120;
 
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
     private final Set<String> events = ConcurrentHashMap.newKeySet();
@@ -36,6 +39,32 @@ class SubscriptionKillProcessTest {
     @Test
     void noChangeIsLostWhenTheCityIsKilledWhileItTells() throws Exception {
         killWhileTelling(1, 20_260_701L);
+    }
+
+    @Test
+    void whatAReceiverNeverTookIsToldByReplayThoughTheCityWasKilled() throws Exception {
+        Path data = CityProcess.settledFolder();
+        String nobody;
+        try (var gone = new KilledReceiver()) {
+            nobody = gone.address();
+        }
+        String address;
+        try (var city = CityProcess.start(data)) {
+            address = subscribe(city, nobody);
+            var running = new AtomicBoolean(true);
+            var writer = Thread.startVirtualThread(() -> write(city, "0", running));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LATEST_SECONDS);
+            while (System.nanoTime() < end && events.size() < EVENTS_TO_REPLAY) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            city.kill();
+            running.set(false);
+            writer.join();
+        }
+        try (var city = CityProcess.start(data)) {
+            assertThat(events).hasSizeGreaterThanOrEqualTo(EVENTS_TO_REPLAY);
+            assertThat(replayed(city, address)).containsAll(events);
+        }
     }
 
     @Test
@@ -51,7 +80,7 @@ class SubscriptionKillProcessTest {
             for (int round = 0; round < rounds; round++) {
                 try (var city = CityProcess.start(data)) {
                     if (round == 0) {
-                        subscribe(city, receiver);
+                        subscribe(city, receiver.address());
                     }
                     writeUntilKilled(city, receiver, random);
                 }
@@ -62,11 +91,28 @@ class SubscriptionKillProcessTest {
         }
     }
 
-    private static void subscribe(CityProcess city, KilledReceiver receiver) throws Exception {
-        assertThat(city.send("POST", "/ngsi-ld/v1/subscriptions", """
+    /// The ids of the things that a subscription's notifications tell of, from as far back as they go.
+    private static List<String> replayed(CityProcess city, String address) throws Exception {
+        var json = new ObjectMapper();
+        var told = new ArrayList<String>();
+        var next = Optional.of(address + "/notifications?limit=2");
+        while (next.isPresent()) {
+            var answer = city.get(next.get());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            json.readTree(answer.body()).path("notifications").forEach(one -> one.path("notification").path("data")
+                .forEach(thing -> told.add(thing.path("id").asText())));
+            next = answer.headers().firstValue("Link").map(link -> link.substring(1, link.indexOf('>')));
+        }
+        return told;
+    }
+
+    private static String subscribe(CityProcess city, String receiver) throws Exception {
+        var answer = city.send("POST", "/ngsi-ld/v1/subscriptions", """
             {"type": "Subscription", "entities": [{"type": "ToldProbe"}, {"type": "ToldEvent"}],
              "notification": {"format": "simplified", "endpoint": {"uri": "%s", "timeout": 60000}}}"""
-            .formatted(receiver.address())).statusCode()).isEqualTo(201);
+            .formatted(receiver));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
     }
 
     private void writeUntilKilled(CityProcess city, KilledReceiver receiver, Random random) throws Exception {

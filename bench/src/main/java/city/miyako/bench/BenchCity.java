@@ -25,9 +25,9 @@ public final class BenchCity implements AutoCloseable {
 
     private final HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(Duration.ofSeconds(5)).build();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Process process;
     private final URI base;
+    private final Door door;
     private final double startSeconds;
 
     private BenchCity(Path data, List<String> options, boolean feed, Map<String, String> environment)
@@ -49,6 +49,7 @@ public final class BenchCity implements AutoCloseable {
         long start = System.nanoTime();
         this.process = builder.start();
         this.base = URI.create("http://127.0.0.1:" + port);
+        this.door = new Door(base, TOKEN);
         awaitFirstPage();
         awaitFirstPage();
         this.startSeconds = (System.nanoTime() - start) / 1e9;
@@ -81,28 +82,31 @@ public final class BenchCity implements AutoCloseable {
         return startSeconds;
     }
 
+    /// The way in with the token of the sample city's sensors.
+    Door door() {
+        return door;
+    }
+
     /// Where it listens.
     public URI base() {
         return base;
     }
 
-    /// Gets an address and returns the answer's body; anything but 200 is an error.
+    /// Gets an address and returns the answer's body; anything but 2xx is an error.
     public byte[] get(String path) throws IOException, InterruptedException {
-        return require(http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()));
+        return door.get(path);
     }
 
     /// Gets a page as a resident's browser does: nobody known, packed, a connection of its own (HTTP/1.1).
     public byte[] page(String path) throws IOException, InterruptedException {
-        return require(browser.send(HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
+        return Door.require(browser.send(HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
             .header("Accept", "text/html").header("Accept-Encoding", "gzip").build(),
             HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     /// Sends JSON and returns the answer's body; anything but 2xx is an error.
     public byte[] send(String method, String path, String json) throws IOException, InterruptedException {
-        return require(http.send(request(path).header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(json)).build(),
-            HttpResponse.BodyHandlers.ofByteArray()));
+        return door.send(method, path, json);
     }
 
     /// Proportional memory of the program and its database together, in megabytes.
@@ -122,27 +126,12 @@ public final class BenchCity implements AutoCloseable {
 
     /// Sends a body of any type and returns the answer's body; anything but 2xx is an error.
     public byte[] send(String path, String type, byte[] body) throws IOException, InterruptedException {
-        return require(http.send(request(path).header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofByteArray()));
+        return door.send("POST", path, type, body);
     }
 
     /// CPU time the city has used so far, program and database together, in seconds.
     public double cpuSeconds() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-            .flatMap(one -> one.info().totalCpuDuration().stream()).mapToLong(Duration::toMillis).sum() / 1e3;
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
-            .header("Authorization", "Bearer " + TOKEN);
-    }
-
-    private static byte[] require(HttpResponse<byte[]> answer) {
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": "
-                + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
-        }
-        return answer.body();
+        return ServerCost.of(process.toHandle()).cpuSeconds();
     }
 
     private void awaitFirstPage() throws InterruptedException {

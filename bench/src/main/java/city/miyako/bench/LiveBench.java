@@ -72,7 +72,7 @@ public final class LiveBench {
         try (var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var chromium = playwright.chromium().launch(new BrowserType.LaunchOptions().setArgs(FLAGS)
-                .setExecutablePath(Path.of(System.getenv().getOrDefault("MIYAKO_CHROMIUM", "/usr/bin/chromium"))))) {
+                .setExecutablePath(Path.of(System.getenv().getOrDefault("MIYAKO_BROWSER", "/usr/bin/chromium"))))) {
             seen(chromium, "on the page of the thing", "/things/" + GAUGE,
                 "() => document.documentElement.dataset.live === 'on'",
                 "level => document.querySelector('main').innerText.includes(level)");

@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 ///
 /// Machines are noisy: quote the CPU time and the ratio to a baseline measured in the same run.
 public final class Measure {
-    private static final int WARM_UP_SHARE = 5;
+    /// One of so many operations goes before, uncounted.
+    static final int WARM_UP_SHARE = 5;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 

@@ -1,5 +1,6 @@
 package city.miyako.data;
 
+import static city.miyako.foundation.testing.Soon.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.data.changes.ChangeFeed;
@@ -20,7 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// Work that follows the city: one that goes well, one that fails, one that is swamped.
@@ -121,13 +121,6 @@ class FollowerTest {
 
     private static String id(String name) {
         return "urn:ngsi-ld:FollowedThing:" + name;
-    }
-
-    private static void eventually(BooleanSupplier holds) {
-        for (int i = 0; i < 300 && !holds.getAsBoolean(); i++) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        assertThat(holds.getAsBoolean()).as("within fifteen seconds").isTrue();
     }
 
     /// Counts looks, and fails or waits when told to.

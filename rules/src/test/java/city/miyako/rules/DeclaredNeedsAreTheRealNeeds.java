@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// A manifest names exactly the engines, linkage parts and thing types that its code and pages use.
 final class DeclaredNeedsAreTheRealNeeds {
     static final Rule RULE = new Rule("declaredNeedsAreTheRealNeeds", DeclaredNeedsAreTheRealNeeds::check);
-    private static final String TYPES = "data/src/main/java/city/miyako/data/types/thing-types.yaml";
+    private static final String TYPES = "data/src/main/java/city/miyako/data/types";
     private static final Map<String, List<String>> DOORS = Map.of(
             "live", List.of("/api/v1/live", "city-live", "data-live"),
             "tiles", List.of("/tiles/", "city-map"),
@@ -111,12 +111,19 @@ final class DeclaredNeedsAreTheRealNeeds {
     /// The city's vocabulary, by name; empty where there is none yet.
     static Set<String> thingTypes(Tree tree) {
         var names = new TreeSet<String>();
-        var value = Manifests.load(tree.find(TYPES).orElse(""));
+        tree.in(TYPES).entrySet().stream().filter(file -> file.getKey().matches(".*/thing-types[a-z-]*\\.yaml"))
+                .forEach(file -> names.addAll(namesIn(file.getValue())));
+        // Not types: what attributes of every type are called, and those that several types share.
+        names.removeAll(Set.of("*", "+"));
+        return names;
+    }
+
+    private static Set<String> namesIn(String file) {
+        var names = new TreeSet<String>();
+        var value = Manifests.load(file);
         var list = value instanceof Map<?, ?> map && map.get("types") != null ? map.get("types") : value;
         if (list instanceof Map<?, ?> map) {
             map.keySet().forEach(key -> names.add(String.valueOf(key)));
-            // Not a type: what attributes of every type are called.
-            names.remove("*");
         } else if (list instanceof List<?> items) {
             items.stream().filter(Map.class::isInstance).map(Map.class::cast).forEach(item -> names.add(String.valueOf(
                     item.containsKey("type") ? item.get("type") : item.containsKey("id") ? item.get("id")

@@ -37,4 +37,13 @@ class ReportsTest {
         assertThat(results.get("city.miyako.engines.tides.TideTest#falls").outcome())
             .isEqualTo(Reports.Outcome.RED);
     }
+
+    @Test
+    void reportsThatAreStillBeingWrittenAreLeftAlone() throws IOException {
+        Files.createDirectories(root.resolve("engines"));
+        var reports = Files.createDirectories(root.resolve("rules/target/surefire-reports"));
+        Files.writeString(reports.resolve("TEST-city.miyako.rules.LevelsTest.xml"), SUITE.substring(0, 100));
+
+        assertThat(Reports.of(root).results()).isEmpty();
+    }
 }

@@ -40,6 +40,17 @@ record Standard(String tag, String list, String excuses, String example, String 
             4.5 were at hand. `version` 1.9 marks what the contents of 1.8.1, or the makers of other brokers, show to be
             of v1.9.1; the city is not bound by it. Where nothing said otherwise a clause is told as one of 1.8.
             """);
+    /// The door for whoever draws maps.
+    static final Standard OGC_FEATURES = new Standard("ogcfeatures:", FOLDER + "ogcfeatures.yaml",
+            FOLDER + "ogcfeatures-excuses.yaml", "ogcfeatures:core/http", "abstract test", "part", "1", """
+            # OGC API – Features 1.0, parts 1 and 2
+
+            Every abstract test of OGC API – Features, Part 1: Core (OGC 17-069r4) and Part 2: Coordinate Reference
+            Systems by Reference (OGC 18-058r1), of the conformance classes the city declares, here in a few words of
+            our own, with the tests that show it. Written from the tags of the tests (`@Tag("ogcfeatures:core/http")`)
+            and `ogcfeatures-excuses.yaml` by the rules (`standardsAreToldAsTheyAre`, `documentsTellTheTruth`); do not
+            edit. How the door answers stands in its README (`linkage/features`).
+            """);
     /// All of them.
-    static final List<Standard> ALL = List.of(ASVS, NGSI_LD);
+    static final List<Standard> ALL = List.of(ASVS, NGSI_LD, OGC_FEATURES);
 }

@@ -73,6 +73,17 @@ class StandardsTest {
         });
     }
 
+    /// The counts are those of the annexes: 43 of part 1, with those of older drafts, and 10 of part 2.
+    @Test
+    void noAbstractTestOfTheDoorForMapsIsLeftOut() {
+        var items = Conformance.of(Tree.ofThisRepository(), Standard.OGC_FEATURES).items();
+
+        assertThat(items).filteredOn(item -> item.mark().equals("1")).hasSize(43);
+        assertThat(items).filteredOn(item -> item.mark().equals("2")).hasSize(10);
+        assertThat(new HashSet<>(items.stream().map(Conformance.Item::id).toList())).hasSize(53);
+        assertThat(items).allSatisfy(item -> assertThat(item.id()).startsWith(item.sectionId() + "/"));
+    }
+
     @Test
     void aTagThatNamesNoRequirementIsCaught() {
         Catches.nothing(StandardsAreToldAsTheyAre.RULE, tagged("asvs:V6.2.1", ""));

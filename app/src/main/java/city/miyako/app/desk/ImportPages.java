@@ -6,7 +6,9 @@ import city.miyako.foundation.jobs.Jobs;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.text.Texts;
 import city.miyako.foundation.web.RequestContext;
+import city.miyako.linkage.importing.ImportQuality;
 import city.miyako.linkage.importing.Imports;
+import city.miyako.linkage.importing.QualityReport;
 import city.miyako.linkage.importing.ReportedProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -43,13 +45,15 @@ public class ImportPages {
     private final DeskDoor door;
     private final RequestContext request;
     private final Imports imports;
+    private final ImportQuality quality;
     private final Jobs jobs;
 
     /// Pages over the imports.
-    public ImportPages(DeskDoor door, RequestContext request, Imports imports, Jobs jobs) {
+    public ImportPages(DeskDoor door, RequestContext request, Imports imports, ImportQuality quality, Jobs jobs) {
         this.door = door;
         this.request = request;
         this.imports = imports;
+        this.quality = quality;
         this.jobs = jobs;
     }
 
@@ -122,8 +126,9 @@ public class ImportPages {
         var order = imports.get(request.reach(), id);
         var job = order.job() == 0 ? List.<JobRow>of()
             : jobs.find(request.reach(), order.job()).map(found -> JobRow.of(found, page)).stream().toList();
-        return Templates.one(page, ImportRow.of(order, page), job,
-            imports.problems(request.reach(), id, Math.max(0, after), PROBLEMS), new Problems(after, PROBLEMS), error);
+        return Templates.one(page, ImportRow.of(order, page), job, quality.report(request.reach(), id,
+            page.language()), imports.problems(request.reach(), id, Math.max(0, after), PROBLEMS),
+            new Problems(after, PROBLEMS), error);
     }
 
     private static List<String> reasons(GuessAnswer.Proposed guess, Page page) {
@@ -161,7 +166,7 @@ public class ImportPages {
         static native TemplateInstance proposal(Page page, ImportRow row, GuessAnswer.Proposed guess,
                                                 List<String> reasons);
 
-        static native TemplateInstance one(Page page, ImportRow row, List<JobRow> jobs,
+        static native TemplateInstance one(Page page, ImportRow row, List<JobRow> jobs, QualityReport quality,
                                            List<ReportedProblem> problems, Problems shown, String error);
     }
 }

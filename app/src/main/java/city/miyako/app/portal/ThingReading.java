@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a thing into what its page shows: known attributes with their words and units, unknown ones as they are.
@@ -54,9 +55,7 @@ public class ThingReading {
 
     /// What the page shows of an attribute's type, or a plain one for an attribute nobody described.
     AttributeType attribute(String thingType, String attribute) {
-        return types.findAttribute(thingType, attribute).orElseGet(() ->
-            new AttributeType(attribute, attribute, attribute, "", "", 2, Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY));
+        return types.findAttribute(thingType, attribute).orElseGet(() -> AttributeType.plain(attribute));
     }
 
     private static ThingView.Kind kind(Thing thing, @Nullable ThingType type, Page page) {
@@ -94,8 +93,13 @@ public class ThingReading {
         if (value.isBoolean()) {
             return page.t(value.booleanValue() ? "thing.yes" : "thing.no");
         }
-        var text = thing.text(known.name(), page.language()).orElseGet(value::toString);
+        var text = value.isArray() ? list(value) : thing.text(known.name(), page.language()).orElseGet(value::toString);
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    }
+
+    private static String list(JsonNode values) {
+        return values.valueStream().map(value -> value.isValueNode() ? value.asText() : value.toString())
+            .collect(Collectors.joining(" / "));
     }
 
     private String municipality(Thing thing, Page page) {

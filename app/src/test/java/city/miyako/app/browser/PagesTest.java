@@ -63,7 +63,7 @@ class PagesTest {
     void everyPageWorksWithoutScripts() {
         var faults = new ArrayList<String>();
         try (var window = window()) {
-            var page = window.newPage();
+            var page = Looks.page(window);
             for (var path : pages()) {
                 Looks.open(page, path);
                 if (page.locator("main h1, body.wall h1").count() != 1) {
@@ -85,7 +85,7 @@ class PagesTest {
     void staffSignInLookAroundAndSignOutWithoutScripts() {
         try (var window = window()) {
             window.clearCookies();
-            var page = window.newPage();
+            var page = Looks.page(window);
             Looks.open(page, "/desk/audit");
             assertThat(page.url()).contains("/sign-in?to=");
             page.fill("#name", "auditor");

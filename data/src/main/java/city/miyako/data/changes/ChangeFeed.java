@@ -22,10 +22,11 @@ public class ChangeFeed {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
     private static final int PAGE = 5_000;
     private static final long LOOK_EVERY_MILLIS = 250;
-    private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration KEPT_AT_LEAST = Duration.ofHours(1);
 
     private final ChangeLog log;
     private final Clock clock;
+    private final Duration kept;
     private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore news = new Semaphore(0);
     private final Object told = new Object();
@@ -33,9 +34,15 @@ public class ChangeFeed {
     private volatile boolean running;
 
     /// A feed over the durable log.
-    public ChangeFeed(ChangeLog log, Clock clock) {
+    ///
+    /// @throws IllegalArgumentException where the log would be kept for less than an hour
+    public ChangeFeed(ChangeLog log, ChangeSettings settings, Clock clock) {
         this.log = log;
         this.clock = clock;
+        this.kept = settings.kept();
+        if (kept.compareTo(KEPT_AT_LEAST) < 0) {
+            throw new IllegalArgumentException("miyako.changes.kept: at least " + KEPT_AT_LEAST + " expected");
+        }
     }
 
     /// Adds a listener; closing what is returned removes it.
@@ -97,7 +104,7 @@ public class ChangeFeed {
 
     @Scheduled(every = "1h", delayed = "10m")
     void forget() {
-        log.forgetBefore(clock.instant().minus(KEPT));
+        log.forgetBefore(clock.instant().minus(kept));
     }
 
     private void run(Cursor start) {

@@ -19,17 +19,26 @@ import java.util.List;
 /// cursor misses nothing.
 @ApplicationScoped
 public class ChangeLog {
+    private static final long FIRST_EVER = 1;
     private static final String AFTER = """
         SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
         WHERE (txid, seq) > (?::text::xid8, ?) AND txid < city_transactions_ended()
         ORDER BY change.txid, seq LIMIT ?""";
     private static final String AFTER_OF_TENANT = """
         SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
-        WHERE (txid, seq) > (:txid::text::xid8, :seq) AND txid <= :end::text::xid8
+        WHERE (txid, seq) > (:txid::text::xid8, :seq) AND txid < :end::text::xid8
           AND tenant = :tenant AND (:all OR type = ANY (:types))
         ORDER BY change.txid, seq LIMIT :limit""";
+    // The newest entry that is due stays: it tells how far the log has been forgotten.
+    private static final String FORGET = """
+        WITH due AS MATERIALIZED (SELECT txid, seq FROM change WHERE at < ?),
+            last AS (SELECT txid, seq FROM due ORDER BY txid DESC, seq DESC LIMIT 1)
+        DELETE FROM change USING due, last WHERE change.txid = due.txid AND change.seq = due.seq
+            AND (due.txid, due.seq) < (last.txid, last.seq)""";
+    private static final String FIRST = """
+        SELECT txid::text::bigint AS txid, seq FROM change ORDER BY change.txid, seq LIMIT 1""";
     private static final String END = """
-        SELECT city_transactions_ended()::text::bigint - 1""";
+        SELECT city_transactions_ended()::text::bigint""";
 
     private final Database database;
 
@@ -61,13 +70,19 @@ public class ChangeLog {
     public Cursor end() {
         long transaction = database.read(Reach.everything(), handle ->
             handle.createQuery(END).mapTo(Long.class).one());
-        return new Cursor(transaction, Long.MAX_VALUE);
+        return new Cursor(transaction, 0);
+    }
+
+    /// The place after which the log is whole: what happened up to it may have been forgotten.
+    public Cursor wholeAfter() {
+        return database.read(Reach.everything(), handle -> handle.createQuery(FIRST)
+            .map((row, _) -> new Cursor(row.getLong("txid"), row.getLong("seq"))).findOne())
+            .filter(first -> first.seq() > FIRST_EVER).orElse(Cursor.START);
     }
 
     /// Forgets what happened before a time; readers that lag further behind start again from the things themselves.
     public int forgetBefore(Instant time) {
-        return database.write(Reach.everything(), handle ->
-            handle.execute("DELETE FROM change WHERE at < ?", time.atOffset(ZoneOffset.UTC)));
+        return database.write(Reach.everything(), handle -> handle.execute(FORGET, time.atOffset(ZoneOffset.UTC)));
     }
 
     private static Change change(ResultSet row) throws SQLException {

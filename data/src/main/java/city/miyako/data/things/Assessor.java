@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Marks the quality of what comes in: values that cannot be, and clocks ahead of ours.
+/// Marks the quality of what comes in: values that cannot be, texts that break their model, and clocks ahead of ours.
 ///
 /// A mark the source itself sent is kept.
 final class Assessor {
@@ -37,8 +37,11 @@ final class Assessor {
             return Quality.FUTURE;
         }
         var value = attribute.path("value");
-        boolean absurd = value.isNumber() && types.find(type).flatMap(known -> known.findAttribute(name))
-            .filter(known -> !known.isPossible(value.doubleValue())).isPresent();
+        var known = types.find(type).flatMap(one -> one.findAttribute(name));
+        if (known.filter(one -> !one.isProper(value)).isPresent()) {
+            return Quality.SUSPECT;
+        }
+        boolean absurd = value.isNumber() && known.filter(one -> !one.isPossible(value.doubleValue())).isPresent();
         return absurd ? Quality.ABSURD : Quality.GOOD;
     }
 }

@@ -7,7 +7,9 @@ public enum ThingError implements ErrorCode {
     /// No thing with this id within the asker's reach.
     THING_NOT_FOUND(404),
     /// More things in one batch than the limit.
-    BATCH_TOO_LARGE(413);
+    BATCH_TOO_LARGE(413),
+    /// A hold keeps the history that was to be taken back or changed.
+    HISTORY_HELD(409);
 
     private final int status;
 
@@ -22,7 +24,10 @@ public enum ThingError implements ErrorCode {
 
     @Override
     public String type() {
-        return this == THING_NOT_FOUND ? "https://uri.etsi.org/ngsi-ld/errors/ResourceNotFound"
-            : "https://uri.etsi.org/ngsi-ld/errors/BadRequestData";
+        return switch (this) {
+            case THING_NOT_FOUND -> "https://uri.etsi.org/ngsi-ld/errors/ResourceNotFound";
+            case BATCH_TOO_LARGE -> "https://uri.etsi.org/ngsi-ld/errors/BadRequestData";
+            case HISTORY_HELD -> ErrorCode.super.type();
+        };
     }
 }

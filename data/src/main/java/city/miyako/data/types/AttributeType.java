@@ -1,6 +1,8 @@
 package city.miyako.data.types;
 
 import city.miyako.foundation.text.Language;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /// What the city knows of an attribute.
 ///
@@ -12,8 +14,21 @@ import city.miyako.foundation.text.Language;
 /// @param decimals how many decimals are shown
 /// @param min the lowest value that can be; negative infinity where unknown
 /// @param max the highest value that can be; infinity where unknown
+/// @param rule what its texts must be like
+/// @param headings other words by which files call it
 public record AttributeType(String name, String ja, String en, String unit, String symbol, int decimals, double min,
-                            double max) {
+                            double max, ValueRule rule, List<String> headings) {
+    /// Copies the headings.
+    public AttributeType {
+        headings = List.copyOf(headings);
+    }
+
+    /// An attribute nobody has described.
+    public static AttributeType plain(String name) {
+        return new AttributeType(name, name, name, "", "", 2, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
+            ValueRule.ANY, List.of());
+    }
+
     /// What people call it.
     public String label(Language language) {
         return language == Language.JA ? ja : en;
@@ -22,5 +37,11 @@ public record AttributeType(String name, String ja, String en, String unit, Stri
     /// Whether such a value can be.
     public boolean isPossible(double value) {
         return value >= min && value <= max;
+    }
+
+    /// Whether a value that is a text, or a list of texts, is what the rule asks for; of other values nothing is asked.
+    public boolean isProper(JsonNode value) {
+        return value.isArray() ? value.valueStream().allMatch(this::isProper)
+            : !value.isTextual() || rule.isFormed(value.textValue()) && rule.isChoice(value.textValue());
     }
 }

@@ -12,9 +12,10 @@ import java.util.Optional;
 /// @param main name of the attribute that tells its state best; empty where none does
 /// @param map whether it is offered as a layer of the map
 /// @param staleMinutes after how many minutes without a value it counts as silent; 0 for never
+/// @param model what a published model asks of its entries
 /// @param attributes its attributes in the order they are shown
 public record ThingType(String name, String ja, String en, String main, boolean map, int staleMinutes,
-                        List<AttributeType> attributes) {
+                        ThingModel model, List<AttributeType> attributes) {
     /// Copies the attributes.
     public ThingType {
         attributes = List.copyOf(attributes);

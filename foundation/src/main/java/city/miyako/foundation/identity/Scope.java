@@ -29,7 +29,8 @@ public final class Scope {
         return word.equals("*") || WORD.matcher(word).matches();
     }
 
-    /// The door of an address, as in `things` of `/ngsi-ld/v1/entities` or `jobs` of `/api/v1/jobs/3`.
+    /// The door of an address, as in `things` of `/ngsi-ld/v1/entities` and `/ogc/features`, or `jobs` of
+    /// `/api/v1/jobs/3`.
     public static String doorOf(String path) {
         var steps = List.of(path.split("/", 5));
         var first = steps.size() > 1 ? steps.get(1) : "";
@@ -37,6 +38,7 @@ public final class Scope {
         return switch (first) {
             case "ngsi-ld" -> third.matches("subscriptions.*") ? "subscriptions"
                 : third.matches("csourceRegistrations.*") ? "sources" : "things";
+            case "ogc" -> "things";
             case "api" -> third.isEmpty() ? "api" : third;
             case "" -> "pages";
             default -> first.matches("tiles|q|assets") ? first : "pages";

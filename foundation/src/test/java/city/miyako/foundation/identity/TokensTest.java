@@ -53,6 +53,8 @@ class TokensTest {
             new Row(Set.of("read"), "POST", "/ngsi-ld/v1/entities", false),
             new Row(Set.of("read"), "POST", "/ngsi-ld/v1/entityOperations/query", true),
             new Row(Set.of("read:things"), "GET", "/ngsi-ld/v1/entities", true),
+            new Row(Set.of("read:things"), "GET", "/ogc/features/collections", true),
+            new Row(Set.of("read:subscriptions"), "GET", "/ogc/features/collections", false),
             new Row(Set.of("read:things"), "GET", "/api/v1/jobs", false),
             new Row(Set.of("read:things"), "GET", "/ngsi-ld/v1/subscriptions", false),
             new Row(Set.of("write:things"), "POST", "/ngsi-ld/v1/csourceRegistrations", false),

@@ -6,7 +6,9 @@ import city.miyako.engines.tables.model.ImportRecord.ReadingRow;
 import city.miyako.engines.tables.model.ImportRecord.RowProblem;
 import city.miyako.engines.tables.model.ImportRecord.ThingRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Records of a file that are written together.
 final class Batch {
@@ -15,6 +17,7 @@ final class Batch {
     private final List<ThingRow> things = new ArrayList<>();
     private final List<NewReading> readings = new ArrayList<>(RECORDS);
     private final List<ReportedProblem> problems = new ArrayList<>();
+    private final Map<String, Long> filled = new HashMap<>();
     private long records;
     private long missing;
     private double share;
@@ -22,10 +25,21 @@ final class Batch {
     void add(ImportRecord record) {
         records++;
         switch (record) {
-            case ThingRow thing -> things.add(thing);
+            case ThingRow thing -> add(thing);
             case ReadingRow reading -> readings.add(NewReading.number(reading.thingId(), reading.attribute(),
                 reading.observedAt(), reading.value(), ThingForm.quality(reading.quality())));
             case RowProblem problem -> problems.add(ReportedProblem.of(problem));
+        }
+    }
+
+    private void add(ThingRow thing) {
+        things.add(thing);
+        if (!thing.onlyMeasured()) {
+            filled.merge(QualityReport.DESCRIBED, 1L, Long::sum);
+            thing.attributes().keySet().forEach(attribute -> filled.merge(attribute, 1L, Long::sum));
+            if (thing.place() != null) {
+                filled.merge(QualityReport.PLACED, 1L, Long::sum);
+            }
         }
     }
 
@@ -50,6 +64,11 @@ final class Batch {
 
     List<ReportedProblem> problems() {
         return problems;
+    }
+
+    /// How many of the things described say something of an attribute.
+    Map<String, Long> filled() {
+        return filled;
     }
 
     long records() {

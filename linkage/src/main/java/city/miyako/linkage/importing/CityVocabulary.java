@@ -11,6 +11,7 @@ import city.miyako.engines.tables.model.KnownType.KnownAttribute;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.Readings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,11 +30,37 @@ public class CityVocabulary {
     }
 
     private static KnownType known(ThingType type) {
-        var attributes = type.attributes().stream().map(attribute -> new KnownAttribute(attribute.name(),
-            attribute.unit(), bounds(attribute), Set.copyOf(List.of(attribute.name(), attribute.ja(), attribute.en()))
-            )).toList();
+        var model = new KnownType.Model(type.model().key(), type.model().required(), type.model().ranges().stream()
+            .map(range -> new KnownType.Range(range.first(), range.last())).toList());
         return new KnownType(type.name(), type.main(), Set.copyOf(List.of(type.name(), type.ja(), type.en())),
-            attributes);
+            type.attributes().stream().map(CityVocabulary::known).toList(), model);
+    }
+
+    private static KnownAttribute known(AttributeType attribute) {
+        var words = new LinkedHashSet<String>(List.of(attribute.ja(), attribute.name(), attribute.en()));
+        words.addAll(attribute.headings());
+        var rule = attribute.rule();
+        return new KnownAttribute(attribute.name(), attribute.unit(), bounds(attribute), words, kind(attribute),
+            new KnownType.Demands(rule::isFormed, rule::isChoice, rule.lastsDays()));
+    }
+
+    private static Kind kind(AttributeType attribute) {
+        if (!attribute.unit().isEmpty() || !bounds(attribute).equals(Bounds.ANY)) {
+            return Kind.NUMBER;
+        }
+        return switch (attribute.rule().format()) {
+            case DATE -> Kind.DATE;
+            case CLOCK -> Kind.CLOCK;
+            case FLAG -> Kind.FLAG;
+            case MUNICIPALITY -> Kind.MUNICIPALITY;
+            case TEXT, TELEPHONE, URL, EMAIL, WEEKDAYS, KANA, CORPORATE_NUMBER ->
+                attribute.rule().several() ? Kind.SEVERAL : Kind.WORDS;
+        };
+    }
+
+    /// What is known of a type by its name; nothing of an unknown one.
+    KnownType type(String name) {
+        return types.find(name).map(CityVocabulary::known).orElseGet(() -> KnownType.unknown(name));
     }
 
     private static Bounds bounds(AttributeType type) {

@@ -38,6 +38,7 @@ public class ImportAnswers {
         answer.put("problemsByCode", imports.problemsByCode(reach, order.id()));
         job.ifPresent(found -> answer.put("progress", progress(found)));
         answer.put("errors", "/api/v1/imports/" + order.id() + "/errors");
+        answer.put("quality", "/api/v1/imports/" + order.id() + "/quality");
         return answer;
     }
 

@@ -40,13 +40,16 @@ public class ImportResource {
     private final Imports imports;
     private final ReadyMappings mappings;
     private final ImportAnswers answers;
+    private final ImportQuality quality;
     private final RequestContext request;
 
     /// A door to the imports.
-    public ImportResource(Imports imports, ReadyMappings mappings, ImportAnswers answers, RequestContext request) {
+    public ImportResource(Imports imports, ReadyMappings mappings, ImportAnswers answers, ImportQuality quality,
+            RequestContext request) {
         this.imports = imports;
         this.mappings = mappings;
         this.answers = answers;
+        this.quality = quality;
         this.request = request;
     }
 
@@ -165,6 +168,23 @@ public class ImportResource {
         var problems = imports.problems(request.reach(), id, after, MOST_ROWS_OF_CSV);
         return Response.ok(answers.csv(problems, request.language()), Csv.TYPE)
             .header("Content-Disposition", "attachment; filename=\"import-" + id + "-errors.csv\"").build();
+    }
+
+    /// How good the data are: what is filled, wrong, doubled, outside of the municipality, out of date.
+    ///
+    /// @param format `json` or `csv`
+    @GET
+    @Path("/{id:[0-9]{1,18}}/quality")
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+    public Response quality(@PathParam("id") long id, @QueryParam("format") @DefaultValue("json") String format) {
+        writer();
+        var report = quality.report(request.reach(), id, request.language());
+        if (format.equals("json")) {
+            return Response.ok(ImportQuality.said(imports.get(request.reach(), id), report),
+                MediaType.APPLICATION_JSON).build();
+        }
+        return Response.fromResponse(ImportQuality.table(report).answer(format))
+            .header("Content-Disposition", "attachment; filename=\"import-" + id + "-quality.csv\"").build();
     }
 
     private Writer writer() {

@@ -1,5 +1,6 @@
 package city.miyako.linkage.importing;
 
+import city.miyako.data.things.Json;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import java.sql.ResultSet;
@@ -7,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +29,12 @@ final class ImportTable {
     private static final String CHECKPOINT = """
         UPDATE import SET records = :records, things = :things, readings = :readings, known = :known,
             missing = :missing, problems = :problems WHERE id = :id""";
+
+    private static final String ADD_FILLED = """
+        UPDATE import SET filled = (SELECT coalesce(jsonb_object_agg(name, n), '{}') FROM (
+            SELECT key AS name, sum(value::bigint) AS n FROM (
+                SELECT * FROM jsonb_each_text(filled) UNION ALL SELECT * FROM jsonb_each_text(:more::jsonb)) AS each
+            GROUP BY key) AS summed) WHERE id = :id""";
 
     private ImportTable() {
     }
@@ -61,6 +70,22 @@ final class ImportTable {
         handle.createUpdate(CHECKPOINT).bind("records", counts.records()).bind("things", counts.things())
             .bind("readings", counts.readings()).bind("known", counts.known()).bind("missing", counts.missing())
             .bind("problems", counts.problems()).bind("id", id).execute();
+    }
+
+    /// Adds to how many things say something of an attribute.
+    static void addFilled(Handle handle, long id, Map<String, Long> more) {
+        var counts = Json.object();
+        more.forEach(counts::put);
+        handle.createUpdate(ADD_FILLED).bind("more", counts.toString()).bind("id", id).execute();
+    }
+
+    /// How many things say something of an attribute.
+    static Map<String, Long> filled(Handle handle, long id) {
+        var counts = new LinkedHashMap<String, Long>();
+        handle.createQuery("SELECT key, value::bigint AS n FROM import, jsonb_each_text(filled) WHERE id = :id")
+            .bind("id", id).map((row, _) -> Map.entry(row.getString("key"), row.getLong("n")))
+            .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
     }
 
     static void end(Handle handle, long id, ImportState state, Instant now) {

@@ -16,9 +16,12 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.jobs.Progress;
+import city.miyako.linkage.places.MunicipalityLocator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 
 /// Reads one file into the city, batch by batch, from where it was cut off.
@@ -27,13 +30,18 @@ public class Importer {
     private final Database database;
     private final Things things;
     private final Partitions partitions;
+    private final CityVocabulary vocabulary;
+    private final MunicipalityLocator locator;
     private final Clock clock;
 
     /// An importer into the city's things and history.
-    public Importer(Database database, Things things, Partitions partitions, Clock clock) {
+    public Importer(Database database, Things things, Partitions partitions, CityVocabulary vocabulary,
+            MunicipalityLocator locator, Clock clock) {
         this.database = database;
         this.things = things;
         this.partitions = partitions;
+        this.vocabulary = vocabulary;
+        this.locator = locator;
         this.clock = clock;
     }
 
@@ -41,7 +49,7 @@ public class Importer {
     void run(Writer writer, CityImport order, TableSource source, Mapping mapping, Progress progress) {
         // Readings are judged by the time the file arrived, so that a resumed import judges them alike.
         var judged = Clock.fixed(order.source().at(), clock.getZone());
-        switch (new TableReader(judged).open(source, mapping)) {
+        switch (new TableReader(judged).open(source, mapping, vocabulary.type(mapping.type()))) {
             case TableAnswer.Refused(var problems) -> refuse(writer, order, problems);
             case TableAnswer.Opened(var records) -> {
                 try (records) {
@@ -63,10 +71,11 @@ public class Importer {
     private void read(Writer writer, CityImport order, Mapping mapping, ImportRecords records, Progress progress) {
         var latest = new LatestReadings(mapping);
         var thingWriter = new ThingWriter(things, order.source().name());
+        var check = new PlaceCheck(locator, vocabulary.type(mapping.type()), writer.tenant());
         var counts = order.counts();
         try (var batches = new BatchReader(records, counts.records(), latest)) {
             for (var batch = batches.next(); batch != null; batch = batches.next()) {
-                counts = write(writer, order.id(), counts, batch, thingWriter);
+                counts = write(writer, order, counts, batch, thingWriter, check);
                 report(progress, counts, batch.share());
                 if (progress.cancelled()) {
                     return;
@@ -77,9 +86,16 @@ public class Importer {
         finish(writer, order, counts);
     }
 
-    private ImportCounts write(Writer writer, long id, ImportCounts before, Batch batch, ThingWriter thingWriter) {
+    private ImportCounts write(Writer writer, CityImport order, ImportCounts before, Batch batch,
+            ThingWriter thingWriter, PlaceCheck check) {
+        long id = order.id();
         var problems = new ArrayList<>(thingWriter.write(writer, batch.things()));
+        var places = check.check(order.source().name(), batch.things());
+        problems.addAll(places.outside());
         problems.addAll(batch.problems());
+        problems.sort(Comparator.comparingLong(ReportedProblem::row));
+        var filled = new HashMap<>(batch.filled());
+        filled.put(QualityReport.JUDGED, places.judged());
         partitions.ensureFor(batch.readings().stream().map(NewReading::at).toList());
         return database.write(writer, handle -> {
             AppendReport report = ReadingWriter.write(handle, writer, batch.readings());
@@ -88,6 +104,7 @@ public class Importer {
                 before.readings() + report.added(), before.known() + report.duplicates(), batch.missing(),
                 before.problems() + problems.size());
             ImportTable.checkpoint(handle, id, after);
+            ImportTable.addFilled(handle, id, filled);
             Audit.append(handle, writer, "import.batch", "import " + id,
                 "{\"records\":" + batch.records() + ",\"readings\":" + report.added() + "}");
             return after;

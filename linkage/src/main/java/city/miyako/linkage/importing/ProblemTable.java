@@ -18,6 +18,10 @@ final class ProblemTable {
     private static final String COUNT = """
         SELECT code, count(*) AS n FROM import_problem WHERE import = :import GROUP BY code ORDER BY n DESC, code""";
 
+    private static final String COUNT_BY_FIELD = """
+        SELECT field, code, count(*) AS n FROM import_problem WHERE import = :import GROUP BY field, code
+        ORDER BY n DESC, field, code LIMIT :limit""";
+
     private ProblemTable() {
     }
 
@@ -48,6 +52,16 @@ final class ProblemTable {
         return handle.createQuery(LIST).bind("import", id).bind("after", after).bind("limit", limit)
             .map((row, _) -> new ReportedProblem(row.getString("file"), row.getLong("line"), row.getString("field"),
                 row.getString("code"), row.getString("value"))).list();
+    }
+
+    /// How often which code was told of which field, the most frequent first.
+    static List<FieldCount> countByField(Handle handle, long id, int limit) {
+        return handle.createQuery(COUNT_BY_FIELD).bind("import", id).bind("limit", limit)
+            .map((row, _) -> new FieldCount(row.getString("field"), row.getString("code"), row.getLong("n"))).list();
+    }
+
+    /// How often a code was told of a field.
+    record FieldCount(String field, String code, long count) {
     }
 
     static Map<String, Long> countByCode(Handle handle, long id) {

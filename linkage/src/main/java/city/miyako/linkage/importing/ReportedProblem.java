@@ -13,6 +13,9 @@ public record ReportedProblem(String file, long row, String field, String code, 
     /// The code of a thing that is nowhere on the map.
     static final String UNPLACED = "thing-unplaced";
 
+    /// The code of a thing outside of the municipality that tells of it.
+    static final String OUTSIDE = "place-outside";
+
     static ReportedProblem of(RowProblem problem) {
         return new ReportedProblem(problem.file(), problem.row(), problem.field(), problem.code().code(),
             problem.value());

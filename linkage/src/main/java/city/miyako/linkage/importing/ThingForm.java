@@ -10,6 +10,7 @@ import city.miyako.engines.tables.model.ImportRecord.ThingRow;
 import city.miyako.engines.tables.model.ReadingQuality;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
@@ -36,9 +37,16 @@ final class ThingForm {
             case AttributeValue.Quantity(var number, var unit) -> quantity(number, unit);
             case AttributeValue.Flag(var yes) -> property().put("value", yes);
             case AttributeValue.Link(var id) -> Json.object().put("type", "Relationship").put("object", id);
+            case AttributeValue.Several(var all) -> list(all);
             case AttributeValue.Shape(var shape) -> geometry(shape);
             case AttributeValue.Words(var words) -> words(words);
         };
+    }
+
+    private static ObjectNode list(List<String> texts) {
+        var list = property();
+        texts.forEach(list.withArray("value")::add);
+        return list;
     }
 
     private static ObjectNode words(Map<String, String> byLanguage) {
@@ -55,7 +63,10 @@ final class ThingForm {
 
     private static ObjectNode quantity(double number, String unit) {
         var quantity = property();
-        if (number == Math.rint(number) && Math.abs(number) < 1L << 53 && unit.isEmpty()) {
+        if (number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE && unit.isEmpty()) {
+            // As the database gives it back, or a second import would see a change.
+            quantity.put("value", (int) number);
+        } else if (number == Math.rint(number) && Math.abs(number) < 1L << 53 && unit.isEmpty()) {
             quantity.put("value", (long) number);
         } else {
             quantity.put("value", number);

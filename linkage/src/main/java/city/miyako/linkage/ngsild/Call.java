@@ -3,6 +3,7 @@ package city.miyako.linkage.ngsild;
 import city.miyako.linkage.ngsild.context.Names;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 
 /// What address and headers of one request say.
 ///
@@ -25,6 +26,12 @@ public record Call(Parameters parameters, String answerType, boolean bodyIsLinke
     public static final String LINKED = "application/ld+json";
     /// GeoJSON features.
     public static final String GEO = "application/geo+json";
+
+    /// The same call with one parameter set anew.
+    public Call with(String name, String text) {
+        return new Call(new Parameters(parameters.with(Map.of(name, text))), answerType, bodyIsLinked, context, names,
+            via);
+    }
 
     /// Whether the answer is JSON-LD.
     public boolean answersLinked() {

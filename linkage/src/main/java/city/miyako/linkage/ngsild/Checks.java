@@ -55,11 +55,16 @@ public final class Checks {
 
     /// A URI with a scheme.
     public static String uri(String field, String text) {
-        if (text.length() > URI_LIMIT || isBroken(text) || !isAbsolute(text)) {
+        if (!isUri(text)) {
             throw NgsiError.badData(field, "a URI with a scheme and at most " + URI_LIMIT
                 + " characters expected, as in urn:ngsi-ld:Type:name");
         }
         return text;
+    }
+
+    /// Whether a text is a URI as ids are: with a scheme, and not too long.
+    public static boolean isUri(String text) {
+        return text.length() <= URI_LIMIT && !isBroken(text) && isAbsolute(text);
     }
 
     /// A moment in ISO 8601 with its offset, between the years 1800 and 2300.
@@ -108,8 +113,9 @@ public final class Checks {
         return count;
     }
 
-    // U+0000, which PostgreSQL cannot keep, or a surrogate without its other half, which UTF-8 cannot write
-    static boolean isBroken(String text) {
+    /// Whether a text holds U+0000, which PostgreSQL cannot keep, or a surrogate without its other half, which UTF-8
+    /// cannot write.
+    public static boolean isBroken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char here = text.charAt(i);
             if (here == 0 || Character.isLowSurrogate(here)) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The `Link` headers to the pages before and after (RFC 8288; clause 6.3.10).
-final class Paging {
+public final class Paging {
     private Paging() {
     }
 
@@ -34,11 +34,15 @@ final class Paging {
     }
 
     /// A text as one segment of a path.
-    static String segment(String text) {
+    public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
     }
 
-    private static String link(Call call, String path, String name, String text, String relation) {
+    /// A link to the same question with one parameter set anew.
+    ///
+    /// @param path of the address, without its parameters
+    /// @param relation what the other page is to this one, as in `next`
+    public static String link(Call call, String path, String name, String text, String relation) {
         var changes = new HashMap<String, @Nullable String>();
         changes.put(name, text);
         return "<" + path + "?" + call.parameters().with(changes) + ">; rel=\"" + relation + "\"; type=\""

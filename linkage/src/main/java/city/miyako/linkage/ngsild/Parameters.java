@@ -5,10 +5,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The parameters of an address.
@@ -38,6 +40,11 @@ public final class Parameters {
     /// The text of a parameter, or null where it is not given or says nothing.
     public @Nullable String text(String name) {
         return find(name).orElse(null);
+    }
+
+    /// The names of all that are given, in their order, also of those that say nothing.
+    public Set<String> given() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /// Whether a parameter is given.
@@ -88,7 +95,7 @@ public final class Parameters {
     /// The same parameters as an address writes them, with some set anew.
     ///
     /// @param changes new texts by name; null removes one
-    String with(Map<String, @Nullable String> changes) {
+    public String with(Map<String, @Nullable String> changes) {
         var all = new LinkedHashMap<String, @Nullable String>(values);
         all.putAll(changes);
         var parts = new ArrayList<String>();

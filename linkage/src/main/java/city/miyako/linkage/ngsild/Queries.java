@@ -72,9 +72,26 @@ public class Queries {
     }
 
     private JsonNode told(Call call, List<Thing> found) {
+        return told(request.reach(), call, found);
+    }
+
+    /// Refuses what a call says about how things are to be told, where it cannot be.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the parameter
+    public static void check(Call call) {
+        View.of(call.parameters(), call.names());
+        Join.of(call.parameters());
+    }
+
+    /// Things as a call asks for them: a list of entities, those found first and in their order, or a collection of
+    /// features.
+    ///
+    /// @param reach how far what they link to may be seen
+    /// @throws city.miyako.foundation.errors.Problem `too-many-results` where they link to more than is told at once
+    public JsonNode told(Reach reach, Call call, List<Thing> found) {
         var view = View.of(call.parameters(), call.names());
         var join = Join.of(call.parameters());
-        var rendering = new JoinedRendering(view, join, found, joins.linked(request.reach(), found, join));
+        var rendering = new JoinedRendering(view, join, found, joins.linked(reach, found, join));
         if (!call.answersGeo()) {
             var list = JsonNodeFactory.instance.arrayNode();
             rendering.things().forEach(thing -> list.add(rendering.entity(thing)));

@@ -43,6 +43,16 @@ public final class QueryBody {
         return entities(call.names()).map(search::where).orElse(search);
     }
 
+    /// A call that asks this question.
+    ///
+    /// @param address further parameters
+    /// @param answerType media type of the answer
+    /// @param context in which the answer names things
+    /// @param names that context, resolved
+    public Call call(Parameters address, String answerType, JsonNode context, Names names) {
+        return new Call(parameters(address), answerType, false, context, names, List.of());
+    }
+
     /// The parameters of an address with those of the body in their place.
     Parameters parameters(Parameters address) {
         var changes = new HashMap<String, @Nullable String>();

@@ -76,6 +76,14 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
         return where(new ThingQuery.Condition("id = ANY (?)", List.of((Object) ids.toArray(String[]::new))));
     }
 
+    /// The same search, for one page.
+    ///
+    /// @param lastId the last id of the page before, or empty
+    /// @param size how many things
+    public Search page(String lastId, int size) {
+        return new Search(query.page(lastId, size), geo, size, 0, count);
+    }
+
     /// The same search, narrowed by a condition.
     Search where(ThingQuery.Condition condition) {
         return new Search(query.where(condition), geo, limit, offset, count);

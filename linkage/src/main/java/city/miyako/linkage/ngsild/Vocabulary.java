@@ -1,13 +1,26 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.ThingQuery;
+import city.miyako.engines.geography.GeoBox;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.linkage.ngsild.query.AttributePath;
+import city.miyako.linkage.ngsild.query.Filter;
+import city.miyako.linkage.ngsild.query.FilterSql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Which types and attributes are in use.
 @ApplicationScoped
-class Vocabulary {
+public class Vocabulary {
+    /// Holds for things that have a place the reader may know.
+    public static final ThingQuery.Condition PLACED = placed();
+
     private static final String TYPES = "SELECT type, count(*) AS things FROM thing GROUP BY type ORDER BY type";
     private static final String ATTRIBUTES = """
         SELECT t.type, a.key AS attribute, coalesce(a.value ->> 'type', a.value -> 0 ->> 'type', 'Property') AS kind,
@@ -17,23 +30,72 @@ class Vocabulary {
               AND class_of(a.value) <= (SELECT reach_class()))
         GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""";
 
+    // What a reader may not see of a thing's place must not be told by how far the places of its type reach, nor may
+    // places of people be told without being written down.
+    private static final String PLACES = """
+        SELECT type, min((place[1])[0]) FILTER (WHERE told) AS west, min((place[1])[1]) FILTER (WHERE told) AS south,
+            max((place[0])[0]) FILTER (WHERE told) AS east, max((place[0])[1]) FILTER (WHERE told) AS north
+        FROM (SELECT type, place, access < 3 AND class_of(attributes -> 'location') < 3 AS told FROM thing
+            WHERE (? = '' OR type = ?) AND %s) AS placed GROUP BY type ORDER BY type""";
+    private static final String HAS_PLACES = "SELECT EXISTS (SELECT 1 FROM thing WHERE type = ? AND %s)";
+
     private final Database database;
 
-    Vocabulary(Database database) {
+    /// Reads from the city's database.
+    public Vocabulary(Database database) {
         this.database = database;
     }
 
     /// The types in use with the number of their things, in order of name.
-    List<TypeUse> types(Reach reach) {
+    public List<TypeUse> types(Reach reach) {
         return database.read(reach, handle -> handle.createQuery(TYPES)
             .map((row, _) -> new TypeUse(row.getString("type"), row.getLong("things"))).list());
+    }
+
+    /// The types of which some things have a place the reader may know, in order of name.
+    public List<PlaceUse> places(Reach reach) {
+        return places(reach, "");
+    }
+
+    /// How far the places of one type reach, or empty where none of its things has a place the reader may know.
+    public Optional<PlaceUse> findPlaces(Reach reach, String type) {
+        return places(reach, type).stream().findFirst();
+    }
+
+    /// Whether some things of a type have a place the reader may know.
+    public boolean hasPlaces(Reach reach, String type) {
+        return database.read(reach, handle -> placed(handle.createQuery(HAS_PLACES.formatted(PLACED.sql()))
+            .bind(0, type), 1).mapTo(Boolean.class).one());
+    }
+
+    private List<PlaceUse> places(Reach reach, String type) {
+        return database.read(reach, handle -> placed(handle.createQuery(PLACES.formatted(PLACED.sql())).bind(0, type)
+            .bind(1, type), 2).map((row, _) -> new PlaceUse(row.getString("type"), box(row))).list());
+    }
+
+    private static ThingQuery.Condition placed() {
+        var seen = FilterSql.of(new Filter.Exists(new AttributePath(List.of("location"), List.of())));
+        return new ThingQuery.Condition("(place IS NOT NULL AND " + seen.sql() + ")", seen.values());
+    }
+
+    private static Query placed(Query query, int from) {
+        for (int i = 0; i < PLACED.values().size(); i++) {
+            query.bind(from + i, PLACED.values().get(i));
+        }
+        return query;
+    }
+
+    private static @Nullable GeoBox box(ResultSet row) throws SQLException {
+        var south = row.getDouble("south");
+        return row.wasNull() ? null : new GeoBox(south, row.getDouble("west"), row.getDouble("north"),
+            row.getDouble("east"));
     }
 
     /// The attributes in use, by type.
     ///
     /// @param type only of this type, or empty
     /// @param attribute only this attribute, or empty
-    List<AttributeUse> attributes(Reach reach, String type, String attribute) {
+    public List<AttributeUse> attributes(Reach reach, String type, String attribute) {
         return database.read(reach, handle -> handle.createQuery(ATTRIBUTES)
             .bind(0, type).bind(1, type).bind(2, attribute).bind(3, attribute)
             .map((row, _) -> new AttributeUse(row.getString("type"), row.getString("attribute"), row.getString("kind"),
@@ -44,7 +106,14 @@ class Vocabulary {
     ///
     /// @param type stored name
     /// @param things how many
-    record TypeUse(String type, long things) {
+    public record TypeUse(String type, long things) {
+    }
+
+    /// A type whose things have places.
+    ///
+    /// @param type stored name
+    /// @param extent the box that holds all of them but those of people; null where there are no others
+    public record PlaceUse(String type, @Nullable GeoBox extent) {
     }
 
     /// An attribute in use.
@@ -53,6 +122,6 @@ class Vocabulary {
     /// @param attribute stored name
     /// @param kind as in `GeoProperty`
     /// @param things how many things have it
-    record AttributeUse(String type, String attribute, String kind, long things) {
+    public record AttributeUse(String type, String attribute, String kind, long things) {
     }
 }

@@ -17,7 +17,8 @@ public final class OutgoingAddress {
     private static final Pattern HEADER_TEXT = Pattern.compile("[\\x20-\\x7e]{0,1000}");
     /// Headers that would change where or how the message itself goes.
     private static final Set<String> OURS = Set.of("host", "connection", "content-length", "content-type", "expect",
-        "transfer-encoding", "upgrade", "link", "ngsild-tenant", "te", "trailer", "date", "via");
+        "transfer-encoding", "upgrade", "link", "ngsild-tenant", "te", "trailer", "date", "via",
+        "x-miyako-cursor");
 
     private OutgoingAddress() {
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 
 /// Tells in which municipality a point lies, once boundaries have been imported; nothing until then.
@@ -31,7 +32,10 @@ public class MunicipalityLocator {
     private final Things things;
     private final ChangeFeed feed;
     private final ObjectMapper json;
-    private volatile @org.jspecify.annotations.Nullable AreaIndex<Integer> index;
+    private volatile @org.jspecify.annotations.Nullable Areas areas;
+
+    private record Areas(AreaIndex<Integer> index, Set<Integer> codes) {
+    }
 
     /// A locator over the city's things.
     public MunicipalityLocator(Things things, ChangeFeed feed, ObjectMapper json) {
@@ -42,12 +46,21 @@ public class MunicipalityLocator {
 
     /// The six-digit code of the municipality that holds a point, or empty where none does or none is known.
     public Optional<Integer> find(LatLon place) {
-        var areas = index;
-        if (areas == null) {
-            areas = build();
-            index = areas;
+        return areas().index().find(place);
+    }
+
+    /// Whether the boundary of a municipality is known, so that a point can be said to lie outside of it.
+    public boolean isKnown(int code) {
+        return areas().codes().contains(code);
+    }
+
+    private Areas areas() {
+        var known = areas;
+        if (known == null) {
+            known = build();
+            areas = known;
         }
-        return areas.find(place);
+        return known;
     }
 
     void start(@Observes StartupEvent event) {
@@ -57,16 +70,16 @@ public class MunicipalityLocator {
     private void forgetWhenAreasChange(List<Change> changes) {
         if (changes.stream().anyMatch(change -> change.type().equals("Municipality")
                 && (change.attributes().contains("area") || change.attributes().isEmpty()))) {
-            index = null;
+            areas = null;
         }
     }
 
-    private AreaIndex<Integer> build() {
-        var areas = new LinkedHashMap<Integer, Geometry>();
+    private Areas build() {
+        var shapes = new LinkedHashMap<Integer, Geometry>();
         for (var municipality : things.list(Reach.publicCity(), ThingQuery.ofType("Municipality"))) {
-            shape(municipality).ifPresent(shape -> areas.put(municipality.value("code").asInt(), shape));
+            shape(municipality).ifPresent(shape -> shapes.put(municipality.value("code").asInt(), shape));
         }
-        return new AreaIndex<>(areas);
+        return new Areas(new AreaIndex<>(shapes), Set.copyOf(shapes.keySet()));
     }
 
     private Optional<Geometry> shape(Thing municipality) {

@@ -2,6 +2,7 @@ package city.miyako.linkage.subscriptions;
 
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.Cursor;
+import city.miyako.data.things.Thing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// The place in the log is moved only after the receiver has answered with success; a crash in between tells again.
 final class Courier {
     private static final Logger LOG = Logger.getLogger(Courier.class);
-    private static final int PAGE = 100;
     private static final long LOOK_EVERY_SECONDS = 5;
     private static final Duration REMEMBER_EVERY = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -38,9 +38,7 @@ final class Courier {
         this.office = office;
         this.kept = kept;
         this.subscription = subscription;
-        this.types = subscription.watch().selectors().stream().map(Selector::type)
-            .anyMatch(Selector.ANY::equals) ? List.of()
-            : subscription.watch().selectors().stream().map(Selector::type).distinct().toList();
+        this.types = subscription.watch().types();
         this.cursor = kept.told();
         this.remembered = office.now();
         this.lastSent = kept.record().lastNotification();
@@ -90,16 +88,19 @@ final class Courier {
 
     /// Tells the next notices; whether there may be more at once.
     private boolean round() throws InterruptedException {
-        var end = office.end();
-        var changes = office.changes(cursor, end, kept.tenant(), types, PAGE);
-        var reached = changes.size() < PAGE ? end : changes.getLast().cursor();
-        var due = Matcher.due(subscription.watch(), kept.staff(), changes, ids -> office.things(kept.reach(), ids));
-        if (due.isEmpty()) {
+        var periodic = subscription.pace().periodic();
+        if (periodic != null) {
+            tellAgain(periodic);
+            return true;
+        }
+        var stretch = office.next(kept, subscription, cursor, office.end());
+        var reached = stretch.reached();
+        if (stretch.notices().isEmpty()) {
             advance(reached);
-            return changes.size() == PAGE;
+            return stretch.hasMore();
         }
         waitForThrottling();
-        if (office.send(kept.tenant(), subscription, due)) {
+        if (office.send(kept, subscription, stretch.notices())) {
             lastSent = office.now();
             failsInRow = 0;
             office.told(kept, reached, 1);
@@ -108,9 +109,31 @@ final class Courier {
         } else {
             failsInRow++;
             office.failed(kept);
-            Thread.sleep(pause(failsInRow));
+            var pause = pause(failsInRow);
+            var cooldown = subscription.endpoint().cooldown();
+            Thread.sleep(pause.compareTo(cooldown) < 0 ? cooldown : pause);
         }
         return true;
+    }
+
+    /// Waits for the next step and tells all that is found then; who does not take it is told at the step after.
+    private void tellAgain(Subscription.Periodic periodic) throws InterruptedException {
+        var last = lastSent == null ? kept.modifiedAt() : lastSent;
+        sleepUntil(last.plus(periodic.every()));
+        lastSent = office.now();
+        var place = office.end();
+        var found = isExpired() ? List.<Thing>of() : office.page(kept, periodic, "");
+        while (!found.isEmpty()) {
+            var own = found.stream().filter(thing -> thing.tenant().equals(kept.tenant())).toList();
+            if (!own.isEmpty()) {
+                if (!office.sendThings(kept, subscription, own, place)) {
+                    office.failed(kept);
+                    return;
+                }
+                office.told(kept, place, 1);
+            }
+            found = office.page(kept, periodic, found.getLast().id());
+        }
     }
 
     // A place passed without a notice is only remembered now and then: passing it again does no harm.
@@ -124,11 +147,15 @@ final class Courier {
 
     private void waitForThrottling() throws InterruptedException {
         var last = lastSent;
-        if (last != null && subscription.throttling().isPositive()) {
-            var left = Duration.between(office.now(), last.plus(subscription.throttling()));
-            if (left.isPositive()) {
-                Thread.sleep(left);
-            }
+        if (last != null) {
+            sleepUntil(last.plus(subscription.pace().throttling()));
+        }
+    }
+
+    private void sleepUntil(Instant time) throws InterruptedException {
+        var left = Duration.between(office.now(), time);
+        if (left.isPositive()) {
+            Thread.sleep(left);
         }
     }
 

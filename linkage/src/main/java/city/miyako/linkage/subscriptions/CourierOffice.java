@@ -1,13 +1,15 @@
 package city.miyako.linkage.subscriptions;
 
-import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeLog;
 import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Thing;
 import city.miyako.data.things.ThingQuery;
-import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.linkage.ngsild.Search;
+import city.miyako.linkage.ngsild.Searches;
+import city.miyako.linkage.ngsild.context.Contexts;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,19 +23,25 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class CourierOffice {
     private static final int AT_THE_DATABASE = 4;
+    private static final int PAGE = 100;
 
     private final ChangeLog log;
-    private final Things things;
     private final SubscriptionStore store;
     private final HttpSender sender;
+    private final NotificationWriter writer;
+    private final Searches searches;
+    private final Contexts contexts;
     private final Clock clock;
     private final Semaphore database = new Semaphore(AT_THE_DATABASE, true);
 
-    CourierOffice(ChangeLog log, Things things, SubscriptionStore store, HttpSender sender, Clock clock) {
+    CourierOffice(ChangeLog log, SubscriptionStore store, HttpSender sender,
+                  NotificationWriter writer, Searches searches, Contexts contexts, Clock clock) {
         this.log = log;
-        this.things = things;
         this.store = store;
         this.sender = sender;
+        this.writer = writer;
+        this.searches = searches;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
@@ -45,19 +53,59 @@ class CourierOffice {
         return inTurn(log::end);
     }
 
-    List<Change> changes(Cursor cursor, Cursor end, TenantId tenant, List<String> types, int limit) {
-        return inTurn(() -> log.between(cursor, end, tenant, types, limit));
+    Cursor wholeAfter() {
+        return inTurn(log::wholeAfter);
     }
 
-    Map<String, Thing> things(Reach reach, List<String> ids) {
+    /// A kept subscription, understood.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem where it cannot be read any more, as when its context is gone
+    Subscription read(KeptSubscription kept) {
+        return SubscriptionParser.parse(kept.body(), context -> contexts.resolve(kept.tenant(), context));
+    }
+
+    /// What the log has for a receiver behind a place.
+    ///
+    /// @param end a place that [#end()] gave
+    Stretch next(KeptSubscription kept, Subscription subscription, Cursor cursor, Cursor end) {
+        var watch = subscription.watch();
+        var changes = inTurn(() -> log.between(cursor, end, kept.tenant(), watch.types(), PAGE));
+        boolean isFull = changes.size() == PAGE;
+        return new Stretch(Matcher.due(watch, kept.staff(), changes, ids -> things(kept.reach(), ids)),
+            isFull ? changes.getLast().cursor() : end, isFull);
+    }
+
+    private Map<String, Thing> things(Reach reach, List<String> ids) {
         var found = new HashMap<String, Thing>();
-        inTurn(() -> things.list(reach, ThingQuery.ofIds(ids))).stream()
+        var search = new Search(ThingQuery.ofIds(ids), null, Search.MOST, 0, false);
+        inTurn(() -> searches.list(reach, search)).stream()
             .filter(thing -> thing.tenant().equals(reach.tenant())).forEach(thing -> found.put(thing.id(), thing));
         return found;
     }
 
-    boolean send(TenantId tenant, Subscription subscription, List<Notice> notices) throws InterruptedException {
-        return sender.send(tenant, subscription, NotificationWriter.write(subscription, notices, now()));
+    /// The things that are told in even steps, after one id and in order of id; of several pages one.
+    List<Thing> page(KeptSubscription kept, Subscription.Periodic periodic, String after) {
+        return inTurn(() -> searches.list(kept.reach(), periodic.search().page(after, PAGE)));
+    }
+
+    /// A notification of some notices.
+    ObjectNode write(KeptSubscription kept, Subscription subscription, List<Notice> notices) {
+        return inTurn(() -> writer.write(kept.reach(), subscription, notices, now()));
+    }
+
+    /// Whether the receiver took a notification of some notices.
+    boolean send(KeptSubscription kept, Subscription subscription, List<Notice> notices) throws InterruptedException {
+        return sender.send(kept.tenant(), subscription, write(kept, subscription, notices),
+            NotificationWriter.cursor(notices));
+    }
+
+    /// Whether the receiver took a notification of things that are told in even steps.
+    ///
+    /// @param place in the change log; what was changed before it is told by the things
+    boolean sendThings(KeptSubscription kept, Subscription subscription, List<Thing> found, Cursor place)
+            throws InterruptedException {
+        return sender.send(kept.tenant(), subscription,
+            inTurn(() -> writer.writeThings(kept.reach(), subscription, found, now())), place);
     }
 
     void told(KeptSubscription kept, Cursor cursor, int sent) {

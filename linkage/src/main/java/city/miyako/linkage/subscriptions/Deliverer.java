@@ -3,7 +3,6 @@ package city.miyako.linkage.subscriptions;
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeFeed;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.linkage.ngsild.context.Contexts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -22,15 +21,13 @@ public class Deliverer {
 
     private final SubscriptionStore store;
     private final CourierOffice office;
-    private final Contexts contexts;
     private final ChangeFeed feed;
     private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
     private boolean stopped;
 
-    Deliverer(SubscriptionStore store, CourierOffice office, Contexts contexts, ChangeFeed feed) {
+    Deliverer(SubscriptionStore store, CourierOffice office, ChangeFeed feed) {
         this.store = store;
         this.office = office;
-        this.contexts = contexts;
         this.feed = feed;
     }
 
@@ -82,8 +79,7 @@ public class Deliverer {
             before.stop();
         }
         try {
-            var names = contexts.resolve(kept.tenant(), kept.body().path("@context"));
-            var courier = new Courier(office, kept, SubscriptionParser.parse(kept.body(), names));
+            var courier = new Courier(office, kept, office.read(kept));
             couriers.put(key, courier);
             courier.start();
         } catch (Problem e) {

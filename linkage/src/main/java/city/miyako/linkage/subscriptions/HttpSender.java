@@ -1,8 +1,8 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Answers;
-import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.context.Contexts;
 import city.miyako.linkage.outgoing.OutgoingAnswer;
 import city.miyako.linkage.outgoing.OutgoingCalls;
@@ -14,6 +14,8 @@ import java.util.HashMap;
 /// Sends notifications over HTTP; keeps no answers.
 @ApplicationScoped
 class HttpSender {
+    /// The header that names the place in the change log up to which a notification tells.
+    static final String CURSOR = "X-Miyako-Cursor";
     private static final int ANSWER_LIMIT_BYTES = 1_000_000;
 
     private final OutgoingCalls calls;
@@ -23,13 +25,18 @@ class HttpSender {
     }
 
     /// Whether the receiver took a notification; blocks for as long as the endpoint's timeout at most.
-    boolean send(TenantId tenant, Subscription subscription, ObjectNode notification) throws InterruptedException {
+    ///
+    /// @param cursor the place in the change log up to which it tells
+    boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, Cursor cursor)
+            throws InterruptedException {
         var endpoint = subscription.endpoint();
+        var call = subscription.telling();
         var headers = new HashMap<>(endpoint.receiverInfo());
-        headers.put("Content-Type", endpoint.accept());
+        headers.put("Content-Type", call.answerType());
         headers.put("NGSILD-Tenant", tenant.toString());
-        if (!Call.LINKED.equals(endpoint.accept())) {
-            var context = subscription.body().path("@context");
+        headers.put(CURSOR, cursor.text());
+        if (!call.answersLinked()) {
+            var context = call.context();
             headers.put("Link", "<" + (context.isTextual() ? context.textValue() : Contexts.CORE)
                 + ">; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"");
         }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param id its URI
 /// @param body as given, with its context under `@context`
 /// @param staff whether its owner sees internal things
+/// @param begins the place in the change log from which on it has anything to tell
 /// @param told the place in the change log up to which its receiver has been told
 /// @param record what became of it
 /// @param createdAt when it was given
 /// @param modifiedAt when it was last changed by its owner
-record KeptSubscription(TenantId tenant, String id, ObjectNode body, boolean staff, Cursor told, Record record,
-                        Instant createdAt, Instant modifiedAt) {
+record KeptSubscription(TenantId tenant, String id, ObjectNode body, boolean staff, Cursor begins, Cursor told,
+                        Record record, Instant createdAt, Instant modifiedAt) {
     /// How far its owner sees.
     Reach reach() {
         return staff ? Reach.staffOf(tenant) : Reach.publicOf(tenant);

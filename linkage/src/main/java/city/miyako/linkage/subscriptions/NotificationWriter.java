@@ -1,63 +1,99 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Thing;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.Call;
-import city.miyako.linkage.ngsild.Rendering;
-import city.miyako.linkage.ngsild.View;
+import city.miyako.linkage.ngsild.Queries;
 import city.miyako.linkage.ngsild.context.Contexts;
+import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes notifications (clause 5.3.1).
-final class NotificationWriter {
-    private NotificationWriter() {
+@ApplicationScoped
+class NotificationWriter {
+    private final Queries queries;
+
+    NotificationWriter(Queries queries) {
+        this.queries = queries;
     }
 
     /// A notification of some notices.
     ///
-    /// Its id follows from the subscription and the place in the log, so a receiver that is told twice can tell.
-    static ObjectNode write(Subscription subscription, List<Notice> notices, Instant now) {
-        var cursor = notices.getLast().change().cursor();
-        var key = subscription.id() + " " + cursor.transaction() + " " + cursor.seq();
-        var notification = JsonNodeFactory.instance.objectNode()
-            .put("id", "urn:ngsi-ld:Notification:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)))
+    /// Its id follows from the subscription and the changes it tells of, so a receiver that is told twice can tell,
+    /// however the log was cut into notifications.
+    ///
+    /// @param reach how far the subscriber sees
+    ObjectNode write(Reach reach, Subscription subscription, List<Notice> notices, Instant now) {
+        var key = notices.stream().map(notice -> notice.change().cursor().text()).collect(Collectors.joining(" "));
+        var told = told(reach, subscription.telling(), notices.stream().flatMap(notice ->
+            Stream.ofNullable(notice.thing())).toList());
+        return notification(subscription, key, now, subscription.telling().answersGeo() ? told
+            : withTheGone(subscription, notices, told));
+    }
+
+    /// A notification of things that are told whether they changed or not.
+    ///
+    /// @param reach how far the subscriber sees
+    ObjectNode writeThings(Reach reach, Subscription subscription, List<Thing> found, Instant now) {
+        return notification(subscription, now + " " + found.getFirst().id(), now,
+            told(reach, subscription.telling(), found));
+    }
+
+    /// The place in the log up to which a notification tells.
+    static Cursor cursor(List<Notice> notices) {
+        return notices.getLast().change().cursor();
+    }
+
+    private static ObjectNode notification(Subscription subscription, String key, Instant now, JsonNode data) {
+        var id = UUID.nameUUIDFromBytes((subscription.id() + " " + key).getBytes(StandardCharsets.UTF_8));
+        var notification = JsonNodeFactory.instance.objectNode().put("id", "urn:ngsi-ld:Notification:" + id)
             .put("type", "Notification").put("subscriptionId", subscription.id()).put("notifiedAt", now.toString());
-        var endpoint = subscription.endpoint();
-        var view = new View(endpoint.form(), endpoint.stamps(), told(endpoint), Set.of(), Set.of(), null,
-            subscription.names());
-        if (Call.GEO.equals(endpoint.accept())) {
-            notification.set("data", Rendering.features(notices.stream().flatMap(notice -> java.util.stream.Stream
-                .ofNullable(notice.thing())).toList(), view, "location"));
-        } else {
-            var data = notification.putArray("data");
-            notices.forEach(notice -> data.add(entity(notice, view)));
-        }
-        if (Call.LINKED.equals(endpoint.accept())) {
-            notification.set("@context", Contexts.withCore(subscription.body().path("@context")));
+        notification.set("data", data);
+        if (subscription.telling().answersLinked()) {
+            notification.set("@context", Contexts.withCore(subscription.telling().context()));
         }
         return notification;
     }
 
-    private static JsonNode entity(Notice notice, View view) {
-        Thing thing = notice.thing();
-        return thing != null ? Rendering.entity(thing, view) : JsonNodeFactory.instance.objectNode()
-            .put("id", notice.change().thing()).put("type", view.names().compact(notice.change().type()))
-            .put("deletedAt", notice.change().at().toString());
+    // What links to more than is told at once is told with its links alone: a notification is owed all the same.
+    private JsonNode told(Reach reach, Call call, List<Thing> found) {
+        try {
+            return queries.told(reach, call, found);
+        } catch (Problem tooMany) {
+            if (tooMany.code() != NgsiError.TOO_MANY_RESULTS) {
+                throw tooMany;
+            }
+            return queries.told(reach, call.with("join", "@none"), found);
+        }
     }
 
-    private static Set<String> told(Endpoint endpoint) {
-        if (endpoint.attributes().isEmpty()) {
-            return Set.of();
+    // What is told of the things that are there stands in the order of the notices; things they link to come last.
+    private static JsonNode withTheGone(Subscription subscription, List<Notice> notices, JsonNode told) {
+        var data = JsonNodeFactory.instance.arrayNode();
+        int there = 0;
+        for (var notice : notices) {
+            data.add(notice.thing() == null ? gone(subscription, notice) : told.path(there++));
         }
-        var names = new java.util.HashSet<>(endpoint.attributes());
-        names.add("id");
-        names.add("type");
-        return names;
+        for (int i = there; i < told.size(); i++) {
+            data.add(told.path(i));
+        }
+        return data;
+    }
+
+    private static ObjectNode gone(Subscription subscription, Notice notice) {
+        return JsonNodeFactory.instance.objectNode().put("id", notice.change().thing())
+            .put("type", subscription.telling().names().compact(notice.change().type()))
+            .put("deletedAt", notice.change().at().toString());
     }
 }

@@ -1,6 +1,7 @@
 package city.miyako.linkage.subscriptions;
 
-import city.miyako.linkage.ngsild.context.Names;
+import city.miyako.linkage.ngsild.Call;
+import city.miyako.linkage.ngsild.Search;
 import city.miyako.linkage.ngsild.query.Filter;
 import city.miyako.linkage.ngsild.query.GeoQuery;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,14 +15,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id its URI
 /// @param body as it was given, with its context under `@context`
-/// @param names the names of that context
 /// @param watch what to watch
+/// @param telling how things are told, as a question for them
 /// @param endpoint whom to tell
-/// @param throttling the least time between two notifications; zero for none
+/// @param pace how often
 /// @param expiresAt when it ends, or null for never
 /// @param active whether it is on
-record Subscription(String id, ObjectNode body, Names names, Watch watch, Endpoint endpoint, Duration throttling,
+record Subscription(String id, ObjectNode body, Watch watch, Call telling, Endpoint endpoint, Pace pace,
                     @Nullable Instant expiresAt, boolean active) {
+    /// How often a receiver is told.
+    ///
+    /// @param throttling the least time between two notifications; zero for none
+    /// @param periodic what is told in even steps, whether it changed or not; null where changes are told
+    record Pace(Duration throttling, @Nullable Periodic periodic) {
+    }
+
+    /// What is told in even steps.
+    ///
+    /// @param every the step (`timeInterval`)
+    /// @param search finds the things that are told
+    record Periodic(Duration every, Search search) {
+    }
+
     /// What to watch.
     ///
     /// @param selectors any of these things
@@ -35,6 +50,12 @@ record Subscription(String id, ObjectNode body, Names names, Watch watch, Endpoi
             selectors = List.copyOf(selectors);
             attributes = Set.copyOf(attributes);
             triggers = Set.copyOf(triggers);
+        }
+
+        /// Stored names of the types that are meant; empty for any.
+        List<String> types() {
+            var types = selectors.stream().map(Selector::type).distinct().toList();
+            return types.contains(Selector.ANY) ? List.of() : types;
         }
     }
 }

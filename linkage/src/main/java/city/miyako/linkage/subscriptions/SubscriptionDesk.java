@@ -60,7 +60,11 @@ class SubscriptionDesk {
         return Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id);
     }
 
+    // The change log does not keep what was there before.
     private void check(Subscription subscription) {
+        if (subscription.body().path("notification").path("showChanges").asBoolean(false)) {
+            throw Problem.of(NgsiError.OPERATION_NOT_SUPPORTED, "field", "notification.showChanges");
+        }
         guard.check("notification.endpoint.uri", subscription.endpoint().uri());
         var expires = subscription.expiresAt();
         if (expires != null && expires.isBefore(now())) {

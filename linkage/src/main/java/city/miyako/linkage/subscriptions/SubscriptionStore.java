@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 class SubscriptionStore {
     static final int LIMIT = 1_000;
     private static final String COLUMNS = """
-        SELECT tenant, id, body::text AS body, staff, txid, seq, times_sent, times_failed, fails_in_row,
-            last_notification, last_success, last_failure, created_at, modified_at FROM subscription""";
+        SELECT tenant, id, body::text AS body, staff, txid, seq, begins_txid, begins_seq, times_sent, times_failed,
+            fails_in_row, last_notification, last_success, last_failure, created_at, modified_at FROM subscription""";
     private static final String ADD = """
-        INSERT INTO subscription (tenant, id, body, active, expires_at, staff, txid, seq, created_at, modified_at)
-        SELECT :tenant, :id, :body::jsonb, :active, :expires, :staff, :txid, :seq, :at, :at
+        INSERT INTO subscription (tenant, id, body, active, expires_at, staff, txid, seq, begins_txid, begins_seq,
+            created_at, modified_at)
+        SELECT :tenant, :id, :body::jsonb, :active, :expires, :staff, :txid, :seq, :txid, :seq, :at, :at
         WHERE (SELECT count(*) FROM subscription WHERE tenant = :tenant) < :limit
         ON CONFLICT (tenant, id) DO NOTHING""";
     private static final String REPLACE = """
@@ -133,6 +134,7 @@ class SubscriptionStore {
             instant(row, "last_failure"));
         return new KeptSubscription(new TenantId(row.getInt("tenant")), row.getString("id"),
             body, row.getBoolean("staff"),
+            new Cursor(row.getLong("begins_txid"), row.getLong("begins_seq")),
             new Cursor(row.getLong("txid"), row.getLong("seq")), record,
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("modified_at", OffsetDateTime.class).toInstant());

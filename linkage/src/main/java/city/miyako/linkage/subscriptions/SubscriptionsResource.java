@@ -1,11 +1,13 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.Answers;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Calls;
 import city.miyako.linkage.ngsild.JsonBodies;
+import city.miyako.linkage.ngsild.Paging;
 import city.miyako.linkage.ngsild.context.Contexts;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -37,14 +39,16 @@ public class SubscriptionsResource {
     private final Contexts contexts;
     private final SubscriptionStore store;
     private final SubscriptionDesk desk;
+    private final Replay replay;
 
     SubscriptionsResource(RequestContext request, Calls calls, Contexts contexts, SubscriptionStore store,
-                          SubscriptionDesk desk) {
+                          SubscriptionDesk desk, Replay replay) {
         this.request = request;
         this.calls = calls;
         this.contexts = contexts;
         this.store = store;
         this.desk = desk;
+        this.replay = replay;
     }
 
     /// Adds a subscription: 201 with its address; changes from now on are told.
@@ -53,12 +57,12 @@ public class SubscriptionsResource {
         var writer = request.writer(OWN);
         var call = calls.of(headers);
         var given = JsonBodies.object(body).deepCopy();
-        var names = calls.names(call, given);
+        calls.names(call, given);
         if (!given.has("id")) {
             given.put("id", "urn:ngsi-ld:Subscription:" + UUID.randomUUID());
         }
         given.set("@context", Calls.context(call, given));
-        var subscription = SubscriptionParser.parse(given, names);
+        var subscription = SubscriptionParser.parse(given, context -> contexts.resolve(writer.tenant(), context));
         desk.add(writer, subscription, request.reach().staff());
         return Response.created(URI.create(PATH + "/" + subscription.id())).build();
     }
@@ -86,6 +90,32 @@ public class SubscriptionsResource {
         return Answers.plain(200, told(call, find(request.writer(OWN), id))).build();
     }
 
+    /// What the receiver should have been told after a place in the change log, told again: `{"notifications":
+    /// [{"cursor", "notification"}], "earliest", "reached"}`, with a link to the next page while there is more. Ours,
+    /// not of the standard.
+    ///
+    /// Parameters: `after`, the cursor of a notification (its header `X-Miyako-Cursor` when it was sent), without it as
+    /// far back as it goes; `limit`. Behind `earliest` all can be told again; whoever asks for more gets 410. The next
+    /// question begins at `reached`.
+    @GET
+    @Path("/{id}/notifications")
+    public Response replay(@Context HttpHeaders headers, @PathParam("id") String id) {
+        var call = calls.of(headers);
+        var kept = find(request.writer(OWN), id);
+        int limit = call.parameters().number("limit", 10, 1, Replay.LIMIT);
+        var after = call.parameters().find("after").map(text -> Cursor.find(text).orElseThrow(() ->
+            NgsiError.badData("after", "a cursor expected, as in 4711-15"))).orElse(null);
+        var page = replay.page(kept, after, limit);
+        var told = JsonNodeFactory.instance.objectNode();
+        var list = told.putArray("notifications");
+        page.notifications().forEach(one -> list.addObject().put("cursor", one.cursor().text())
+            .set("notification", one.notification()));
+        told.put("earliest", page.earliest().text()).put("reached", page.reached().text());
+        var answer = Answers.plain(200, told);
+        return (page.hasMore() ? answer.header("Link", Paging.link(call, PATH + "/" + Paging.segment(id)
+            + "/notifications", "after", page.reached().text(), "next")) : answer).build();
+    }
+
     /// Changes members of a subscription.
     @PATCH
     @Path("/{id}")
@@ -107,8 +137,7 @@ public class SubscriptionsResource {
                 changed.set(member.getKey(), member.getValue());
             }
         });
-        desk.change(writer, SubscriptionParser.parse(changed, contexts.resolve(writer.tenant(),
-            changed.path("@context"))));
+        desk.change(writer, SubscriptionParser.parse(changed, context -> contexts.resolve(writer.tenant(), context)));
         return Response.noContent().build();
     }
 

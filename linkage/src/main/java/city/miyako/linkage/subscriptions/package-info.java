@@ -3,5 +3,12 @@
 /// A change and the duty to tell it are committed together, because the duty is the change log itself: a subscription
 /// keeps the place in the log up to which its receiver has answered with success. A [Courier] per subscription reads on
 /// from there, one notification at a time, so each receiver is told in order and none waits for another.
+///
+/// Each notification names its place in the log (header `X-Miyako-Cursor`). A receiver that lost its state, or was away
+/// while its subscription ended, asks `GET /ngsi-ld/v1/subscriptions/{id}/notifications?after=CURSOR` for what it
+/// should have been told behind a place: [Replay] reads the same log in the same way, so there is no second store, and
+/// tells each thing as it is now and as the subscriber may see it now. It goes back as far as the log is kept
+/// (`miyako.changes.kept`, seven days) and to the beginning of the subscription; a pause is not left out. What is told
+/// in even steps (`timeInterval`) is not in the log and not told again.
 @org.jspecify.annotations.NullMarked
 package city.miyako.linkage.subscriptions;

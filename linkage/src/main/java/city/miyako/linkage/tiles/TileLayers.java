@@ -3,6 +3,7 @@ package city.miyako.linkage.tiles;
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.changes.Cursor;
+import city.miyako.data.types.ThingModel;
 import city.miyako.data.types.ThingType;
 import city.miyako.data.types.ThingTypes;
 import city.miyako.engines.tiles.Tile;
@@ -30,7 +31,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TileLayers {
     private static final Logger LOG = Logger.getLogger(TileLayers.class);
-    private static final int MOST_LAYERS = 96;
+    private static final int MOST_LAYERS = 192;
     private static final int MOST_MOMENTS = 48;
     /// So many requests may wait for a layer at once; others get the last finished picture.
     private static final int MOST_CATCHING_UP = 64;
@@ -67,7 +68,8 @@ public class TileLayers {
     public ThingType typeOf(String slug) {
         return types.findSlug(slug).orElseGet(() -> {
             var name = WORD.matcher(slug).replaceAll(word -> word.group(1).toUpperCase(java.util.Locale.ROOT));
-            return types.find(name).orElseGet(() -> new ThingType(name, name, name, "", true, 0, List.of()));
+            return types.find(name)
+                .orElseGet(() -> new ThingType(name, name, name, "", true, 0, ThingModel.NONE, List.of()));
         });
     }
 

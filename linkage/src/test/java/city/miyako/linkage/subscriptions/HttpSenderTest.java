@@ -3,6 +3,7 @@ package city.miyako.linkage.subscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Json;
 import city.miyako.foundation.config.HostNames;
 import city.miyako.foundation.tenants.TenantId;
@@ -152,8 +153,9 @@ class HttpSenderTest {
             {"id":"urn:ngsi-ld:Subscription:1","type":"Subscription","entities":[{"type":"X"}],
              "notification":{"endpoint":{"uri":"%s","timeout":1000}},
              "@context":"%s"}""".formatted(address, Contexts.CORE));
-        var subscription = SubscriptionParser.parse(body, contexts.resolve(TenantId.METROPOLIS, body.path("@context")));
+        var subscription = SubscriptionParser.parse(body, context ->
+            contexts.resolve(TenantId.METROPOLIS, context));
         return new HttpSender(new OutgoingCalls(guard, vertx)).send(TenantId.METROPOLIS, subscription,
-            Json.object("{\"n\":1}"));
+            Json.object("{\"n\":1}"), new Cursor(4711, 15));
     }
 }

@@ -20,6 +20,8 @@ import java.util.function.BooleanSupplier;
 final class Receiver implements AutoCloseable {
     final List<JsonNode> told = new CopyOnWriteArrayList<>();
     final List<String> headers = new CopyOnWriteArrayList<>();
+    /// The places in the change log up to which it has been told.
+    final List<String> cursors = new CopyOnWriteArrayList<>();
     final AtomicInteger refusals = new AtomicInteger();
     /// How many have come to tell it something, answered or not.
     final AtomicInteger callers = new AtomicInteger();
@@ -78,6 +80,7 @@ final class Receiver implements AutoCloseable {
             boolean refuse = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
             if (!refuse) {
                 told.add(body);
+                cursors.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Miyako-Cursor")));
                 headers.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Key")));
             }
             if (!sendsOnTo.isEmpty()) {

@@ -219,7 +219,7 @@ class SubscriptionsTest {
         json(body).patch("/ngsi-ld/v1/entities/" + id).then().statusCode(204);
     }
 
-    private static String subscribe(Receiver receiver, String type, String more, String notification) {
+    static String subscribe(Receiver receiver, String type, String more, String notification) {
         var endpoint = notification.contains("endpoint") ? notification.substring(0, notification.length() - 1)
             : notification + "\"endpoint\":{\"uri\":\"" + receiver.address() + "\"}";
         return json("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"%s\"}]%s,\"notification\":{%s}}"

@@ -1,5 +1,6 @@
 package city.miyako.linkage.warnings;
 
+import static city.miyako.foundation.testing.Soon.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,8 +24,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// Warnings of a storm surge, which no service gives yet: the part knows nothing of rivers.
@@ -182,12 +181,5 @@ class WarningsTest {
 
     private static String id(String name) {
         return "urn:ngsi-ld:TideGauge:" + name;
-    }
-
-    private static void eventually(BooleanSupplier holds) {
-        for (int i = 0; i < 300 && !holds.getAsBoolean(); i++) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        assertThat(holds.getAsBoolean()).as("within fifteen seconds").isTrue();
     }
 }

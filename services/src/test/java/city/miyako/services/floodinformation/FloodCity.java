@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /// The small test city: gauges with levels at 1, 2, 2.5 and 3 metres, told minute by minute.
 @ApplicationScoped
@@ -89,16 +88,6 @@ class FloodCity {
             things.upsert(WRITER, List.of(thing), UpsertMode.UPDATE);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /// Waits until something holds, ten seconds at most.
-    static void eventually(BooleanSupplier holds) {
-        for (int i = 0; i < 200 && !holds.getAsBoolean(); i++) {
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        if (!holds.getAsBoolean()) {
-            throw new AssertionError("did not happen within ten seconds");
         }
     }
 }

@@ -1,5 +1,6 @@
 package city.miyako.services.floodinformation;
 
+import static city.miyako.foundation.testing.Soon.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.miyako.foundation.audit.Audit;
@@ -37,10 +38,10 @@ class FloodWatchTest {
     void aRiverThatRisesAndFallsWarnsOnceForEachLevelAndLiftsEachOnce() {
         city.gauge("story", FloodCity.OTA);
         city.reads("story", 200, 0.5, 190, 1.2, 180, 2.1, 170, 2.7, 160, 3.2);
-        FloodCity.eventually(() -> levels("story").equals(List.of(1, 2, 3, 4)));
+        eventually(() -> levels("story").equals(List.of(1, 2, 3, 4)));
 
         city.reads("story", 150, 2.0, 140, 0.5, 130, 0.5, 120, 0.5, 105, 0.5);
-        FloodCity.eventually(() -> levels("story").isEmpty());
+        eventually(() -> levels("story").isEmpty());
 
         var log = log("story");
         assertThat(log).extracting(Warning::word)
@@ -100,7 +101,7 @@ class FloodWatchTest {
 
         assertThat(levels("late")).isEmpty();
         city.reads("late", 30, 2.3);
-        FloodCity.eventually(() -> levels("late").equals(List.of(1, 2)));
+        eventually(() -> levels("late").equals(List.of(1, 2)));
         assertThat(log("late")).hasSize(2);
     }
 
@@ -129,7 +130,7 @@ class FloodWatchTest {
     void aGaugeThatStopsReportingIsShownAsStaleThenMissingAndItsWarningStays() {
         city.gauge("silent", FloodCity.OTA);
         city.reads("silent", 120, 1.9, 110, 2.1);
-        FloodCity.eventually(() -> levels("silent").equals(List.of(1, 2)));
+        eventually(() -> levels("silent").equals(List.of(1, 2)));
         city.gauge("gone", FloodCity.OTA);
         city.reads("gone", 600, 3.5);
         city.gauge("never", FloodCity.OTA);
@@ -152,7 +153,7 @@ class FloodWatchTest {
         city.gauge("fast", FloodCity.OTA);
         city.reads("fast", 30, 0.2, 20, 0.3, 10, 0.9);
 
-        FloodCity.eventually(() ->
+        eventually(() ->
             rivers.gauges().get(Reach.publicCity(), Language.JA, FloodCity.id("fast")).risingFast());
     }
 
@@ -161,7 +162,7 @@ class FloodWatchTest {
     void everyWarningStandsInTheAudit() {
         city.gauge("audited", FloodCity.OTA);
         city.reads("audited", 20, 0.5, 10, 1.5);
-        FloodCity.eventually(() -> levels("audited").equals(List.of(1)));
+        eventually(() -> levels("audited").equals(List.of(1)));
 
         assertThat(audit.list(Reach.staffOf(TenantId.METROPOLIS),
             Long.MAX_VALUE, "system:flood-information", "", 100))

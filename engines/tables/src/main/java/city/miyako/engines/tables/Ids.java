@@ -5,6 +5,7 @@ import city.miyako.engines.tables.model.ProblemCode;
 import city.miyako.engines.tables.rows.Row;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The ids of a file's rows.
 final class Ids {
@@ -18,7 +19,9 @@ final class Ids {
 
     Ids(Mapping mapping, Columns columns, Outbox out) {
         this.template = new IdTemplate(mapping.id());
-        this.heading = String.join(",", template.columns());
+        this.heading = template.columns().stream()
+                .map(column -> columns.find(column).isPresent() ? columns.heading(columns.get(column)) : column)
+                .collect(Collectors.joining(","));
         this.out = out;
         template.columns().forEach(column -> places.put(column, columns.get(column)));
     }

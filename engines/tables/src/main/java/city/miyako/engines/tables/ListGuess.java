@@ -5,9 +5,12 @@ import city.miyako.engines.tables.guess.ColumnProfile;
 import city.miyako.engines.tables.guess.Sample;
 import city.miyako.engines.tables.guess.Words;
 import city.miyako.engines.tables.model.AttributeColumn;
+import city.miyako.engines.tables.model.AttributeColumn.Kind;
+import city.miyako.engines.tables.model.Bounds;
 import city.miyako.engines.tables.model.FileForm;
 import city.miyako.engines.tables.model.FileForm.Format;
 import city.miyako.engines.tables.model.KnownType;
+import city.miyako.engines.tables.model.KnownType.KnownAttribute;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.PlaceColumns;
 import city.miyako.engines.tables.model.Readings;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Guesses about lists: a row is a thing.
 final class ListGuess {
@@ -35,8 +39,25 @@ final class ListGuess {
         evidence.add(place instanceof PlaceColumns.Nowhere ? 0 : 0.1,
                 place instanceof PlaceColumns.Nowhere ? Clue.PLACE_UNKNOWN : Clue.PLACE_COLUMNS, said(place),
                         "location");
-        return new Mapping(type.name(), idPrefix + "{" + id + "}", form, attributes(id, said(place)), place,
-                new Readings.None(), Map.of());
+        var own = type.isModelled() ? official() : Optional.<String>empty();
+        return new Mapping(type.name(), own.orElse(idPrefix + "{" + id + "}"), form, attributes(id, said(place)),
+                place, new Readings.None(), Map.of());
+    }
+
+    /// The id by which all files of a published model call an entry, when the file has what it is made of.
+    private Optional<String> official() {
+        var keys = type.model().key().stream().map(this::heading).flatMap(Optional::stream).toList();
+        return keys.size() < type.model().key().size() ? Optional.empty()
+                : Optional.of("urn:ngsi-ld:" + type.name() + ":{" + keys.getFirst() + "|jisx0402}"
+                        + keys.stream().skip(1).map(key -> "-{" + key + "}").collect(Collectors.joining()));
+    }
+
+    /// The column of an attribute, by the first of its words that most rows fill, as the reader looks for it.
+    private Optional<String> heading(String attribute) {
+        return type.find(attribute).stream().flatMap(known -> known.words().stream().map(KnownType::plain))
+                .flatMap(word -> sample.columns().stream()
+                        .filter(column -> KnownType.plain(column.heading()).equals(word)))
+                .filter(column -> column.filled() * 2 > sample.rows().size()).map(ColumnProfile::heading).findFirst();
     }
 
     private String id() {
@@ -53,6 +74,10 @@ final class ListGuess {
     private PlaceColumns place() {
         Optional<PlaceColumns> code = sample.columns().stream().filter(ColumnProfile::isGeo3x3).findFirst()
                 .map(column -> new PlaceColumns.Geo3x3Column(column.heading()));
+        var both = sample.columns().stream().filter(ColumnProfile::isPair).findFirst();
+        if (both.isPresent()) {
+            return new PlaceColumns.BothColumn(both.get().heading());
+        }
         return code.orElseGet(() -> {
             var north = sample.columns().stream().filter(ColumnProfile::isLatitude).findFirst();
             var east = sample.columns().stream().filter(ColumnProfile::isLongitude).findFirst();
@@ -66,6 +91,7 @@ final class ListGuess {
         return switch (place) {
             case PlaceColumns.Nowhere() -> "";
             case PlaceColumns.Geo3x3Column(var column) -> column;
+            case PlaceColumns.BothColumn(var column) -> column;
             case PlaceColumns.LatLonColumns(var latitude, var longitude) -> latitude + "," + longitude;
             case PlaceColumns.FeatureShape(var attribute) -> attribute;
         };
@@ -76,10 +102,13 @@ final class ListGuess {
         var leftOut = new ArrayList<String>();
         for (var column : sample.columns()) {
             var heading = column.heading();
-            if (heading.isBlank() || heading.equals(id) || List.of(place.split(",")).contains(heading)) {
+            boolean isId = heading.equals(id) && !type.isModelled();
+            if (heading.isBlank() || isId || List.of(place.split(",")).contains(heading)) {
                 continue;
             }
-            attribute(column).ifPresentOrElse(columns::add, () -> leftOut.add(heading));
+            attribute(column).filter(found -> !type.isModelled() || columns.stream().noneMatch(before ->
+                    before.attribute().equals(found.attribute()) && before.language().equals(found.language())))
+                    .ifPresentOrElse(columns::add, () -> leftOut.add(heading));
         }
         columns.forEach(column -> evidence.add(0.02, Clue.ATTRIBUTE, column.column(), column.attribute()));
         if (!leftOut.isEmpty()) {
@@ -88,8 +117,18 @@ final class ListGuess {
         return columns;
     }
 
+    private static AttributeColumn column(KnownAttribute attribute, String heading) {
+        return attribute.kind() == Kind.NUMBER ? SeriesGuess.column(attribute, heading)
+                : new AttributeColumn(attribute.name(), heading, attribute.kind(), "", Bounds.ANY,
+                        attribute.name().equals("name") ? "ja" : "");
+    }
+
     private Optional<AttributeColumn> attribute(ColumnProfile column) {
         var heading = column.heading();
+        var official = type.isModelled() ? Words.findAttribute(type, heading) : Optional.<KnownAttribute>empty();
+        if (official.isPresent()) {
+            return official.map(attribute -> column(attribute, heading));
+        }
         var common = Words.common(heading);
         if (!common.isEmpty()) {
             return Optional.of(common.equals("nameEn") ? AttributeColumn.words("name", heading, "en")

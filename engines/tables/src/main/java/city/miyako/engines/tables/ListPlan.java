@@ -18,15 +18,18 @@ final class ListPlan implements Plan {
     private final Outbox out;
     private final Ids ids;
     private final Descriptions descriptions;
+    private final ModelJudge judge;
     private final FeatureShapes shapes;
     private final Set<String> seen = new HashSet<>();
     private final ShapeMerger merger;
 
-    ListPlan(Mapping mapping, Columns columns, Outbox out) {
+    ListPlan(Mapping mapping, Columns columns, ModelJudge judge, Outbox out) {
         this.mapping = mapping;
         this.out = out;
         this.ids = new Ids(mapping, columns, out);
-        this.descriptions = new Descriptions(mapping, columns, out);
+        this.descriptions = new Descriptions(mapping, columns, judge, out);
+        this.judge = judge;
+        judge.expect(mapping.attributes(), columns, mapping.place());
         this.shapes = new FeatureShapes(out);
         this.merger = new ShapeMerger(out);
     }
@@ -52,6 +55,7 @@ final class ListPlan implements Plan {
         var attributes = descriptions.attributes(row);
         var place = mapping.place() instanceof FeatureShape(var attribute)
                 ? shaped(row, attribute, attributes) : descriptions.place(row);
+        judge.entry(row, attributes, place);
         return new ThingRow(row.number(), ids.heading(), id, mapping.type(), attributes, place, false);
     }
 

@@ -25,14 +25,14 @@ final class LongPlan implements Plan {
     private final List<Integer> measuredPlaces;
     private final Map<String, List<SeriesMemory>> things = new HashMap<>();
 
-    LongPlan(Mapping mapping, RowPerTime readings, Columns columns, Clock clock, Outbox out) {
+    LongPlan(Mapping mapping, RowPerTime readings, Columns columns, Clock clock, ModelJudge judge, Outbox out) {
         this.mapping = mapping;
         this.readings = readings;
         this.out = out;
         this.times = new Times(readings.time());
         this.desk = new ReadingDesk(clock, mapping.form().missing(), out);
         this.ids = new Ids(mapping, columns, out);
-        this.descriptions = new Descriptions(mapping, columns, out);
+        this.descriptions = new Descriptions(mapping, columns, judge, out);
         this.timePlace = columns.get(readings.time().column());
         this.measuredPlaces = readings.measured().stream().map(AttributeColumn::column).map(columns::get).toList();
     }

@@ -18,11 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Proposes what the columns of a file mean, from its name, its headings and its first 500 rows.
 public final class MappingGuesser {
     private static final int SHOWN_ROWS = 5;
     private static final KnownType UNKNOWN = new KnownType("Thing", "", Set.of(), List.of());
+
+    /// Names of files as municipalities publish them: their code, then what is in it.
+    private static final Pattern CITY_FILE = Pattern.compile("^(\\d{5,6})_([A-Za-z]{1,40})");
 
     private final List<KnownType> types;
 
@@ -63,7 +67,9 @@ public final class MappingGuesser {
     }
 
     private static Mapping mapping(String file, FileForm form, Sample sample, KnownType type, Evidence evidence) {
-        var time = sample.columns().stream().filter(ColumnProfile::isTime).filter(column -> column.distinct() > 1)
+        var time = isOfEntries(sample, type) ? Optional.<ColumnProfile>empty() : sample.columns().stream()
+                .filter(ColumnProfile::isTime).filter(column -> column.distinct() > 1)
+                .filter(column -> Words.findAttribute(type, column.heading()).isEmpty() || !type.isModelled())
                 .findFirst();
         if (form.format() == Format.TABLE && time.isPresent()) {
             var tables = new SeriesGuess(sample, time.get(), type, evidence);
@@ -76,8 +82,19 @@ public final class MappingGuesser {
         return new ListGuess(sample, type, evidence).mapping(idPrefix(file, type), form);
     }
 
+    /// Whether rows are entries of a published model: a column tells each from all others, so no row is a reading.
+    private static boolean isOfEntries(Sample sample, KnownType type) {
+        return type.isModelled() && sample.columns().stream().filter(column -> Words.isId(column.heading()))
+                .anyMatch(column -> column.isUnique() && column.filled() == sample.rows().size());
+    }
+
     /// Ids of one source begin with the first word of its files' names, so that its files meet in the same things.
     private static String idPrefix(String file, KnownType type) {
+        var ofCity = CITY_FILE.matcher(file);
+        if (type.isModelled() && ofCity.find()) {
+            return "urn:ngsi-ld:" + type.name() + ":" + MunicipalityCode.complete(ofCity.group(1)) + "-"
+                    + ofCity.group(2).toLowerCase(Locale.ROOT) + "-";
+        }
         var first = file.split("[^A-Za-z]+", 2)[0].toLowerCase(Locale.ROOT);
         return "urn:ngsi-ld:" + type.name() + ":" + (first.isEmpty() ? "" : first + "-");
     }

@@ -28,6 +28,7 @@ import java.util.Set;
 /// Reads one mapping file and collects its faults.
 final class MappingReading {
     private static final String CITY_ZONE = "Asia/Tokyo";
+    private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_・、（）-]{0,99}";
     private static final Set<String> COLUMN_KEYS =
             Set.of("attribute", "column", "kind", "unit", "least", "most", "language");
 
@@ -58,13 +59,13 @@ final class MappingReading {
         }
         var keys = new Keys(root.get("file"), "file", faults,
                 Set.of("format", "encoding", "delimiter", "headerLine", "missing", "rows", "only",
-                        "merge"));
+                        "merge", "partial"));
         var missing = keys.has("missing") ? Set.copyOf(keys.texts("missing")) : FileForm.USUAL_MISSING;
         var only = new HashMap<String, String>();
         keys.get("only").properties().forEach(entry -> only.put(entry.getKey(), entry.getValue().asText("")));
         return new FileForm(format(keys), keys.text("encoding"), keys.text("delimiter"),
                 (int) keys.number("headerLine", 1), missing,
-                new Selection(keys.text("rows"), only, keys.flag("merge")));
+                new Selection(keys.text("rows"), only, keys.flag("merge")), keys.flag("partial"));
     }
 
     private Format format(Keys keys) {
@@ -91,8 +92,8 @@ final class MappingReading {
     }
 
     private AttributeColumn column(JsonNode node, String path, String attribute, Kind usual) {
-        if (!attribute.matches("[A-Za-z][A-Za-z0-9_]*")) {
-            fault(path, "an attribute's name is made of letters, digits and _");
+        if (!attribute.matches(NAME)) {
+            fault(path, "an attribute's name is made of letters, digits, _, - and the signs of Japanese words");
         }
         if (node.isTextual()) {
             return new AttributeColumn(attribute, node.asText(), usual, "", Bounds.ANY, "");
@@ -108,7 +109,7 @@ final class MappingReading {
         try {
             return Kind.valueOf(keys.text("kind").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            fault(keys.at("kind"), "must be words, number, flag, link or municipality");
+            fault(keys.at("kind"), "must be words, number, flag, link, municipality, date, clock or several");
             return Kind.WORDS;
         }
     }
@@ -127,9 +128,13 @@ final class MappingReading {
         if (!root.has("place")) {
             return new PlaceColumns.Nowhere();
         }
-        var keys = new Keys(root.get("place"), "place", faults, Set.of("geo3x3", "latitude", "longitude", "shape"));
+        var keys = new Keys(root.get("place"), "place", faults, Set.of("geo3x3", "latitude", "longitude", "both",
+                "shape"));
         if (keys.has("geo3x3")) {
             return new PlaceColumns.Geo3x3Column(keys.text("geo3x3"));
+        }
+        if (keys.has("both")) {
+            return new PlaceColumns.BothColumn(keys.text("both"));
         }
         return keys.has("shape") ? new PlaceColumns.FeatureShape(keys.text("shape"))
                 : new PlaceColumns.LatLonColumns(keys.required("latitude"), keys.required("longitude"));
@@ -187,6 +192,9 @@ final class MappingReading {
         if (node.isNumber() || node.has("value")) {
             return new AttributeValue.Quantity(node.path("value").asDouble(node.asDouble()), node.path("unit")
                     .asText(""));
+        }
+        if (node.isArray()) {
+            return new AttributeValue.Several(node.valueStream().map(each -> each.asText("")).toList());
         }
         if (node.has("link")) {
             return new AttributeValue.Link(node.path("link").asText(""));

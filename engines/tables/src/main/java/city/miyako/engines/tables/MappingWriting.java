@@ -63,6 +63,9 @@ final class MappingWriting {
         if (form.selection().merge()) {
             tree.put("merge", true);
         }
+        if (form.partial()) {
+            tree.put("partial", true);
+        }
         return tree;
     }
 
@@ -89,6 +92,7 @@ final class MappingWriting {
         return switch (place) {
             case PlaceColumns.Nowhere() -> Map.of();
             case PlaceColumns.Geo3x3Column(var column) -> Map.of("geo3x3", column);
+            case PlaceColumns.BothColumn(var column) -> Map.of("both", column);
             case PlaceColumns.FeatureShape(var attribute) -> Map.of("shape", attribute);
             case PlaceColumns.LatLonColumns(var latitude, var longitude) -> {
                 var tree = new LinkedHashMap<String, Object>();
@@ -124,6 +128,7 @@ final class MappingWriting {
             case AttributeValue.Flag(var yes) -> yes;
             case AttributeValue.Link(var id) -> Map.of("link", id);
             case AttributeValue.Words(var words) -> words.containsKey("") ? words.getOrDefault("", "") : words;
+            case AttributeValue.Several(var all) -> all;
             case AttributeValue.Shape(var shape) -> shape.toText();
         };
     }

@@ -3,6 +3,7 @@ package city.miyako.engines.tables;
 import city.miyako.engines.tables.model.AttributeColumn;
 import city.miyako.engines.tables.model.FileForm.Format;
 import city.miyako.engines.tables.model.ImportRecord.RowProblem;
+import city.miyako.engines.tables.model.KnownType;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.PlaceColumns;
 import city.miyako.engines.tables.model.ProblemCode;
@@ -12,12 +13,16 @@ import city.miyako.engines.tables.rows.RowSource;
 import city.miyako.engines.tables.rows.RowSources;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// Reads files as things and readings, by a mapping.
 public final class TableReader {
+    private static final ZoneId CITY_ZONE = ZoneId.of("Asia/Tokyo");
+
     private final Clock clock;
 
     /// @param clock tells which readings are from the future
@@ -25,29 +30,37 @@ public final class TableReader {
         this.clock = clock;
     }
 
-    /// Opens a file.
+    /// Opens a file of a type nothing more is known of.
     public TableAnswer open(TableSource source, Mapping mapping) {
+        return open(source, mapping, KnownType.unknown(mapping.type()));
+    }
+
+    /// Opens a file.
+    ///
+    /// @param type what is known of the mapping's type: other headings of its columns, and what its model asks for
+    public TableAnswer open(TableSource source, Mapping mapping, KnownType type) {
         var out = new Outbox(source.name());
         try {
             var rows = RowSources.open(source, mapping.form(), properties(mapping), out);
-            return bound(rows, mapping, out);
+            return bound(rows, mapping, type, out);
         } catch (IOException e) {
             out.report(0, "", ProblemCode.FILE_UNREADABLE, String.valueOf(e.getMessage()));
             return refused(out);
         }
     }
 
-    private TableAnswer bound(RowSource rows, Mapping mapping, Outbox out) {
+    private TableAnswer bound(RowSource rows, Mapping mapping, KnownType type, Outbox out) {
         if (rows.header().isEmpty()) {
             out.report(0, "", ProblemCode.FILE_EMPTY, "");
             rows.close();
             return refused(out);
         }
-        var columns = new Columns(rows.header(), mapping.form().headerLine(), out);
+        var columns = new Columns(rows.header(), mapping.form().headerLine(), type, out);
+        var judge = new ModelJudge(type, LocalDate.ofInstant(clock.instant(), CITY_ZONE), out);
         var plan = switch (mapping.readings()) {
-            case Readings.None() -> new ListPlan(mapping, columns, out);
+            case Readings.None() -> new ListPlan(mapping, columns, judge, out);
             case Readings.ColumnPerThing wide -> new WidePlan(mapping, wide, columns, clock, out);
-            case Readings.RowPerTime tall -> new LongPlan(mapping, tall, columns, clock, out);
+            case Readings.RowPerTime tall -> new LongPlan(mapping, tall, columns, clock, judge, out);
         };
         var only = mapping.form().selection().only();
         var meant = only.isEmpty() ? plan : new OnlySome(plan, only, columns);
@@ -81,6 +94,7 @@ public final class TableReader {
         };
         var place = switch (mapping.place()) {
             case PlaceColumns.Geo3x3Column(var column) -> Stream.of(column);
+            case PlaceColumns.BothColumn(var column) -> Stream.of(column);
             case PlaceColumns.LatLonColumns(var lat, var lon) -> Stream.of(lat, lon);
             case PlaceColumns.Nowhere() -> Stream.<String>of();
             case PlaceColumns.FeatureShape _ -> Stream.<String>of();

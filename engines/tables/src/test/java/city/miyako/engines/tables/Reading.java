@@ -4,6 +4,7 @@ import city.miyako.engines.tables.model.ImportRecord;
 import city.miyako.engines.tables.model.ImportRecord.ReadingRow;
 import city.miyako.engines.tables.model.ImportRecord.RowProblem;
 import city.miyako.engines.tables.model.ImportRecord.ThingRow;
+import city.miyako.engines.tables.model.KnownType;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.ProblemCode;
 import city.miyako.engines.tables.model.TableSource;
@@ -55,8 +56,12 @@ record Reading(List<ThingRow> things, List<ReadingRow> readings, List<RowProblem
     }
 
     static Reading of(TableSource source, Mapping mapping) {
+        return of(source, mapping, KnownType.unknown(mapping.type()));
+    }
+
+    static Reading of(TableSource source, Mapping mapping, KnownType type) {
         var reading = new Reading(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        switch (new TableReader(CLOCK).open(source, mapping)) {
+        switch (new TableReader(CLOCK).open(source, mapping, type)) {
             case TableAnswer.Refused(var problems) -> reading.problems.addAll(problems);
             case TableAnswer.Opened(var records) -> {
                 try (records) {

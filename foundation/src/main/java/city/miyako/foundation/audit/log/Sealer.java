@@ -45,12 +45,14 @@ public class Sealer {
         this.signer = new HeadSigner(database, witnesses, key);
     }
 
-    void start(@Observes StartupEvent event) {
+    /// Begins to give indexes, on a thread of its own.
+    public void start(@Observes StartupEvent event) {
         running = true;
         Thread.ofPlatform().daemon().name("audit-sealer").start(this::run);
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /// Ends that thread after what it is at.
+    public void stop(@Observes ShutdownEvent event) {
         running = false;
         end.release();
     }

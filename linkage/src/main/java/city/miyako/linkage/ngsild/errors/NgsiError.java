@@ -25,7 +25,9 @@ public enum NgsiError implements ErrorCode {
     /// A value our own database would not take; only ever told for one thing of a batch.
     INTERNAL_ERROR(500, "InternalError"),
     /// The thing has changed since the version named in `If-Match`; not of the standard, but of RFC 9110.
-    VERSION_CHANGED(412, "");
+    VERSION_CHANGED(412, ""),
+    /// What happened after a place in the change log is not all kept any more; not of the standard.
+    CURSOR_FORGOTTEN(410, "");
 
     private static final String BASE = "https://uri.etsi.org/ngsi-ld/errors/";
 

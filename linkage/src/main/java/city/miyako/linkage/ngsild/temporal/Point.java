@@ -6,8 +6,9 @@ import java.time.Instant;
 
 /// One value of the past.
 ///
+/// @param series number of the series it belongs to
 /// @param at when it was observed
 /// @param value what was observed
 /// @param quality how far it can be trusted
-record Point(Instant at, JsonNode value, Quality quality) {
+record Point(long series, Instant at, JsonNode value, Quality quality) {
 }

@@ -22,8 +22,8 @@ class SeriesReader {
     static final int LIMIT = 10_000;
     private static final double LARGEST_EXACT = 1L << 53;
     private static final String POINTS = """
-        SELECT at, value, other, quality FROM (
-            SELECT r.at, r.value, r.other, r.quality FROM series s JOIN reading r ON r.series = s.id
+        SELECT series, at, value, other, quality FROM (
+            SELECT r.series, r.at, r.value, r.other, r.quality FROM series s JOIN reading r ON r.series = s.id
             WHERE s.thing = :thing AND s.attribute = :attribute AND r.at >= :from AND r.at < :to
             ORDER BY r.at %s LIMIT :limit) chosen
         ORDER BY at""";
@@ -57,7 +57,7 @@ class SeriesReader {
     private static Point point(ResultSet row) throws SQLException {
         var other = row.getString("other");
         JsonNode value = other == null ? number(row.getDouble("value")) : Json.node(other);
-        return new Point(row.getObject("at", OffsetDateTime.class).toInstant(), value,
+        return new Point(row.getLong("series"), row.getObject("at", OffsetDateTime.class).toInstant(), value,
             Quality.of(row.getShort("quality")));
     }
 

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /// Reads a temporal entity: each attribute one instance or a list of instances, each with `observedAt`.
 final class TemporalParser {
-    private static final Set<String> NOT_ATTRIBUTES = Set.of("id", "@id", "type", "@type", "@context");
+    private static final Set<String> NOT_ATTRIBUTES = Set.of("id", "@id", "type", "@type", "@context", "createdAt",
+        "modifiedAt", "deletedAt");
     private static final int INSTANCE_LIMIT = 100_000;
 
     private final ThingParser parser;
@@ -54,9 +55,15 @@ final class TemporalParser {
         return newest;
     }
 
+    // The city itself gives instances their ids (clause 4.5.7); one that comes back from an answer is passed over.
+    private static JsonNode withoutId(JsonNode instance) {
+        return instance instanceof ObjectNode object && object.has(InstanceIds.MEMBER)
+            ? object.deepCopy().without(InstanceIds.MEMBER) : instance;
+    }
+
     private void add(String id, String given, JsonNode instance, ObjectNode single) {
         single.removeAll();
-        single.set(given, instance);
+        single.set(given, withoutId(instance));
         var parsed = parser.attributes(single).properties().iterator().next();
         var name = parsed.getKey();
         var at = Checks.moment(given + ".observedAt", parsed.getValue().path("observedAt"));

@@ -66,6 +66,7 @@ class TemporalReader {
         var list = JSON.arrayNode();
         for (var point : points) {
             var instance = list.addObject().put("type", type);
+            instance.put(InstanceIds.MEMBER, InstanceIds.of(point));
             instance.set("value", point.value());
             instance.put("observedAt", point.at().toString());
             if (current.has("unitCode")) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What stands in one column of a sample.
 public final class ColumnProfile {
@@ -19,12 +20,15 @@ public final class ColumnProfile {
     private static final Times TIMES = new Times(new TimeColumn("", CITY_ZONE, ""));
     private static final List<String> TIME_WORDS = List.of("time", "date", "日時", "時刻", "年月日", "日付", "観測日");
 
+    private static final Pattern PAIR = Pattern.compile("-?\\d{1,2}\\.\\d{1,12}\\s?,\\s?-?\\d{1,3}\\.\\d{1,12}");
+
     private final String heading;
     private final Set<String> distinct = new HashSet<>();
     private int filled;
     private int numbers;
     private int times;
     private int places;
+    private int pairs;
     private int latitudes;
     private int longitudes;
 
@@ -46,6 +50,7 @@ public final class ColumnProfile {
             longitudes += Math.abs(number) <= 180 ? 1 : 0;
         }
         times += TIMES.parse(text) == null ? 0 : 1;
+        pairs += PAIR.matcher(text).matches() ? 1 : 0;
         places += text.length() >= 8 && Geo3x3.find(text).isPresent() ? 1 : 0;
     }
 
@@ -89,6 +94,11 @@ public final class ColumnProfile {
     /// Whether the values are geo3x3 codes.
     public boolean isGeo3x3() {
         return filled > 0 && places * 10 >= filled * 9;
+    }
+
+    /// Whether the heading speaks of places and at least half of the values are a latitude and a longitude.
+    public boolean isPair() {
+        return pairs > 0 && pairs * 2 >= filled && Words.isPlace(heading);
     }
 
     /// Whether at least half of the values are numbers, which suffices where the heading already says so.

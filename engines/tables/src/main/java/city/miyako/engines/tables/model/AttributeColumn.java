@@ -22,7 +22,13 @@ public record AttributeColumn(String attribute, String column, Kind kind, String
         /// Ids of other things.
         LINK,
         /// Codes of municipalities by JIS X 0402; those of five digits get their check digit.
-        MUNICIPALITY
+        MUNICIPALITY,
+        /// Days; kept as ISO 8601 writes them, `2026-11-28`.
+        DATE,
+        /// Times of day; kept as `09:00`.
+        CLOCK,
+        /// Several texts in one cell, parted by semicolons, commas or line feeds.
+        SEVERAL
     }
 
     /// A column of numbers without known bounds.

@@ -1,5 +1,6 @@
 package city.miyako.engines.tables.model;
 
+import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 
@@ -26,6 +27,16 @@ public sealed interface AttributeValue {
     ///
     /// @param yes true for yes
     record Flag(boolean yes) implements AttributeValue {}
+
+    /// Several texts, in the order of the file.
+    ///
+    /// @param all the texts
+    record Several(List<String> all) implements AttributeValue {
+        /// Keeps its own copy.
+        public Several {
+            all = List.copyOf(all);
+        }
+    }
 
     /// Another thing.
     ///

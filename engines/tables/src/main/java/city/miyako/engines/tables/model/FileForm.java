@@ -10,8 +10,9 @@ import java.util.Set;
 /// @param headerLine the line of the headings, from 1; 0 when there are none and columns are called `c1`, `c2` …
 /// @param missing texts that stand for "no value"
 /// @param selection which parts of it are meant
+/// @param partial whether columns that describe may be absent; those of the id may not
 public record FileForm(Format format, String encoding, String delimiter, int headerLine, Set<String> missing,
-                       Selection selection) {
+                       Selection selection, boolean partial) {
     /// What cities write where there is no value.
     public static final Set<String> USUAL_MISSING = Set.of("", "*", "-", "--", "---", "－", "―", "NA", "N/A", "NaN",
             "nan", "null", "NULL", "None", "欠測", "欠", "…", "×");
@@ -33,6 +34,6 @@ public record FileForm(Format format, String encoding, String delimiter, int hea
 
     /// A file of which only the format is known.
     public static FileForm of(Format format) {
-        return new FileForm(format, "", "", 1, USUAL_MISSING, Selection.ALL);
+        return new FileForm(format, "", "", 1, USUAL_MISSING, Selection.ALL, false);
     }
 }

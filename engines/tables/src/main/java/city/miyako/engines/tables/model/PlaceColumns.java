@@ -17,6 +17,11 @@ public sealed interface PlaceColumns {
     /// @param longitude heading of the longitudes
     record LatLonColumns(String latitude, String longitude) implements PlaceColumns {}
 
+    /// One column with both, as in `34.3409,134.0452`.
+    ///
+    /// @param column its heading
+    record BothColumn(String column) implements PlaceColumns {}
+
     /// The geometry of each feature: points become the place, all else the named attribute.
     ///
     /// @param attribute the attribute that gets lines and areas

@@ -44,6 +44,24 @@ public enum ProblemCode {
     NOT_A_FLAG(Effect.VALUE_DROPPED),
     /// Not a time, or one that never was on this clock.
     NOT_A_TIME(Effect.ROW_DROPPED),
+    /// Not a day of the calendar.
+    NOT_A_DATE(Effect.VALUE_DROPPED),
+    /// Not a time of day.
+    NOT_A_CLOCK(Effect.VALUE_DROPPED),
+    /// A text without the form its attribute asks for.
+    VALUE_UNFIT(Effect.KEPT),
+    /// A text that is none of the words there are to choose from.
+    CHOICE_UNKNOWN(Effect.KEPT),
+    /// Nothing where every entry must say something.
+    VALUE_MISSING(Effect.KEPT),
+    /// No column for what every entry must say, or for the place.
+    COLUMN_ABSENT(Effect.KEPT),
+    /// A last day before its first.
+    RANGE_REVERSED(Effect.KEPT),
+    /// An entry whose time is over.
+    ENTRY_OUTDATED(Effect.KEPT),
+    /// The same entry again under another number.
+    ENTRY_ALIKE(Effect.KEPT),
     /// Not a place on the earth.
     NOT_A_PLACE(Effect.VALUE_DROPPED),
     /// Not a sound shape.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows implements RowSource {
     /// A quoted field that runs over more lines than these was never meant to be open.
     private static final int MOST_LINES_IN_QUOTES = 50;
+    private static final int MOST_REMARKS = 100;
 
     private final Unpacked in;
     private final long sizeBytes;
@@ -20,6 +21,7 @@ final class CsvRows implements RowSource {
     private final Faults faults;
     private final Fields fields;
     private final List<String> header;
+    private boolean remarked;
 
     CsvRows(Unpacked in, long sizeBytes, FileForm form, Faults faults) {
         this.in = in;
@@ -29,9 +31,32 @@ final class CsvRows implements RowSource {
         for (int i = 1; i < form.headerLine(); i++) {
             lines.next();
         }
-        var first = lines.next();
+        var first = form.headerLine() == 1 ? headingLine() : lines.next();
         this.fields = new Fields(Delimiters.of(form.delimiter(), first == null ? "" : first.text()));
         this.header = first == null ? List.of() : headings(first, form.headerLine() > 0);
+    }
+
+    /// The line of the headings; a file of LinkData (`#LINK` in its first line) has them behind `#property`, and
+    /// remarks behind other words with `#`.
+    private Lines.@Nullable Line headingLine() {
+        var first = lines.next();
+        if (first == null || !first.text().startsWith("#LINK")) {
+            return first;
+        }
+        var passed = new ArrayList<Lines.Line>();
+        while (passed.size() < MOST_REMARKS) {
+            var line = lines.next();
+            if (line == null) {
+                break;
+            }
+            if (line.text().startsWith("#property")) {
+                remarked = true;
+                return line;
+            }
+            passed.add(line);
+        }
+        lines.putBack(passed);
+        return first;
     }
 
     private List<String> headings(Lines.Line first, boolean named) {
@@ -51,7 +76,8 @@ final class CsvRows implements RowSource {
     @Override
     public @Nullable Row next() {
         for (var line = lines.next(); line != null; line = lines.next()) {
-            if (!line.text().isBlank()) {
+            boolean remark = remarked && header != null && line.text().startsWith("#");
+            if (!line.text().isBlank() && !remark) {
                 return Fields.hasQuote(line.text()) ? quoted(line) : plain(line);
             }
         }
