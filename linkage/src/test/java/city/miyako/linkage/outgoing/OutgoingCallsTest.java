@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -48,21 +49,23 @@ class OutgoingCallsTest {
     }
 
     @Test
-    void whenTooManyNamesAreLookedUpNoFurtherOneIs() throws Exception {
+    void namesStandInLineWhileManyAreLookedUp() throws Exception {
         var told = new CountDownLatch(1);
         var asked = new AtomicInteger();
-        var guard = new EndpointGuard(true, host -> {
+        var calls = new OutgoingCalls(new EndpointGuard(true, host -> {
             asked.incrementAndGet();
             await(told);
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
-        });
-        var calls = new OutgoingCalls(guard, vertx);
-        try {
+        }), vertx);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 70; i++) {
                 assertThat(calls.ask(request("http://slow" + i + ".invalid:9/")))
                     .isEqualTo(new OutgoingAnswer.TooSlow());
             }
             assertThat(asked.get()).isLessThanOrEqualTo(64);
+            var last = threads.submit(() -> calls.ask(request("http://last.invalid:9/", Duration.ofSeconds(20))));
+            told.countDown();
+            assertThat(last.get()).as("nobody listens there").isEqualTo(new OutgoingAnswer.Unreachable());
         } finally {
             told.countDown();
         }
@@ -77,6 +80,10 @@ class OutgoingCallsTest {
     }
 
     private static OutgoingRequest request(String address) {
-        return new OutgoingRequest("GET", URI.create(address), Map.of(), new byte[0], Duration.ofMillis(20), 1_000);
+        return request(address, Duration.ofMillis(20));
+    }
+
+    private static OutgoingRequest request(String address, Duration timeout) {
+        return new OutgoingRequest("GET", URI.create(address), Map.of(), new byte[0], timeout, 1_000);
     }
 }
