@@ -20,6 +20,7 @@ import city.miyako.foundation.audit.log.LogKeys;
 import city.miyako.foundation.audit.log.Sequencer;
 import city.miyako.foundation.audit.log.Witnesses;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.RoundTrip;
 import city.miyako.foundation.database.Writer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,7 +38,7 @@ import java.util.stream.IntStream;
 ///
 /// With and without alternate within one run, since machines are noisy: without, the table of the audit swallows its
 /// rows (a trigger of the owner's; a rule would outlive itself in prepared statements), and the statement itself, which
-/// would not be sent either, is taken off as a measured round trip.
+/// would not travel along either, is taken off as what one more statement on a round trip takes.
 final class TrustAudit {
     private static final int RECORDS = 200_000;
     private static final int PROOFS = 10_000;
@@ -90,10 +91,10 @@ final class TrustAudit {
             without.add(audited(operations, size, 0));
             owner("DROP FUNCTION bench_nothing CASCADE");
         }
-        double trip = roundTrip();
-        double bare = median(without) - trip;
-        System.out.printf(Locale.ROOT, "write of %s: with audit %.3f ms, without %.3f ms (rows swallowed %.3f, round"
-            + " trip %.3f): the audit adds %.1f %%%n", name, median(with), bare, median(without), trip,
+        double statement = Math.max(0, trip(2) - trip(1));
+        double bare = median(without) - statement;
+        System.out.printf(Locale.ROOT, "write of %s: with audit %.3f ms, without %.3f ms (rows swallowed %.3f, one"
+            + " more statement %.3f): the audit adds %.1f %%%n", name, median(with), bare, median(without), statement,
             100 * (median(with) - bare) / bare);
     }
 
@@ -135,12 +136,15 @@ final class TrustAudit {
         return new NewThing("urn:ngsi-ld:RiverGauge:bench-" + number, "RiverGauge", attributes);
     }
 
-    private double roundTrip() {
+    /// Milliseconds of one way to the database and back with so many small statements.
+    private double trip(int statements) {
         return city.database().read(Reach.everything(), handle -> {
+            var trip = new RoundTrip(handle);
             var millis = new ArrayList<Double>();
             for (int i = 0; i < PROOFS; i++) {
                 long start = System.nanoTime();
-                handle.createQuery("SELECT 1").mapTo(Integer.class).one();
+                IntStream.range(0, statements).forEach(_ -> trip.add("SELECT 1"));
+                trip.send();
                 millis.add((System.nanoTime() - start) / 1e6);
             }
             return median(millis);

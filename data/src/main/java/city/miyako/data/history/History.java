@@ -24,14 +24,18 @@ public class History {
     /// The most readings one query gives.
     public static final int LIMIT = 100_000;
     private static final int CHUNK = 50_000;
+    // Each series gives its own in order, from its index, and no more than are wanted; joined plainly, all would be
+    // read and sorted.
     private static final String RANGE = """
-        SELECT r.at, r.value, r.quality FROM series s JOIN reading r ON r.series = s.id
-        WHERE s.thing = :thing AND s.attribute = :attribute AND r.at >= :from AND r.at < :to AND r.value IS NOT NULL
-        ORDER BY r.at LIMIT :limit""";
+        SELECT r.at, r.value, r.quality FROM series s CROSS JOIN LATERAL (
+            SELECT at, value, quality FROM reading
+            WHERE series = s.id AND at >= :from AND at < :to AND value IS NOT NULL ORDER BY at LIMIT :limit) r
+        WHERE s.thing = :thing AND s.attribute = :attribute ORDER BY r.at LIMIT :limit""";
     private static final String LATEST = """
-        SELECT r.at, r.value, r.quality FROM series s JOIN reading r ON r.series = s.id
-        WHERE s.thing = :thing AND s.attribute = :attribute AND r.at < :to AND r.value IS NOT NULL
-        ORDER BY r.at DESC LIMIT :limit""";
+        SELECT r.at, r.value, r.quality FROM series s CROSS JOIN LATERAL (
+            SELECT at, value, quality FROM reading
+            WHERE series = s.id AND at < :to AND value IS NOT NULL ORDER BY at DESC LIMIT :limit) r
+        WHERE s.thing = :thing AND s.attribute = :attribute ORDER BY r.at DESC LIMIT :limit""";
     private static final String BUCKETS = """
         SELECT date_bin(make_interval(secs => :seconds), r.at, '2000-01-01T00:00:00+09:00') AS bucket, count(*) AS n,
             avg(r.value) AS mean, min(r.value) AS low, max(r.value) AS high,

@@ -29,10 +29,19 @@ public class Partitions {
     public void ensureFor(Collection<Instant> times) {
         for (var time : times) {
             var moment = time.atOffset(ZoneOffset.UTC);
-            if (moment.getYear() >= EARLIEST_YEAR && !known.contains(YearMonth.from(moment))) {
+            if (!isReadyFor(moment)) {
                 ensure(moment);
             }
         }
+    }
+
+    /// Whether nothing is left to be made for readings of these times, as far as is known.
+    public boolean areReadyFor(Collection<Instant> times) {
+        return times.stream().allMatch(time -> isReadyFor(time.atOffset(ZoneOffset.UTC)));
+    }
+
+    private boolean isReadyFor(OffsetDateTime moment) {
+        return moment.getYear() < EARLIEST_YEAR || known.contains(YearMonth.from(moment));
     }
 
     private void ensure(OffsetDateTime moment) {

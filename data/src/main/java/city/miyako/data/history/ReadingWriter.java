@@ -1,5 +1,7 @@
 package city.miyako.data.history;
 
+import city.miyako.data.things.Json;
+import city.miyako.foundation.database.RoundTrip;
 import city.miyako.foundation.database.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -10,10 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/// Writes readings inside the transaction of whoever calls: by COPY into a staging table, then into history.
+/// Writes readings inside the transaction of whoever calls: few by one statement, many by COPY into a staging table,
+/// then into history.
 ///
 /// COPY straight into a table under row-level security is refused, hence the staging.
 public final class ReadingWriter {
@@ -30,6 +35,28 @@ public final class ReadingWriter {
     private static final String STAGING = """
         CREATE TEMP TABLE IF NOT EXISTS staged_reading (series bigint, at timestamptz, access smallint,
             quality smallint, value double precision, other jsonb) ON COMMIT DELETE ROWS""";
+    /// An expression for how many readings the statement of [#add] has added, for those after it in the transaction.
+    public static final String ADDED = "current_setting('miyako.added')::bigint";
+    private static final int FEW = 200;
+    // Series somebody else makes in this moment, or that the writer may not see, are left out and told by the count.
+    private static final String ADD = """
+        WITH given AS (SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::smallint[], ?::float8[],
+                ?::text[]) WITH ORDINALITY AS g (thing, attribute, at, quality, value, other, n)),
+        known AS (SELECT s.id, s.thing, s.attribute, s.access FROM series s
+            WHERE s.tenant = ? AND (s.thing, s.attribute) IN (SELECT thing, attribute FROM given)),
+        fresh AS (INSERT INTO series (tenant, thing, attribute, access, agreement, persons)
+            SELECT ?, m.thing, m.attribute, coalesce(t.access, 0), coalesce(t.agreement, ''), coalesce(t.persons, '{}')
+            FROM (SELECT thing, attribute FROM given EXCEPT SELECT thing, attribute FROM known) m
+            LEFT JOIN LATERAL access_of_thing(m.thing, m.attribute) AS t ON true
+            WHERE coalesce(t.access, 0) <= (SELECT reach_class()) ORDER BY m.thing, m.attribute
+            ON CONFLICT (tenant, thing, attribute) DO NOTHING RETURNING id, thing, attribute, access),
+        placed AS (SELECT k.id, k.access, g.at, g.quality, g.value, g.other, g.n
+            FROM given g JOIN (TABLE known UNION ALL TABLE fresh) k USING (thing, attribute)),
+        added AS (INSERT INTO reading (series, at, tenant, access, quality, value, other)
+            SELECT id, at, ?, access, quality, value, other::jsonb FROM placed ORDER BY id, at, n
+            ON CONFLICT (series, at) DO NOTHING RETURNING 1)
+        SELECT p.n, a.n, length(set_config('miyako.added', a.n::text, true))
+        FROM (SELECT count(*) AS n FROM placed) p, (SELECT count(*) AS n FROM added) a""";
     private static final String COPY = "COPY staged_reading FROM STDIN";
     private static final String MOVE = """
         INSERT INTO reading (series, at, tenant, access, quality, value, other)
@@ -46,6 +73,21 @@ public final class ReadingWriter {
         if (readings.isEmpty()) {
             return AppendReport.NONE;
         }
+        long added = 0;
+        if (isFew(readings)) {
+            var trip = new RoundTrip(handle);
+            add(trip, writer, readings);
+            var answer = trip.send().getFirst();
+            added = answer[1];
+            if (answer[0] == readings.size()) {
+                return new AppendReport(added, readings.size() - added);
+            }
+        }
+        added += copy(handle, writer, readings);
+        return new AppendReport(added, readings.size() - added);
+    }
+
+    private static long copy(Handle handle, Writer writer, Collection<NewReading> readings) {
         var series = series(handle, writer, readings);
         var staged = new StringBuilder(readings.size() * 48);
         for (var reading : readings) {
@@ -54,8 +96,30 @@ public final class ReadingWriter {
         }
         handle.execute(STAGING);
         copy(handle, staged);
-        long added = handle.execute(MOVE, writer.tenant().code());
-        return new AppendReport(added, readings.size() - added);
+        return handle.execute(MOVE, writer.tenant().code());
+    }
+
+    /// Whether there are so few that they best go by [#add].
+    public static boolean isFew(Collection<NewReading> readings) {
+        return readings.size() <= FEW;
+    }
+
+    /// Adds few readings to history on the way of other statements; what is added follows the same rules.
+    ///
+    /// @return which answer will say how many found their series, and how many of these were new; where not all found
+    ///     it, [#write] adds the others or says why not
+    public static int add(RoundTrip trip, Writer writer, Collection<NewReading> readings) {
+        int tenant = writer.tenant().code();
+        return trip.add(ADD, texts(readings, NewReading::thing), texts(readings, NewReading::attribute),
+            texts(readings, reading -> reading.at().toString()),
+            readings.stream().map(reading -> (short) reading.quality().ordinal()).toArray(Short[]::new),
+            readings.stream().map(reading -> reading.other() == null ? reading.value() : null).toArray(Double[]::new),
+            texts(readings, reading -> reading.other() == null ? null : Json.text(reading.other())),
+            tenant, tenant, tenant);
+    }
+
+    private static String[] texts(Collection<NewReading> readings, Function<NewReading, @Nullable String> part) {
+        return readings.stream().map(part).toArray(String[]::new);
     }
 
     private static Map<Key, Series> series(Handle handle, Writer writer, Collection<NewReading> readings) {
@@ -92,7 +156,7 @@ public final class ReadingWriter {
         if (other == null) {
             out.append(reading.value()).append("\t\\N\n");
         } else {
-            out.append("\\N\t").append(escape(city.miyako.data.things.Json.text(other))).append('\n');
+            out.append("\\N\t").append(escape(Json.text(other))).append('\n');
         }
     }
 

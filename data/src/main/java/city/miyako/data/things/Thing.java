@@ -1,6 +1,7 @@
 package city.miyako.data.things;
 
 import city.miyako.foundation.access.AccessClass;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.text.Language;
 import city.miyako.foundation.text.Said;
@@ -122,6 +123,21 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
             .map(java.util.Map.Entry::getKey).toList();
         return hidden.isEmpty() ? this : new Thing(id, type, tenant, access, version, createdAt, modifiedAt,
             attributes.deepCopy().remove(hidden));
+    }
+
+    /// The same thing without what a reach may not see of it.
+    ///
+    /// @param agreed whether an agreement opens it
+    /// @param own whether it is about the reader
+    Thing seen(Reach reach, boolean agreed, boolean own) {
+        boolean insider = reach.system() || reach.staff() && reach.tenant().equals(tenant);
+        boolean purpose = insider && reach.hasPurpose();
+        return without(kind -> switch (kind) {
+            case PUBLIC -> true;
+            case INTERNAL -> insider;
+            case AGREEMENT -> insider || agreed;
+            case PERSONAL -> purpose || own;
+        });
     }
 
     /// Whether the thing or one of its attributes is personal.

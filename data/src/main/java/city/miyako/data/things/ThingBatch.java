@@ -7,6 +7,7 @@ import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.access.AccessError;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database.Contention;
+import city.miyako.foundation.database.RoundTrip;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Scope;
@@ -14,9 +15,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// One batch of writes inside one transaction: things, their change log, their readings and the audit line.
@@ -27,15 +31,16 @@ final class ThingBatch {
     private final Handle handle;
     private final Writer writer;
     private final Instant now;
-    private final Map<String, ThingRow> rows;
+    private final Map<String, ThingRow> rows = new HashMap<>();
     private final Map<String, ThingRow> dirty = new LinkedHashMap<>();
     private final List<NewReading> readings = new ArrayList<>();
 
-    ThingBatch(Handle handle, Writer writer, Instant now, List<String> ids) {
+    /// @param locked the rows of all things that will be written, as far as there are any
+    ThingBatch(Handle handle, Writer writer, Instant now, List<ThingRow> locked) {
         this.handle = handle;
         this.writer = writer;
         this.now = now;
-        this.rows = ThingRow.lock(handle, writer.tenant(), ids);
+        locked.forEach(row -> rows.put(row.id, row));
     }
 
     /// Applies one thing to the batch; its attributes have been assessed.
@@ -61,27 +66,62 @@ final class ThingBatch {
         return new Outcome(given.id(), Outcome.Kind.UPDATED, row.version);
     }
 
-    /// The version a thing has at this point, or 0 where it does not exist.
-    long version(String id) {
-        var row = rows.get(id);
-        return row == null ? 0 : row.version;
+    /// A thing as it is at this point, as far as the writer sees it; empty where there is none.
+    Optional<Thing> find(String id) {
+        return Optional.ofNullable(rows.get(id)).map(row -> row.seen(writer));
     }
 
     /// Writes all that was applied; to be called once.
     void write(String action) {
-        if (!dirty.isEmpty()) {
-            var changed = List.copyOf(dirty.values());
-            if (ThingRow.save(handle, writer.tenant(), changed) != changed.size()) {
-                demandPurpose(changed);
-                throw new Contention("things changed by another writer");
-            }
-            ThingRow.log(handle, writer.tenant(), changed, now);
+        if (dirty.isEmpty()) {
+            writeReadings(action);
+            return;
         }
-        var report = ReadingWriter.write(handle, writer, readings);
-        if (!dirty.isEmpty() || report.added() > 0) {
-            var target = dirty.size() == 1 ? dirty.keySet().iterator().next() : dirty.size() + " things";
-            Audit.append(handle, writer, action, target, "{\"things\":" + dirty.size() + ",\"readings\":"
-                + report.added() + "}");
+        var changed = List.copyOf(dirty.values());
+        var trip = new RoundTrip(handle);
+        int saved = ThingRow.save(trip, writer.tenant(), changed);
+        ThingRow.log(trip, writer.tenant(), changed, now);
+        if (!readings.isEmpty() && ReadingWriter.isFew(readings)) {
+            int placed = ReadingWriter.add(trip, writer, readings);
+            append(trip, action, ReadingWriter.ADDED);
+            var answers = trip.send();
+            demandSaved(answers.get(saved)[0], changed);
+            demandPlaced(answers.get(placed)[0]);
+        } else {
+            demandSaved(trip.send().get(saved)[0], changed);
+            append(trip, action, "?::bigint", ReadingWriter.write(handle, writer, readings).added());
+            trip.send();
+        }
+    }
+
+    private void writeReadings(String action) {
+        long added = ReadingWriter.write(handle, writer, readings).added();
+        if (added > 0) {
+            var trip = new RoundTrip(handle);
+            append(trip, action, "?::bigint", added);
+            trip.send();
+        }
+    }
+
+    private void append(RoundTrip trip, String action, String added, Object... values) {
+        var target = dirty.size() == 1 ? dirty.keySet().iterator().next() : dirty.size() + " things";
+        var counts = Stream.concat(Stream.of(dirty.size()), Stream.of(values)).toArray();
+        Audit.append(trip, writer, action, target, "jsonb_build_object('things', ?::int, 'readings', " + added + ")",
+            counts);
+    }
+
+    private void demandSaved(long saved, List<ThingRow> changed) {
+        if (saved != changed.size()) {
+            demandPurpose(changed);
+            throw new Contention("things changed by another writer");
+        }
+    }
+
+    // What others keep from the writer is told by adding it alone; a series made by somebody else is there next time.
+    private void demandPlaced(long placed) {
+        if (placed != readings.size()) {
+            ReadingWriter.write(handle, writer, readings);
+            throw new Contention("a series made by another writer");
         }
     }
 

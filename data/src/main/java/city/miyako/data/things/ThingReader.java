@@ -4,6 +4,7 @@ import city.miyako.data.changes.ChangeKind;
 import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.access.PersonalReads;
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Inquiry;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -22,7 +24,9 @@ final class ThingReader {
         SELECT tenant, id, type, access, version, attributes::text AS attributes, created_at, modified_at,
             agreement <> '' AND tenant || '/' || agreement = ANY ((SELECT reach_agreements())::text[]) AS agreed,
             persons <> '{}' AND persons @> ARRAY[(SELECT reach_person())] AS own
-        FROM thing""";
+        FROM\s""";
+    private static final String WALK = "(SELECT * FROM thing%s ORDER BY id, tenant LIMIT 2000) AS thing";
+    private static final int FEW = 100;
     private static final String COUNT = "SELECT count(*) FROM thing";
     private static final String COUNT_PEOPLE = """
         SELECT count(DISTINCT (tenant, id)) AS things, array_remove(array_agg(DISTINCT about), NULL) AS people
@@ -41,15 +45,41 @@ final class ThingReader {
     }
 
     List<Thing> list(Reach reach, ThingQuery query) {
-        var filter = Filter.of(query);
-        var sql = COLUMNS + filter.where() + " ORDER BY id, tenant LIMIT ? OFFSET ?";
-        return reads.within(reach, handle -> {
-            var found = filter.bind(handle.createQuery(sql))
-                .bind(filter.values().size(), query.limit()).bind(filter.values().size() + 1, query.offset())
-                .map((row, _) -> thing(row, reach)).list();
+        var few = walk(reach, query).map(question -> read(reach, question)).orElse(List.of());
+        return few.size() == query.limit() ? few : read(reach, question(reach, "thing", List.of(), query));
+    }
+
+    // Whoever reads for a purpose is written down with all whose data they were given, in the transaction of the read.
+    private List<Thing> read(Reach reach, Inquiry<Thing> question) {
+        return reach.hasPurpose() ? database.write(reach, question, (handle, found) -> {
             note(handle, reach, found);
             return found;
-        });
+        }) : database.read(reach, question);
+    }
+
+    // Where a place holds many of a type, the first few are found sooner by going through them in order of id than by
+    // its index, which must give all of them; the database cannot know how many lie in a box. Where a short walk does
+    // not find enough, the index has few to give. What is personal is not read twice, since each read is told.
+    private static Optional<Inquiry<Thing>> walk(Reach reach, ThingQuery query) {
+        if (query.box() == null || query.limit() > FEW || query.offset() > 0 || query.types().size() > 1
+                || reach.hasPurpose()) {
+            return Optional.empty();
+        }
+        var way = Filter.of(new ThingQuery(query.types(), List.of(), null, List.of(), null, query.after(), 0, 1));
+        return Optional.of(question(reach, WALK.formatted(way.where()), way.values(), query));
+    }
+
+    private static Inquiry<Thing> question(Reach reach, String source, List<Object> before, ThingQuery query) {
+        var filter = Filter.of(query);
+        var values = new ArrayList<>(before);
+        values.addAll(filter.values());
+        values.add(query.limit());
+        var page = " ORDER BY id, tenant LIMIT ?";
+        if (query.offset() > 0) {
+            page += " OFFSET ?";
+            values.add(query.offset());
+        }
+        return new Inquiry<>(COLUMNS + source + filter.where() + page, values, row -> thing(row, reach));
     }
 
     long count(Reach reach, ThingQuery query) {
@@ -68,8 +98,7 @@ final class ThingReader {
             }).one());
     }
 
-    // Whoever reads for a purpose is written down with all whose data they were given, in the transaction of the read.
-    private void note(Handle handle, Reach reach, List<Thing> found) {
+    void note(Handle handle, Reach reach, List<Thing> found) {
         if (!reach.hasPurpose()) {
             return;
         }
@@ -93,14 +122,7 @@ final class ThingReader {
             row.getObject("modified_at", OffsetDateTime.class).toInstant(), Json.object(row.getString("attributes")));
         boolean agreed = row.getBoolean("agreed");
         boolean own = row.getBoolean("own");
-        boolean insider = reach.system() || reach.staff() && reach.tenant().equals(thing.tenant());
-        boolean purpose = insider && reach.hasPurpose();
-        return thing.without(kind -> switch (kind) {
-            case PUBLIC -> true;
-            case INTERNAL -> insider;
-            case AGREEMENT -> insider || agreed;
-            case PERSONAL -> purpose || own;
-        });
+        return thing.seen(reach, agreed, own);
     }
 
     /// The SQL of a query's conditions and the values it needs, in order.
@@ -109,16 +131,15 @@ final class ThingReader {
     /// @param values what the question marks stand for
     private record Filter(String where, List<Object> values) {
         static Filter of(ThingQuery query) {
-            var sql = new StringBuilder(" WHERE id > ?");
-            var values = new ArrayList<Object>(List.of(query.after()));
-            if (!query.types().isEmpty()) {
-                sql.append(" AND type = ANY (?)");
-                values.add(query.types().toArray(String[]::new));
+            var sql = new StringBuilder(" WHERE true");
+            var values = new ArrayList<>();
+            // Said as plainly as can be: what could mean much or little is planned anew each time it is asked.
+            if (!query.after().isEmpty()) {
+                sql.append(" AND id > ?");
+                values.add(query.after());
             }
-            if (!query.ids().isEmpty()) {
-                sql.append(" AND id = ANY (?)");
-                values.add(query.ids().toArray(String[]::new));
-            }
+            any(sql, values, "type", query.types());
+            any(sql, values, "id", query.ids());
             if (query.idPattern() != null) {
                 sql.append(" AND id ~ ?");
                 values.add(query.idPattern());
@@ -133,6 +154,16 @@ final class ThingReader {
                 values.addAll(condition.values());
             }
             return new Filter(sql.toString(), values);
+        }
+
+        private static void any(StringBuilder sql, List<Object> values, String column, List<String> wanted) {
+            if (wanted.size() == 1) {
+                sql.append(" AND ").append(column).append(" = ?");
+                values.add(wanted.getFirst());
+            } else if (!wanted.isEmpty()) {
+                sql.append(" AND ").append(column).append(" = ANY (?)");
+                values.add(wanted.toArray(String[]::new));
+            }
         }
 
         Query bind(Query query) {

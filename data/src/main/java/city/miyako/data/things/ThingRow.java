@@ -1,23 +1,25 @@
 package city.miyako.data.things;
 
 import city.miyako.foundation.access.AccessClass;
+import city.miyako.foundation.database.Inquiry;
+import city.miyako.foundation.database.RoundTrip;
+import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// A row of the table of things while a batch works on it.
 final class ThingRow {
     private static final String LOCK = """
-        SELECT id, type, version, created_at, attributes::text AS attributes FROM thing
+        SELECT id, type, version, created_at, modified_at, attributes::text AS attributes FROM thing
         WHERE tenant = ? AND id = ANY (?) ORDER BY id FOR UPDATE""";
     // A row somebody else changed meanwhile is not touched, and so not counted.
     private static final String SAVE = """
@@ -37,13 +39,14 @@ final class ThingRow {
         SELECT ?, thing, type, kind, access, version, ?, string_to_array(attributes, chr(31))
         FROM unnest(?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::text[])
           AS t (thing, type, kind, access, version, attributes)""";
-    // When the class of a thing or of an attribute changes, its past must follow; rare, and bounded by one thing's
-    // series. The past of an attribute that is gone is opened by nothing.
+    // When the class of a thing or of an attribute changes, its past must follow; rare, and bounded by the series of
+    // the things written. The past of an attribute that is gone is opened by nothing.
     private static final String RECLASSIFY = """
         WITH wanted AS (SELECT s.id, t.agreement, t.persons, CASE WHEN jsonb_exists(t.attributes, s.attribute)
                 THEN stricter(t.access, class_of(t.attributes -> s.attribute))
                 ELSE stricter(s.access, t.access) END AS access
-            FROM series s JOIN thing t ON t.tenant = s.tenant AND t.id = s.thing WHERE s.tenant = ? AND s.thing = ?),
+            FROM series s JOIN thing t ON t.tenant = s.tenant AND t.id = s.thing WHERE s.tenant = ?
+                AND s.thing = ANY (?)),
         moved AS (UPDATE series s SET access = w.access, agreement = w.agreement, persons = w.persons FROM wanted w
             WHERE s.id = w.id AND (s.access, s.agreement, s.persons) IS DISTINCT FROM (w.access, w.agreement, w.persons)
             RETURNING s.id, s.access)
@@ -52,7 +55,7 @@ final class ThingRow {
         UPDATE media m SET agreement = t.agreement, persons = t.persons,
             access = CASE WHEN jsonb_exists(t.attributes, m.attribute)
                 THEN stricter(t.access, class_of(t.attributes -> m.attribute)) ELSE stricter(m.access, t.access) END
-        FROM thing t WHERE t.tenant = m.tenant AND t.id = m.thing AND m.tenant = ? AND m.thing = ?""";
+        FROM thing t WHERE t.tenant = m.tenant AND t.id = m.thing AND m.tenant = ? AND m.thing = ANY (?)""";
     private static final Set<String> DECIDING = Set.of("accessClass", "agreement", "person");
 
     final String id;
@@ -65,18 +68,18 @@ final class ThingRow {
     private final Set<String> changed = new LinkedHashSet<>();
     private boolean reclassified;
 
-    private ThingRow(String id, String type, boolean fresh, long version, ObjectNode attributes, Instant createdAt) {
-        this.id = id;
-        this.type = type;
+    private ThingRow(NewThing whole, boolean fresh, long version, Instant createdAt, Instant modifiedAt) {
+        this.id = whole.id();
+        this.type = whole.type();
         this.fresh = fresh;
         this.version = version;
-        this.attributes = attributes;
+        this.attributes = whole.attributes();
         this.createdAt = createdAt;
-        this.modifiedAt = createdAt;
+        this.modifiedAt = modifiedAt;
     }
 
     static ThingRow created(NewThing given, Merge merge, Instant now) {
-        var row = new ThingRow(given.id(), given.type(), true, 1, merge.attributes(), now);
+        var row = new ThingRow(new NewThing(given.id(), given.type(), merge.attributes()), true, 1, now, now);
         row.changed.addAll(merge.changed());
         row.reclassified = row.access() != AccessClass.PUBLIC
             || merge.attributes().valueStream().anyMatch(one -> Thing.accessOf(one) != AccessClass.PUBLIC);
@@ -84,14 +87,11 @@ final class ThingRow {
     }
 
     /// The rows of a tenant with these ids, locked in order of id until the transaction ends.
-    static Map<String, ThingRow> lock(Handle handle, TenantId tenant, List<String> ids) {
-        var rows = new HashMap<String, ThingRow>();
-        handle.createQuery(LOCK).bind(0, tenant.code()).bindArray(1, String.class, ids)
-            .map((row, _) -> new ThingRow(row.getString("id"), row.getString("type"), false, row.getLong("version"),
-                Json.object(row.getString("attributes")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant()))
-            .forEach(row -> rows.put(row.id, row));
-        return rows;
+    static Inquiry<ThingRow> lock(TenantId tenant, Collection<String> ids) {
+        return new Inquiry<>(LOCK, List.of(tenant.code(), ids.toArray(String[]::new)), row -> new ThingRow(
+            new NewThing(row.getString("id"), row.getString("type"), Json.object(row.getString("attributes"))), false,
+            row.getLong("version"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("modified_at", OffsetDateTime.class).toInstant()));
     }
 
     /// Takes over a merge; the version rises once per batch.
@@ -104,48 +104,56 @@ final class ThingRow {
         version += alreadyChanged ? 0 : 1;
     }
 
+    /// The thing as it stands now, as its writer sees it.
+    Thing seen(Writer writer) {
+        var thing = new Thing(id, type, writer.tenant(), access(), version, createdAt, modifiedAt,
+            attributes.deepCopy());
+        return thing.seen(writer.reach(), true, persons().contains(writer.actor().id()));
+    }
+
     AccessClass access() {
         var given = attributes.path("accessClass");
         return given.isMissingNode() ? AccessClass.PUBLIC
             : Thing.accessOf(attributes);
     }
 
-    static int save(Handle handle, TenantId tenant, List<ThingRow> rows) {
-        int saved = handle.createUpdate(SAVE).bind(0, tenant.code())
-            .bindArray(1, String.class, of(rows, row -> row.id))
-            .bindArray(2, String.class, of(rows, row -> row.type))
-            .bindArray(3, Short.class, of(rows, row -> (short) row.access().ordinal()))
-            .bindArray(4, String.class, of(rows, row -> row.attributes.path("agreement").path("value").asText("")))
-            .bindArray(5, String.class, of(rows, row -> String.join("\u001f", row.persons())))
-            .bindArray(6, Long.class, of(rows, row -> row.version))
-            .bindArray(7, String.class, of(rows, row -> Bounds.box(row.attributes)))
-            .bindArray(8, String.class, of(rows, row -> Json.text(row.attributes)))
-            .bindArray(9, String.class, of(rows, row -> row.createdAt.toString()))
-            .bindArray(10, String.class, of(rows, row -> row.modifiedAt.toString()))
-            .execute();
-        rows.stream().filter(row -> row.reclassified).forEach(row -> {
-            handle.execute(RECLASSIFY, tenant.code(), row.id);
-            handle.execute(RECLASSIFY_MEDIA, tenant.code(), row.id);
-        });
-        return saved;
+    /// Sends the rows on a way to the database; the answer of the place given back says how many were not changed by
+    /// somebody else meanwhile.
+    static int save(RoundTrip trip, TenantId tenant, List<ThingRow> rows) {
+        int place = trip.add(SAVE, tenant.code(), texts(rows, row -> row.id), texts(rows, row -> row.type),
+            access(rows), texts(rows, row -> row.attributes.path("agreement").path("value").asText("")),
+            texts(rows, row -> String.join("\u001f", row.persons())), versions(rows),
+            texts(rows, row -> Bounds.box(row.attributes)), texts(rows, row -> Json.text(row.attributes)),
+            texts(rows, row -> row.createdAt.toString()), texts(rows, row -> row.modifiedAt.toString()));
+        var reclassified = rows.stream().filter(row -> row.reclassified).toList();
+        if (!reclassified.isEmpty()) {
+            trip.add(RECLASSIFY, tenant.code(), texts(reclassified, row -> row.id));
+            trip.add(RECLASSIFY_MEDIA, tenant.code(), texts(reclassified, row -> row.id));
+        }
+        return place;
     }
 
-    static void log(Handle handle, TenantId tenant, List<ThingRow> rows, Instant now) {
-        handle.createUpdate(LOG).bind(0, tenant.code()).bind(1, now.atOffset(ZoneOffset.UTC))
-            .bindArray(2, String.class, of(rows, row -> row.id))
-            .bindArray(3, String.class, of(rows, row -> row.type))
-            .bindArray(4, Short.class, of(rows, row -> (short) ThingBatch.kindOf(row).ordinal()))
-            .bindArray(5, Short.class, of(rows, row -> (short) row.access().ordinal()))
-            .bindArray(6, Long.class, of(rows, row -> row.version))
-            .bindArray(7, String.class, of(rows, row -> String.join("\u001f", row.changed)))
-            .execute();
+    /// Writes the change log of the rows, on the same way.
+    static void log(RoundTrip trip, TenantId tenant, List<ThingRow> rows, Instant now) {
+        trip.add(LOG, tenant.code(), now.atOffset(ZoneOffset.UTC), texts(rows, row -> row.id),
+            texts(rows, row -> row.type),
+            rows.stream().map(row -> (short) ThingBatch.kindOf(row).ordinal()).toArray(Short[]::new), access(rows),
+            versions(rows), texts(rows, row -> String.join("\u001f", row.changed)));
     }
 
     private List<String> persons() {
         return Thing.persons(attributes);
     }
 
-    private static <T> List<T> of(List<ThingRow> rows, Function<ThingRow, T> part) {
-        return rows.stream().map(part).toList();
+    private static Short[] access(List<ThingRow> rows) {
+        return rows.stream().map(row -> (short) row.access().ordinal()).toArray(Short[]::new);
+    }
+
+    private static Long[] versions(List<ThingRow> rows) {
+        return rows.stream().map(row -> row.version).toArray(Long[]::new);
+    }
+
+    private static String[] texts(List<ThingRow> rows, Function<ThingRow, @Nullable String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
     }
 }

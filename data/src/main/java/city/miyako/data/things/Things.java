@@ -8,16 +8,18 @@ import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
-import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Scope;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// All things of the city: read within a reach, written with their history, change log and audit in one transaction.
 @ApplicationScoped
@@ -75,14 +77,13 @@ public class Things {
             throw Problem.of(ThingError.BATCH_TOO_LARGE, "limit", BATCH_LIMIT);
         }
         var now = clock.instant();
-        var assessed = things.stream()
-            .map(thing -> new NewThing(thing.id(), thing.type(), assessor.assess(thing, now))).toList();
+        var assessed = things.stream().map(thing -> assessed(thing, now)).toList();
         partitions.ensureFor(assessed.stream().flatMap(thing -> times(thing).stream()).toList());
         var ids = assessed.stream().map(NewThing::id).distinct().sorted().toList();
-        var outcomes = database.write(writer, handle -> {
-            var batch = new ThingBatch(handle, writer, now, ids);
+        var outcomes = database.write(writer, ThingRow.lock(writer.tenant(), ids), (handle, locked) -> {
+            var batch = new ThingBatch(handle, writer, now, locked);
             var answers = assessed.stream().map(thing -> batch.apply(thing, mode)).toList();
-            batch.write("thing." + mode.name().toLowerCase(java.util.Locale.ROOT));
+            batch.write(mode.action());
             return answers;
         });
         feed.wake();
@@ -95,15 +96,19 @@ public class Things {
     /// @param ifVersion the version the writer has seen, or empty to write in any case
     /// @throws Problem `thing-not-found`, or `conflict` where the version is another
     public Outcome patch(Writer writer, String id, ObjectNode attributes, OptionalLong ifVersion) {
-        var current = get(writer.reach(), id);
-        if (ifVersion.isPresent() && ifVersion.getAsLong() != current.version()) {
-            throw Problem.of(CommonError.CONFLICT, "version", current.version());
-        }
-        if (ifVersion.isEmpty()) {
-            return upsert(writer, List.of(new NewThing(id, current.type(), attributes)), UpsertMode.UPDATE_EXISTING)
-                .getFirst();
-        }
-        return patchExactly(writer, new NewThing(id, current.type(), attributes), ifVersion.getAsLong());
+        return change(writer, new ThingChange(id, _ -> attributes, ifVersion,
+            ifVersion.isPresent() ? UpsertMode.OVERWRITE_EXISTING : UpsertMode.UPDATE_EXISTING));
+    }
+
+    /// Overwrites attributes of one thing, each with all its instances, by what a function makes of its present state;
+    /// nobody gets in between.
+    ///
+    /// @param change from the thing as the writer sees it to the attributes to write, empty for none; may be asked more
+    ///     than once
+    /// @param ifVersion the version the writer has seen, or empty to write in any case
+    /// @throws Problem `thing-not-found`, or `conflict` where the version is another
+    public Outcome change(Writer writer, String id, Function<Thing, ObjectNode> change, OptionalLong ifVersion) {
+        return change(writer, new ThingChange(id, change, ifVersion, UpsertMode.OVERWRITE_EXISTING));
     }
 
     /// Removes a thing; its history stays.
@@ -124,21 +129,44 @@ public class Things {
         feed.wake();
     }
 
-    private Outcome patchExactly(Writer writer, NewThing given, long version) {
-        var now = clock.instant();
-        var assessed = new NewThing(given.id(), given.type(), assessor.assess(given, now));
-        partitions.ensureFor(times(assessed));
-        var outcome = database.write(writer, handle -> {
-            var batch = new ThingBatch(handle, writer, now, List.of(given.id()));
-            if (batch.version(given.id()) != version) {
-                throw Problem.of(CommonError.CONFLICT, "version", batch.version(given.id()));
-            }
-            var answer = batch.apply(assessed, UpsertMode.OVERWRITE_EXISTING);
-            batch.write("thing.update_existing");
-            return answer;
-        });
+    // Partitions are made before the write, which must not wait for them while it holds a thing; that they are missing
+    // shows only once the change is known.
+    private Outcome change(Writer writer, ThingChange change) {
+        var times = new ArrayList<Instant>();
+        var outcome = change(writer, change, given -> {
+            times.addAll(times(given));
+            return partitions.areReadyFor(times);
+        }).or(() -> {
+            partitions.ensureFor(times);
+            return change(writer, change, _ -> true);
+        }).orElseThrow();
         feed.wake();
         return outcome;
+    }
+
+    private Optional<Outcome> change(Writer writer, ThingChange change, Predicate<NewThing> isReady) {
+        var now = clock.instant();
+        return database.write(writer, ThingRow.lock(writer.tenant(), List.of(change.id())), (handle, locked) -> {
+            var batch = new ThingBatch(handle, writer, now, locked);
+            var seen = batch.find(change.id()).orElseThrow(() ->
+                Problem.of(ThingError.THING_NOT_FOUND, "id", change.id()));
+            reader.note(handle, writer.reach(), List.of(seen));
+            var given = change.of(seen);
+            if (given.attributes().isEmpty()) {
+                return Optional.of(new Outcome(seen.id(), Outcome.Kind.UNCHANGED, seen.version()));
+            }
+            var assessed = assessed(given, now);
+            if (!isReady.test(assessed)) {
+                return Optional.empty();
+            }
+            var outcome = batch.apply(assessed, change.mode());
+            batch.write(UpsertMode.UPDATE_EXISTING.action());
+            return Optional.of(outcome);
+        });
+    }
+
+    private NewThing assessed(NewThing given, Instant now) {
+        return new NewThing(given.id(), given.type(), assessor.assess(given, now));
     }
 
     private static List<Instant> times(NewThing thing) {

@@ -1,5 +1,7 @@
 package city.miyako.data.things;
 
+import java.util.Locale;
+
 /// What writing a thing means when it is there already, or not there yet.
 public enum UpsertMode {
     /// Only create; a thing that exists is answered by `EXISTS`.
@@ -15,5 +17,10 @@ public enum UpsertMode {
     /// Only replace all attributes; a thing that is missing is answered by `MISSING`.
     REPLACE_EXISTING,
     /// Only overwrite the attributes given, each with all its instances; a missing thing is answered by `MISSING`.
-    OVERWRITE_EXISTING
+    OVERWRITE_EXISTING;
+
+    /// What the audit calls it.
+    String action() {
+        return "thing." + name().toLowerCase(Locale.ROOT);
+    }
 }

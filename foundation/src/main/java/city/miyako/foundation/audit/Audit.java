@@ -2,6 +2,7 @@ package city.miyako.foundation.audit;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.RoundTrip;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.tenants.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +25,8 @@ public class Audit {
     private static final int PEOPLE_LIMIT = 500;
     private static final String APPEND = """
         INSERT INTO audit (tenant, actor, action, target, cause, detail) VALUES (?, ?, ?, ?, ?, ?::jsonb)""";
+    private static final String APPEND_FACTS =
+        "INSERT INTO audit (tenant, actor, action, target, cause, detail) SELECT ?, ?, ?, ?, ?, ";
     private static final String READ = """
         WITH leaf AS (
             INSERT INTO audit (tenant, actor, action, target, cause, people, purpose, matter, tell_from)
@@ -54,6 +58,19 @@ public class Audit {
         var detail = detailJson.length() > DETAIL_LIMIT ? "{\"cut\":true}" : detailJson;
         handle.execute(APPEND, writer.tenant().code(), cut(writer.actor().id()), cut(action), cut(target),
             cut(writer.cause()), detail);
+    }
+
+    /// Appends one line on the way of the write's other statements, which its facts may count.
+    ///
+    /// @param facts an expression for further facts as a JSON object, without personal data and short; written by the
+    ///     program, with `?` for each value
+    /// @param values what the question marks stand for
+    public static void append(RoundTrip trip, Writer writer, String action, String target, String facts,
+                              Object... values) {
+        var bound = new ArrayList<Object>(List.of(writer.tenant().code(), cut(writer.actor().id()), cut(action),
+            cut(target), cut(writer.cause())));
+        bound.addAll(List.of(values));
+        trip.add(APPEND_FACTS + facts, bound.toArray());
     }
 
     /// Appends that personal data were read, in the transaction that read them; the transaction must be one that may

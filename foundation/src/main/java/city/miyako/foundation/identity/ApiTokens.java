@@ -3,6 +3,7 @@ package city.miyako.foundation.identity;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Inquiry;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
@@ -35,8 +36,8 @@ public class ApiTokens {
         INSERT INTO api_token (token_hash, tenant, name, roles, scopes, created_by, created_at, ends_at)
         VALUES (:hash, :tenant, :name, :roles, :scopes, :by, :now, :end) RETURNING id""";
     private static final String FIND = """
-        SELECT * FROM api_token WHERE (token_hash = :hash OR former_hash = :hash AND former_ends_at > :now)
-            AND revoked_at IS NULL AND ends_at > :now""";
+        SELECT * FROM api_token WHERE (token_hash = ? OR former_hash = ? AND former_ends_at > ?)
+            AND revoked_at IS NULL AND ends_at > ?""";
     private static final String REPLACE = """
         UPDATE api_token SET former_hash = token_hash, former_ends_at = least(:overlap::timestamptz, ends_at),
             token_hash = :hash, rotated_at = :now,
@@ -150,8 +151,9 @@ public class ApiTokens {
     }
 
     Optional<Actor> bearer(String secret) {
-        var found = database.read(Reach.everything(), handle -> handle.createQuery(FIND)
-            .bind("hash", Sha256.of(secret)).bind("now", now()).map((row, _) -> token(row)).findOne());
+        var hash = Sha256.of(secret);
+        var found = database.read(Reach.everything(), new Inquiry<>(FIND, List.of(hash, hash, now(), now()),
+            ApiTokens::token)).stream().findFirst();
         found.filter(one -> one.lastUsedAt() == null
             || one.lastUsedAt().plus(SEEN_TO_THE).isBefore(clock.instant())).ifPresent(one ->
                 database.write(Reach.everything(), handle -> handle.execute(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What the map page shows.
 ///
 /// @param question what was asked
-/// @param legend all layers that can be shown
+/// @param legend the layers there is something to show of, and those asked for
 /// @param rows the page of the list, the most urgent first
 /// @param total how many things the list has in all
 /// @param municipalities to narrow to

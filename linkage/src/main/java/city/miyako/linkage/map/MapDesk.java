@@ -62,8 +62,13 @@ public class MapDesk {
         rows.sort(Comparator.comparingInt((MapRow row) -> row.mark().urgency()).reversed()
             .thenComparing(row -> row.layer().slug()).thenComparing(row -> row.mark().name()));
         int start = Math.min(rows.size(), (question.page() - 1) * MapAnswer.ROWS);
-        return new MapAnswer(question, legend, rows.subList(start, Math.min(rows.size(), start + MapAnswer.ROWS)),
+        return new MapAnswer(question, withThings(legend), rows.subList(start, Math.min(rows.size(), start + MapAnswer.ROWS)),
             rows.size(), municipalities(), base(), slider(question));
+    }
+
+    // A kind of which there is nothing yet is offered only where the address names it; colours stay as they are.
+    private static List<LegendItem> withThings(List<LegendItem> legend) {
+        return legend.stream().filter(item -> item.shown() || item.count() > 0).toList();
     }
 
     /// Every kind of thing of the vocabulary, and those the address names beyond it.

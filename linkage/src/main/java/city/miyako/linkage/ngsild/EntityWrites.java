@@ -6,7 +6,6 @@ import city.miyako.data.things.Thing;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
 import city.miyako.foundation.database.Writer;
-import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,8 +19,6 @@ import java.util.function.Function;
 /// Writes single things as NGSI-LD means it: create, replace, merge, and change of attributes.
 @ApplicationScoped
 public class EntityWrites {
-    private static final int ATTEMPTS = 5;
-
     private final Things things;
 
     /// Writes to the city's things.
@@ -46,28 +43,12 @@ public class EntityWrites {
         }
     }
 
-    /// Changes a thing by what a function makes of its present state, however often others get in between.
+    /// Changes a thing by what a function makes of its present state; nobody gets in between.
     ///
     /// @param change from the thing as it is to the attributes to write, in full; empty for none
     /// @param ifVersion the version the writer has seen, or empty to take whatever there is
     public void change(Writer writer, String id, Function<Thing, ObjectNode> change, OptionalLong ifVersion) {
-        for (int attempt = 1; ; attempt++) {
-            var thing = own(writer, id);
-            if (ifVersion.isPresent() && ifVersion.getAsLong() != thing.version()) {
-                throw Problem.of(CommonError.CONFLICT, "version", thing.version());
-            }
-            var attributes = change.apply(thing);
-            try {
-                if (!attributes.isEmpty()) {
-                    things.patch(writer, id, attributes, OptionalLong.of(thing.version()));
-                }
-                return;
-            } catch (Problem e) {
-                if (e.code() != CommonError.CONFLICT || ifVersion.isPresent() || attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        things.change(writer, id, change, ifVersion);
     }
 
     /// Overwrites and adds attributes of a thing, whatever it holds now.

@@ -55,8 +55,10 @@ public class Searches {
         var found = new ArrayList<Thing>();
         var after = query.after();
         int passed = 0;
-        for (int lookedAt = 0; lookedAt < GEO_LOOKED_AT_LIMIT; lookedAt += GEO_PAGE) {
-            var page = things.list(reach, query.page(after, GEO_PAGE));
+        // Most of what lies in the box lies near enough: the first page is hardly longer than what is asked for.
+        int size = (int) Math.min(GEO_PAGE, 2L * (offset + (long) limit));
+        for (int lookedAt = 0; lookedAt < GEO_LOOKED_AT_LIMIT; lookedAt += size, size = GEO_PAGE) {
+            var page = things.list(reach, query.page(after, size));
             for (var thing : page) {
                 if (geo.matches(thing) && passed++ >= offset) {
                     found.add(thing);
@@ -65,7 +67,7 @@ public class Searches {
                     }
                 }
             }
-            if (page.size() < GEO_PAGE) {
+            if (page.size() < size) {
                 return found;
             }
             after = page.getLast().id();

@@ -50,6 +50,12 @@ class MapPageTest {
     }
 
     @Test
+    void aKindOfWhichThereIsNothingIsOfferedOnlyToWhoeverAsksForIt() {
+        page("/map?layers=none").body(not(containsString("value=\"tide-gauge\"")));
+        page("/map?layers=tide-gauge").body(containsString("value=\"tide-gauge\" checked"));
+    }
+
+    @Test
     void theMapSpeaksEnglishUnderItsPrefix() {
         page("/en/map?layers=river-gauge,shelter")
                 .body(allOf(containsString("Show on the map"), containsString("lang=\"en\"")));

@@ -23,9 +23,10 @@ class SeriesReader {
     private static final double LARGEST_EXACT = 1L << 53;
     private static final String POINTS = """
         SELECT series, at, value, other, quality FROM (
-            SELECT r.series, r.at, r.value, r.other, r.quality FROM series s JOIN reading r ON r.series = s.id
-            WHERE s.thing = :thing AND s.attribute = :attribute AND r.at >= :from AND r.at < :to
-            ORDER BY r.at %s LIMIT :limit) chosen
+            SELECT s.id AS series, r.at, r.value, r.other, r.quality FROM series s CROSS JOIN LATERAL (
+                SELECT at, value, other, quality FROM reading
+                WHERE series = s.id AND at >= :from AND at < :to ORDER BY at %1$s LIMIT :limit) r
+            WHERE s.thing = :thing AND s.attribute = :attribute ORDER BY r.at %1$s LIMIT :limit) chosen
         ORDER BY at""";
     private static final String ATTRIBUTES = "SELECT DISTINCT attribute FROM series WHERE thing = ? ORDER BY attribute";
 
