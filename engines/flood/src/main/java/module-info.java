@@ -1,4 +1,5 @@
-/// Floods over terrain: rain, rivers, tides and breaches, by two shallow-water solvers. Plain Java, no web, no database.
+/// Floods over terrain: rain, rivers, tides and breaches, by two shallow-water solvers. Plain Java, no web, no
+/// database.
 @org.jspecify.annotations.NullMarked
 module city.miyako.engines.flood {
     requires static transitive org.jspecify;

@@ -18,10 +18,10 @@ import java.util.Locale;
 
 /// How quickly floods are simulated.
 ///
-/// Bounds: 60 million cell-steps a second and core with the inertial solver, 30 million with the full one, on a wet grid
-/// of 1000 x 1000; with `city`, 25 million cells under six hours of rain, 5 to 10 % of them awake, in 10 minutes on two
-/// cores and 3 GB (needs `MIYAKO_BENCH_HEAP=2800m`; `city 1000` takes 1000 x 1000 cells). Baseline of the same run: the
-/// same solver without vectors.
+/// Bounds: 60 million cell-steps a second and core with the inertial solver, 30 million with the full one, on a wet
+/// grid of 1000 x 1000; with `city`, 25 million cells under six hours of rain, 5 to 10 % of them awake, in 10 minutes
+/// on two cores and 3 GB (needs `MIYAKO_BENCH_HEAP=2800m`; `city 1000` takes 1000 x 1000 cells). Baseline of the same
+/// run: the same solver without vectors.
 public final class FloodBench {
     private static final int WET_CELLS = 1000;
     private static final int CITY_CELLS = 5000;
@@ -40,8 +40,9 @@ public final class FloodBench {
         }
 
         void print(String name) {
-            System.out.printf(Locale.ROOT, "%-34s %6d steps  %7.1f M cell-steps/CPU-s  %7.1f /s  CPU %.1f s  wall %.1f s"
-                    + "  mass error %.1e  peak heap %d MB%n", name, result.progress().steps(), perCpuSecond(),
+            System.out.printf(Locale.ROOT, "%-34s %6d steps  %7.1f M cell-steps/CPU-s  %7.1f /s  CPU %.1f s  "
+                    + "wall %.1f s  mass error %.1e  peak heap %d MB%n", name, result.progress().steps(),
+                    perCpuSecond(),
                     result.progress().cellSteps() / MILLION / wallSeconds, cpuSeconds, wallSeconds,
                     result.balance().error(), peakMegabytes());
         }

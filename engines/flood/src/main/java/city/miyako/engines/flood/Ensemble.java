@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Many floods of one place that differ in what is not known: the rain, the tide, where a levee breaks. Some run at once,
-/// each on its own processors; of each only the peak depths are kept, added up.
+/// Many floods of one place that differ in what is not known: the rain, the tide, where a levee breaks. Some run at
+/// once, each on its own processors; of each only the peak depths are kept, added up.
 public final class Ensemble {
     /// The most members.
     public static final int MOST_MEMBERS = 10_000;

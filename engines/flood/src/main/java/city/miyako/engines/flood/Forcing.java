@@ -148,8 +148,8 @@ final class Forcing {
         };
     }
 
-    /// The water beyond the edge flows as that before it: in the cell (full); over the outer face (inertial), where only
-    /// the mean with the neighbours sees it, never the depths.
+    /// The water beyond the edge flows as that before it: in the cell (full); over the outer face (inertial), where
+    /// only the mean with the neighbours sees it, never the depths.
     private void goOn(Edge edge, float depth) {
         if (full) {
             boolean moves = depth > dry && field.depth[edge.inner] > dry;

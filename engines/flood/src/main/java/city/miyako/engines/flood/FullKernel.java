@@ -15,7 +15,8 @@ interface FullKernel {
     ///
     /// @param shift where the cell before a face stands against the one behind it, 0 or -1
     /// @param count how many faces, from the first cell
-    void fluxes(Rows.Faces before, int shift, Rows.Faces behind, Rows.Fluxes out, int count, float dry);
+    void fluxes(Rows rows, Rows.Faces before, int shift, Rows.Faces behind, Rows.Fluxes out, int count,
+            float dry);
 
     /// New depths and flows of a row; answers the quickest signal, m/s, negative when no water can move.
     ///

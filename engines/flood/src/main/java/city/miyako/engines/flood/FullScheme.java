@@ -2,15 +2,15 @@ package city.miyako.engines.flood;
 
 /// The full shallow-water equations, finite volumes of second order in space and time.
 ///
-/// 1. Slopes of depth, level and speed, limited (van Leer 1979: MUSCL); none where a neighbour is dry. Half a step ahead
-///    with the equations in primitive form (Hancock; Toro 2001, *Shock-Capturing Methods for Free-Surface Shallow
+/// 1. Slopes of depth, level and speed, limited (van Leer 1979: MUSCL); none where a neighbour is dry. Half a step
+///    ahead with the equations in primitive form (Hancock; Toro 2001, *Shock-Capturing Methods for Free-Surface Shallow
 ///    Flows*, 11.5).
 /// 2. At each face the ground is the higher of both sides and the depths above it are h* = max(0, h + z − max z)
 ///    (hydrostatic reconstruction: Audusse, Bouchut, Bristeau, Klein, Perthame 2004, *SIAM J. Sci. Comput.* 25,
 ///    2050-2065), so that a lake at rest stays at rest, dry islands included. Before a wall the state is mirrored.
-/// 3. HLLC flux (Toro, Spruce, Speares 1994), wave speeds by two rarefactions and those of a dry bed (Toro 2001, 10.5 to
-///    10.8). Momentum is reckoned against the pressure g·h*²/2 of the cell before the face: what cancels in a lake at
-///    rest is never added and taken away again in single precision.
+/// 3. HLLC flux (Toro, Spruce, Speares 1994), wave speeds by two rarefactions and those of a dry bed (Toro 2001, 10.5
+///    to 10.8). Momentum is reckoned against the pressure g·h*²/2 of the cell before the face: what cancels in a lake
+///    at rest is never added and taken away again in single precision.
 /// 4. Friction at the end of the step, in it: q' = 2q / (1 + √(1 + 4 Δt g n² h^(-7/3) |q|)), the solution of Xia and
 ///    Liang 2018, *Advances in Water Resources* 117, 87-97, which stays bounded as h goes to 0.
 ///
@@ -66,15 +66,15 @@ final class FullScheme implements Scheme {
             kernel.speeds(field, from + field.stride, step.dry(), speeds[2]);
             kernel.sides(field, from, scratch, speeds, row, step);
             if (line > 0) {
-                kernel.fluxes(scratch.southern[other], 0, scratch.northern, scratch.down[row], Field.TILE_COLUMNS,
-                        step.dry());
+                kernel.fluxes(scratch, scratch.southern[other], 0, scratch.northern, scratch.down[row],
+                        Field.TILE_COLUMNS, step.dry());
             }
             if (line > 1) {
                 most = Math.max(most, kernel.update(field, from - field.stride, scratch, other, row, step));
             }
             if (line > 0 && line <= lines) {
-                kernel.fluxes(scratch.eastern, -1, scratch.western, scratch.across[row], Field.TILE_COLUMNS + 1,
-                        step.dry());
+                kernel.fluxes(scratch, scratch.eastern, -1, scratch.western, scratch.across[row],
+                        Field.TILE_COLUMNS + 1, step.dry());
             }
             var first = speeds[0];
             speeds[0] = speeds[1];

@@ -1,7 +1,7 @@
 package city.miyako.engines.flood;
 
-/// Which kernels reckon: vectors where the JVM was started with `--add-modules jdk.incubator.vector`, else one number at
-/// a time with the same results, several times slower.
+/// Which kernels reckon: vectors where the JVM was started with `--add-modules jdk.incubator.vector`, else one number
+/// at a time with the same results, several times slower.
 enum Kernels {
     /// One number at a time.
     SCALAR,

@@ -15,6 +15,30 @@ final class Rows {
     final Pulls[] pulls = {new Pulls(), new Pulls()};
     final Speeds[] speeds = {new Speeds(), new Speeds(), new Speeds()};
 
+    /// Between the passes of vectors: limited slopes in both directions, the cells half a step later, states at faces.
+    final Slopes slopesAcross = new Slopes();
+    final Slopes slopesDown = new Slopes();
+    final Faces ahead = new Faces();
+    final Meeting meeting = new Meeting();
+
+    /// Differences over each cell of a row, limited.
+    static final class Slopes {
+        /// 1 where a cell and both its neighbours are wet, else 0.
+        final float[] moves = new float[WIDTH];
+        final float[] depth = new float[WIDTH];
+        final float[] level = new float[WIDTH];
+        final float[] east = new float[WIDTH];
+        final float[] south = new float[WIDTH];
+    }
+
+    /// The two states that meet at the faces before each cell of a row, over the higher ground.
+    static final class Meeting {
+        final float[] depthBefore = new float[WIDTH];
+        final float[] depthBehind = new float[WIDTH];
+        final float[] normalBefore = new float[WIDTH];
+        final float[] normalBehind = new float[WIDTH];
+    }
+
     /// The state on one side of each cell of a row, as seen from inside the cell.
     static final class Faces {
         final float[] depth = new float[WIDTH];

@@ -1,7 +1,7 @@
 package city.miyako.engines.flood;
 
-/// The row functions of the full equations one number at a time: where the incubator module of vectors is absent, and as
-/// the measure of the vectors, which follow them operation by operation. Formulas: see [FullScheme].
+/// The row functions of the full equations one number at a time: where the incubator module of vectors is absent, and
+/// as the measure of the vectors, which follow them operation by operation. Formulas: see [FullScheme].
 final class ScalarFull implements FullKernel {
     private static final int FIRST = Rows.FIRST;
 
@@ -73,7 +73,7 @@ final class ScalarFull implements FullKernel {
     }
 
     @Override
-    public void fluxes(Rows.Faces before, int shift, Rows.Faces behind, Rows.Fluxes out, int count,
+    public void fluxes(Rows rows, Rows.Faces before, int shift, Rows.Faces behind, Rows.Fluxes out, int count,
             float dry) {
         for (int b = FIRST; b < FIRST + count; b++) {
             int a = b + shift;
@@ -135,10 +135,10 @@ final class ScalarFull implements FullKernel {
         float depth = Math.max(0, old + change);
         field.rest[i] = change - (depth - old);
         field.second[i] = depth;
-        float pullEast = across.before[b + 1] - across.behind[b] + (south.along[b] - north.along[b]);
-        float pullSouth = across.along[b + 1] - across.along[b] + (south.before[b] - north.behind[b]);
-        float east = field.east[i] + r * (pullEast + rows.pulls[row].east[b]);
-        float flowSouth = field.south[i] + r * (pullSouth + rows.pulls[row].south[b]);
+        float east = field.east[i] + r * (across.before[b + 1] - across.behind[b] + rows.pulls[row].east[b]);
+        float flowSouth = field.south[i] + r * (across.along[b + 1] - across.along[b] + rows.pulls[row].south[b]);
+        east += r * (south.along[b] - north.along[b]);
+        flowSouth += r * (south.before[b] - north.behind[b]);
         boolean moves = depth > step.dry();
         float safe = Math.max(depth, step.dry());
         float size = (float) Math.sqrt(east * east + flowSouth * flowSouth);

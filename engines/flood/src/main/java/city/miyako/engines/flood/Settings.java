@@ -7,8 +7,8 @@ import city.miyako.engines.flood.FloodRefused.Reason;
 /// @param solver         which equations
 /// @param theta          share of a face's own flow against its neighbours' in the inertial solver, 0.5 to 1
 ///                       (de Almeida et al. 2012: 0.8 to 0.9)
-/// @param courant        time step times quickest signal over a cell's side: up to √(θ/2) inertial (von Neumann, flows in
-///                       both directions), up to 0.5 full
+/// @param courant        time step times quickest signal over a cell's side: up to √(θ/2) inertial (von Neumann, flows
+///                       in both directions), up to 0.5 full
 /// @param froudeCap      no inertial flow is faster than this Froude number, 0.1 to 2
 /// @param dryDepthMetres shallower water does not move, 1e-8 to 0.05 m
 /// @param observeSeconds rain falls and seeps, and peaks are noted, this often in simulated time, 0.001 to 600 s

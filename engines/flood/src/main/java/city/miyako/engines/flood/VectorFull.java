@@ -1,12 +1,14 @@
 package city.miyako.engines.flood;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The row functions of the full equations, as many cells at once as the processor can; operation by operation the same
-/// as [ScalarFull]. Formulas: see [FullScheme]. Vectors may reach beyond the last cell: what they write there is unused.
+/// as [ScalarFull]. Formulas: see [FullScheme]. Vectors may reach beyond the last cell: what they write there is
+/// unused.
 final class VectorFull implements FullKernel {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int FIRST = Rows.FIRST;
@@ -15,182 +17,279 @@ final class VectorFull implements FullKernel {
     public void speeds(Field field, int from, float dry, Rows.Speeds out) {
         var zero = FloatVector.zero(LANES);
         for (int x = -2; x < Field.TILE_COLUMNS + 2; x += LANES.length()) {
-            var depth = load(field.depth, from + x);
+            var depth = fromArray(LANES, field.depth, from + x);
             var inverse = zero.blend(FloatVector.broadcast(LANES, 1).div(depth),
                     depth.compare(VectorOperators.GT, dry));
-            load(field.east, from + x).mul(inverse).intoArray(out.east, FIRST + x);
-            load(field.south, from + x).mul(inverse).intoArray(out.south, FIRST + x);
+            fromArray(LANES, field.east, from + x).mul(inverse).intoArray(out.east, FIRST + x);
+            fromArray(LANES, field.south, from + x).mul(inverse).intoArray(out.south, FIRST + x);
         }
     }
 
     @Override
     public void sides(Field field, int from, Rows rows, Rows.Speeds[] speeds, int row, FullStep step) {
+        slopes(field, from, 1, speeds, step.dry(), rows.slopesAcross);
+        slopes(field, from, field.stride, speeds, step.dry(), rows.slopesDown);
+        ahead(field, from, rows, speeds[1], step);
+        pulls(rows, rows.pulls[row]);
+        var ahead = rows.ahead;
+        faces(field, from, rows.slopesAcross, ahead, rows.western, rows.eastern);
+        faces(field, from, rows.slopesDown, ahead, rows.northern, rows.southern[row]);
+        speedsAtFaces(ahead.normal, rows.slopesAcross.east, rows.western.normal, rows.eastern.normal);
+        speedsAtFaces(ahead.along, rows.slopesAcross.south, rows.western.along, rows.eastern.along);
+        speedsAtFaces(ahead.along, rows.slopesDown.south, rows.northern.normal, rows.southern[row].normal);
+        speedsAtFaces(ahead.normal, rows.slopesDown.east, rows.northern.along, rows.southern[row].along);
+    }
+
+    /// Limited slopes of depth, level and speeds in one direction.
+    private static void slopes(Field field, int from, int shift, Rows.Speeds[] speeds, float dry, Rows.Slopes out) {
+        depthAndLevel(field, from, shift, dry, out);
+        var own = speeds[1];
+        var before = shift == 1 ? own : speeds[0];
+        var behind = shift == 1 ? own : speeds[2];
+        int beside = shift == 1 ? 1 : 0;
+        slope(before.east, own.east, behind.east, beside, out.moves, out.east);
+        slope(before.south, own.south, behind.south, beside, out.moves, out.south);
+    }
+
+    private static void depthAndLevel(Field field, int from, int shift, float dry, Rows.Slopes out) {
+        var h = field.depth;
+        var z = field.ground;
+        var zero = FloatVector.zero(LANES);
         for (int x = -1; x <= Field.TILE_COLUMNS; x += LANES.length()) {
-            side(field, from + x, FIRST + x, rows, speeds, row, step);
+            int i = from + x;
+            var hc = fromArray(LANES, h, i);
+            var zc = fromArray(LANES, z, i);
+            var low = fromArray(LANES, h, i - shift);
+            var high = fromArray(LANES, h, i + shift);
+            var wet = hc.min(low.min(high)).compare(VectorOperators.GT, dry);
+            zero.blend(1, wet).intoArray(out.moves, FIRST + x);
+            low = hc.sub(low);
+            high = high.sub(hc);
+            var least = low.abs().min(high.abs()).mul(FullStep.STEEPEST).min(low.add(high).abs().mul(0.5f));
+            zero.blend(least.neg().blend(least, low.compare(VectorOperators.GT, 0)),
+                    wet.and(low.mul(high).compare(VectorOperators.GT, 0))).intoArray(out.depth, FIRST + x);
+            low = low.add(zc.sub(fromArray(LANES, z, i - shift)));
+            high = high.add(fromArray(LANES, z, i + shift).sub(zc));
+            least = low.abs().min(high.abs()).mul(FullStep.STEEPEST).min(low.add(high).abs().mul(0.5f));
+            zero.blend(least.neg().blend(least, low.compare(VectorOperators.GT, 0)),
+                    wet.and(low.mul(high).compare(VectorOperators.GT, 0))).intoArray(out.level, FIRST + x);
         }
     }
 
-    private static void side(Field field, int i, int b, Rows rows, Rows.Speeds[] speeds, int row, FullStep step) {
-        var h = field.depth;
-        var z = field.ground;
-        int s = field.stride;
-        var hc = load(h, i);
-        var zc = load(z, i);
-        var u = load(speeds[1].east, b);
-        var v = load(speeds[1].south, b);
-        var wet = hc.compare(VectorOperators.GT, step.dry());
-        var wetX = wet.and(load(h, i - 1).min(load(h, i + 1)).compare(VectorOperators.GT, step.dry()));
-        var wetY = wet.and(load(h, i - s).min(load(h, i + s)).compare(VectorOperators.GT, step.dry()));
-        var west = hc.sub(load(h, i - 1));
-        var east = load(h, i + 1).sub(hc);
-        var hx = slope(wetX, west, east);
-        var ex = slope(wetX, west.add(zc.sub(load(z, i - 1))), east.add(load(z, i + 1).sub(zc)));
-        var north = hc.sub(load(h, i - s));
-        var south = load(h, i + s).sub(hc);
-        var hy = slope(wetY, north, south);
-        var ey = slope(wetY, north.add(zc.sub(load(z, i - s))), south.add(load(z, i + s).sub(zc)));
-        var ux = slope(wetX, u.sub(load(speeds[1].east, b - 1)), load(speeds[1].east, b + 1).sub(u));
-        var uy = slope(wetY, u.sub(load(speeds[0].east, b)), load(speeds[2].east, b).sub(u));
-        var vx = slope(wetX, v.sub(load(speeds[1].south, b - 1)), load(speeds[1].south, b + 1).sub(v));
-        var vy = slope(wetY, v.sub(load(speeds[0].south, b)), load(speeds[2].south, b).sub(v));
+    private static void slope(float[] before, float[] own, float[] behind, int beside, float[] moves, float[] out) {
+        var zero = FloatVector.zero(LANES);
+        for (int b = FIRST - 1; b <= FIRST + Field.TILE_COLUMNS; b += LANES.length()) {
+            var value = fromArray(LANES, own, b);
+            var low = value.sub(fromArray(LANES, before, b - beside));
+            var high = fromArray(LANES, behind, b + beside).sub(value);
+            var least = low.abs().min(high.abs()).mul(FullStep.STEEPEST).min(low.add(high).abs().mul(0.5f));
+            var wet = fromArray(LANES, moves, b).compare(VectorOperators.GT, 0);
+            zero.blend(least.neg().blend(least, low.compare(VectorOperators.GT, 0)),
+                    wet.and(low.mul(high).compare(VectorOperators.GT, 0))).intoArray(out, b);
+        }
+    }
+
+    /// The cells half a step later.
+    private static void ahead(Field field, int from, Rows rows, Rows.Speeds speeds, FullStep step) {
         float k = step.ratio() * -0.5f;
-        var ahead = hc.add(u.mul(hx).add(hc.mul(ux)).add(v.mul(hy).add(hc.mul(vy))).mul(k));
-        var safe = hc.max(step.dry());
-        var speed = u.mul(u).add(v.mul(v)).sqrt();
-        var drag = roughness(field, i).mul(0.5f * step.seconds()).mul(VectorRoots.powerOfMinusSevenThirds(safe))
-                .mul(safe).mul(speed);
-        var kept = FloatVector.broadcast(LANES, 1).div(drag.add(1));
-        var uc = u.add(u.mul(ux).add(v.mul(uy)).add(ex.mul(FullStep.G)).mul(k)).mul(kept);
-        var vc = v.add(u.mul(vx).add(v.mul(vy)).add(ey.mul(FullStep.G)).mul(k)).mul(kept);
-        var zx = ex.sub(hx).mul(0.5f);
-        var zy = ey.sub(hy).mul(0.5f);
-        set(rows.western, b, ahead.sub(hx.mul(0.5f)), zc.sub(zx), uc.sub(ux.mul(0.5f)), vc.sub(vx.mul(0.5f)));
-        set(rows.eastern, b, ahead.add(hx.mul(0.5f)), zc.add(zx), uc.add(ux.mul(0.5f)), vc.add(vx.mul(0.5f)));
-        set(rows.northern, b, ahead.sub(hy.mul(0.5f)), zc.sub(zy), vc.sub(vy.mul(0.5f)), uc.sub(uy.mul(0.5f)));
-        set(rows.southern[row], b, ahead.add(hy.mul(0.5f)), zc.add(zy), vc.add(vy.mul(0.5f)),
-                uc.add(uy.mul(0.5f)));
-        var weight = ahead.max(0).mul(FullStep.G);
-        weight.mul(ex).intoArray(rows.pulls[row].east, b);
-        weight.mul(ey).intoArray(rows.pulls[row].south, b);
+        var across = rows.slopesAcross;
+        var down = rows.slopesDown;
+        for (int x = -1; x <= Field.TILE_COLUMNS; x += LANES.length()) {
+            int b = FIRST + x;
+            var u = fromArray(LANES, speeds.east, b);
+            var v = fromArray(LANES, speeds.south, b);
+            var hc = fromArray(LANES, field.depth, from + x);
+            var ux = fromArray(LANES, across.east, b);
+            var vy = fromArray(LANES, down.south, b);
+            hc.add(u.mul(fromArray(LANES, across.depth, b)).add(hc.mul(ux))
+                    .add(v.mul(fromArray(LANES, down.depth, b)).add(hc.mul(vy)))
+                    .mul(k)).intoArray(rows.ahead.depth, b);
+            var safe = hc.max(step.dry());
+            var speed = u.mul(u).add(v.mul(v)).sqrt();
+            var drag = roughness(field, from + x).mul(0.5f * step.seconds())
+                    .mul(VectorRoots.powerOfMinusSevenThirds(safe)).mul(safe).mul(speed);
+            var kept = FloatVector.broadcast(LANES, 1).div(drag.add(1));
+            u.add(u.mul(ux).add(v.mul(fromArray(LANES, down.east, b)))
+                    .add(fromArray(LANES, across.level, b).mul(FullStep.G)).mul(k)).mul(kept)
+                    .intoArray(rows.ahead.normal, b);
+            v.add(u.mul(fromArray(LANES, across.south, b)).add(v.mul(vy))
+                    .add(fromArray(LANES, down.level, b).mul(FullStep.G)).mul(k)).mul(kept)
+                    .intoArray(rows.ahead.along, b);
+        }
     }
 
-    private static FloatVector slope(VectorMask<Float> wet, FloatVector before, FloatVector behind) {
-        var least = before.abs().min(behind.abs()).mul(FullStep.STEEPEST).min(before.add(behind).abs().mul(0.5f));
-        var signed = least.neg().blend(least, before.compare(VectorOperators.GT, 0));
-        return FloatVector.zero(LANES).blend(signed,
-                wet.and(before.mul(behind).compare(VectorOperators.GT, 0)));
+    private static void pulls(Rows rows, Rows.Pulls out) {
+        for (int b = FIRST; b < FIRST + Field.TILE_COLUMNS; b += LANES.length()) {
+            var weight = fromArray(LANES, rows.ahead.depth, b).max(0).mul(FullStep.G);
+            weight.mul(fromArray(LANES, rows.slopesAcross.level, b)).intoArray(out.east, b);
+            weight.mul(fromArray(LANES, rows.slopesDown.level, b)).intoArray(out.south, b);
+        }
     }
 
-    private static void set(Rows.Faces faces, int b, FloatVector depth, FloatVector ground, FloatVector normal,
-            FloatVector along) {
-        depth.max(0).intoArray(faces.depth, b);
-        ground.intoArray(faces.ground, b);
-        normal.intoArray(faces.normal, b);
-        along.intoArray(faces.along, b);
+    /// Depth and ground on two opposite sides of the cells.
+    private static void faces(Field field, int from, Rows.Slopes slopes, Rows.Faces ahead, Rows.Faces low,
+            Rows.Faces high) {
+        for (int x = -1; x <= Field.TILE_COLUMNS; x += LANES.length()) {
+            int b = FIRST + x;
+            var depth = fromArray(LANES, ahead.depth, b);
+            var slope = fromArray(LANES, slopes.depth, b);
+            var half = slope.mul(0.5f);
+            depth.sub(half).max(0).intoArray(low.depth, b);
+            depth.add(half).max(0).intoArray(high.depth, b);
+            var ground = fromArray(LANES, field.ground, from + x);
+            var rise = fromArray(LANES, slopes.level, b).sub(slope).mul(0.5f);
+            ground.sub(rise).intoArray(low.ground, b);
+            ground.add(rise).intoArray(high.ground, b);
+        }
+    }
+
+    private static void speedsAtFaces(float[] speeds, float[] slopes, float[] low, float[] high) {
+        for (int b = FIRST - 1; b <= FIRST + Field.TILE_COLUMNS; b += LANES.length()) {
+            var speed = fromArray(LANES, speeds, b);
+            var half = fromArray(LANES, slopes, b).mul(0.5f);
+            speed.sub(half).intoArray(low, b);
+            speed.add(half).intoArray(high, b);
+        }
     }
 
     @Override
-    public void fluxes(Rows.Faces before, int shift, Rows.Faces behind, Rows.Fluxes out, int count,
+    public void fluxes(Rows rows, Rows.Faces before, int shift, Rows.Faces behind, Rows.Fluxes out, int count,
             float dry) {
+        meet(before, shift, behind, rows.meeting, count);
+        flux(rows.meeting, out, count, dry);
+        for (int b = FIRST; b < FIRST + count; b += LANES.length()) {
+            var mass = fromArray(LANES, out.mass, b);
+            var along = fromArray(LANES, behind.along, b).blend(fromArray(LANES, before.along, b + shift),
+                    mass.compare(VectorOperators.GT, 0));
+            mass.mul(along).intoArray(out.along, b);
+        }
+    }
+
+    /// Both states over the higher ground; before a wall, the mirror of what stands before it.
+    private static void meet(Rows.Faces before, int shift, Rows.Faces behind, Rows.Meeting out, int count) {
         for (int b = FIRST; b < FIRST + count; b += LANES.length()) {
             int a = b + shift;
-            var groundA = load(before.ground, a);
-            var groundB = load(behind.ground, b);
+            var groundA = fromArray(LANES, before.ground, a);
+            var groundB = fromArray(LANES, behind.ground, b);
             var wallA = groundA.compare(VectorOperators.GT, Field.IS_WALL);
             var wallB = groundB.compare(VectorOperators.GT, Field.IS_WALL);
             var za = groundA.blend(groundB, wallA);
             var zb = groundB.blend(groundA, wallB);
             var top = za.max(zb);
-            var depthA = load(before.depth, a);
-            var depthB = load(behind.depth, b);
-            var ha = depthA.blend(depthB, wallA).add(za.sub(top)).max(0);
-            var hb = depthB.blend(depthA, wallB).add(zb.sub(top)).max(0);
-            var normalA = load(before.normal, a);
-            var normalB = load(behind.normal, b);
-            var na = normalA.blend(normalB.neg(), wallA);
-            var nb = normalB.blend(normalA.neg(), wallB);
-            flux(ha, hb, na, nb, out, b, dry);
-            var mass = load(out.mass, b);
-            var along = load(behind.along, b).blend(load(before.along, a), mass.compare(VectorOperators.GT, 0));
-            mass.mul(along).intoArray(out.along, b);
+            var depthA = fromArray(LANES, before.depth, a);
+            var depthB = fromArray(LANES, behind.depth, b);
+            depthA.blend(depthB, wallA).add(za.sub(top)).max(0).intoArray(out.depthBefore, b);
+            depthB.blend(depthA, wallB).add(zb.sub(top)).max(0).intoArray(out.depthBehind, b);
+            var normalA = fromArray(LANES, before.normal, a);
+            var normalB = fromArray(LANES, behind.normal, b);
+            normalA.blend(normalB.neg(), wallA).intoArray(out.normalBefore, b);
+            normalB.blend(normalA.neg(), wallB).intoArray(out.normalBehind, b);
         }
     }
 
-    private static void flux(FloatVector ha, FloatVector hb, FloatVector na, FloatVector nb, Rows.Fluxes out,
-            int b, float dry) {
+    private static void flux(Rows.Meeting meeting, Rows.Fluxes out, int count, float dry) {
         var zero = FloatVector.zero(LANES);
-        var ca = ha.mul(FullStep.G).sqrt();
-        var cb = hb.mul(FullStep.G).sqrt();
-        var wetA = ha.compare(VectorOperators.GT, 0);
-        var wetB = hb.compare(VectorOperators.GT, 0);
-        var middle = na.add(nb).mul(0.5f).add(ca.sub(cb));
-        var celerity = ca.add(cb).mul(0.5f).add(na.sub(nb).mul(0.25f)).max(0);
-        var slow = na.sub(ca).min(middle.sub(celerity));
-        var quick = nb.add(cb).max(middle.add(celerity));
-        slow = nb.sub(cb.mul(2)).blend(slow, wetA);
-        quick = na.add(ca.mul(2)).blend(quick, wetB);
-        slow = na.sub(ca).blend(slow, wetB).min(0);
-        quick = nb.add(cb).blend(quick, wetA).max(0);
-        var width = quick.sub(slow);
-        var any = ha.max(hb).compare(VectorOperators.GT, dry).and(width.compare(VectorOperators.GT, 0));
-        var inverse = zero.blend(FloatVector.broadcast(LANES, 1).div(width), any);
-        var ma = ha.mul(na);
-        var mb = hb.mul(nb);
-        var pressure = hb.sub(ha).mul(FullStep.HALF_G).mul(hb.add(ha));
-        var both = quick.mul(slow);
-        quick.mul(ma).sub(slow.mul(mb)).add(both.mul(hb.sub(ha))).mul(inverse).intoArray(out.mass, b);
-        var momentum = quick.mul(ma.mul(na)).sub(slow.mul(mb.mul(nb).add(pressure))).add(both.mul(mb.sub(ma)))
-                .mul(inverse);
-        momentum.intoArray(out.before, b);
-        momentum.sub(pressure).intoArray(out.behind, b);
+        for (int b = FIRST; b < FIRST + count; b += LANES.length()) {
+            var ha = fromArray(LANES, meeting.depthBefore, b);
+            var hb = fromArray(LANES, meeting.depthBehind, b);
+            var na = fromArray(LANES, meeting.normalBefore, b);
+            var nb = fromArray(LANES, meeting.normalBehind, b);
+            var ca = ha.mul(FullStep.G).sqrt();
+            var cb = hb.mul(FullStep.G).sqrt();
+            var wetA = ha.compare(VectorOperators.GT, 0);
+            var wetB = hb.compare(VectorOperators.GT, 0);
+            var middle = na.add(nb).mul(0.5f).add(ca.sub(cb));
+            var celerity = ca.add(cb).mul(0.5f).add(na.sub(nb).mul(0.25f)).max(0);
+            var slow = nb.sub(cb.mul(2)).blend(na.sub(ca).min(middle.sub(celerity)), wetA);
+            var quick = na.add(ca.mul(2)).blend(nb.add(cb).max(middle.add(celerity)), wetB);
+            slow = na.sub(ca).blend(slow, wetB).min(0);
+            quick = nb.add(cb).blend(quick, wetA).max(0);
+            var width = quick.sub(slow);
+            var any = ha.max(hb).compare(VectorOperators.GT, dry).and(width.compare(VectorOperators.GT, 0));
+            var inverse = zero.blend(FloatVector.broadcast(LANES, 1).div(width), any);
+            var ma = ha.mul(na);
+            var mb = hb.mul(nb);
+            var pressure = hb.sub(ha).mul(FullStep.HALF_G).mul(hb.add(ha));
+            var both = quick.mul(slow);
+            quick.mul(ma).sub(slow.mul(mb)).add(both.mul(hb.sub(ha))).mul(inverse).intoArray(out.mass, b);
+            var momentum = quick.mul(ma.mul(na)).sub(slow.mul(mb.mul(nb).add(pressure)))
+                    .add(both.mul(mb.sub(ma))).mul(inverse);
+            momentum.intoArray(out.before, b);
+            momentum.sub(pressure).intoArray(out.behind, b);
+        }
     }
 
     @Override
     public float update(Field field, int from, Rows rows, int row, int next, FullStep step) {
-        var most = FloatVector.broadcast(LANES, -1);
+        var across = rows.across[row];
+        var north = rows.down[row];
+        var south = rows.down[next];
+        var pulls = rows.pulls[row];
+        depths(field, from, across.mass, north.mass, south.mass, step);
+        push(field.east, field.nextEast, from, across.before, across.behind, pulls.east, step);
+        push(field.south, field.nextSouth, from, across.along, across.along, pulls.south, step);
+        pushDown(field.nextEast, from, south.along, north.along, step);
+        pushDown(field.nextSouth, from, south.before, north.behind, step);
+        return drag(field, from, step);
+    }
+
+    private static void depths(Field field, int from, float[] across, float[] north, float[] south, FullStep step) {
         for (int x = 0; x < Field.TILE_COLUMNS; x += LANES.length()) {
-            most = most.max(cells(field, from + x, FIRST + x, rows, row, next, step));
+            int i = from + x;
+            int b = FIRST + x;
+            var net = fromArray(LANES, across, b + 1).sub(fromArray(LANES, across, b))
+                    .add(fromArray(LANES, south, b).sub(fromArray(LANES, north, b)));
+            var change = net.mul(-step.ratio()).add(fromArray(LANES, field.rest, i));
+            var old = fromArray(LANES, field.depth, i);
+            var depth = old.add(change).max(0);
+            change.sub(depth.sub(old)).intoArray(field.rest, i);
+            depth.intoArray(field.second, i);
+        }
+    }
+
+    /// Adds to flows what the eastern face takes and the western brings, and the pull of the slope.
+    private static void push(float[] flows, float[] out, int from, float[] takes, float[] brings, float[] pull,
+            FullStep step) {
+        for (int x = 0; x < Field.TILE_COLUMNS; x += LANES.length()) {
+            int b = FIRST + x;
+            var net = fromArray(LANES, takes, b + 1).sub(fromArray(LANES, brings, b)).add(fromArray(LANES, pull, b));
+            fromArray(LANES, flows, from + x).add(net.mul(-step.ratio())).intoArray(out, from + x);
+        }
+    }
+
+    private static void pushDown(float[] flows, int from, float[] takes, float[] brings, FullStep step) {
+        for (int x = 0; x < Field.TILE_COLUMNS; x += LANES.length()) {
+            var net = fromArray(LANES, takes, FIRST + x).sub(fromArray(LANES, brings, FIRST + x));
+            fromArray(LANES, flows, from + x).add(net.mul(-step.ratio())).intoArray(flows, from + x);
+        }
+    }
+
+    /// Friction; answers the quickest signal.
+    private static float drag(Field field, int from, FullStep step) {
+        var most = FloatVector.broadcast(LANES, -1);
+        for (int i = from; i < from + Field.TILE_COLUMNS; i += LANES.length()) {
+            var depth = fromArray(LANES, field.second, i);
+            var east = fromArray(LANES, field.nextEast, i);
+            var south = fromArray(LANES, field.nextSouth, i);
+            var moves = depth.compare(VectorOperators.GT, step.dry());
+            var safe = depth.max(step.dry());
+            var size = east.mul(east).add(south.mul(south)).sqrt();
+            var drag = roughness(field, i).mul(4 * step.seconds())
+                    .mul(VectorRoots.powerOfMinusSevenThirds(safe)).mul(size);
+            var kept = FloatVector.zero(LANES).blend(FloatVector.broadcast(LANES, 2)
+                    .div(drag.add(1).sqrt().add(1)), moves);
+            east = east.mul(kept);
+            south = south.mul(kept);
+            east.intoArray(field.nextEast, i);
+            south.intoArray(field.nextSouth, i);
+            var signal = east.abs().max(south.abs()).div(safe).add(safe.mul(FullStep.G).sqrt());
+            most = most.max(FloatVector.broadcast(LANES, -1).blend(signal, moves));
         }
         return most.reduceLanes(VectorOperators.MAX);
     }
 
-    private static FloatVector cells(Field field, int i, int b, Rows rows, int row, int next, FullStep step) {
-        var across = rows.across[row];
-        var north = rows.down[row];
-        var south = rows.down[next];
-        float r = -step.ratio();
-        var net = load(across.mass, b + 1).sub(load(across.mass, b)).add(load(south.mass, b)
-                .sub(load(north.mass, b)));
-        var change = net.mul(r).add(load(field.rest, i));
-        var old = load(field.depth, i);
-        var depth = old.add(change).max(0);
-        change.sub(depth.sub(old)).intoArray(field.rest, i);
-        depth.intoArray(field.second, i);
-        var pullEast = load(across.before, b + 1).sub(load(across.behind, b))
-                .add(load(south.along, b).sub(load(north.along, b)));
-        var pullSouth = load(across.along, b + 1).sub(load(across.along, b))
-                .add(load(south.before, b).sub(load(north.behind, b)));
-        var east = load(field.east, i).add(pullEast.add(load(rows.pulls[row].east, b)).mul(r));
-        var flowSouth = load(field.south, i).add(pullSouth.add(load(rows.pulls[row].south, b)).mul(r));
-        var moves = depth.compare(VectorOperators.GT, step.dry());
-        var safe = depth.max(step.dry());
-        var size = east.mul(east).add(flowSouth.mul(flowSouth)).sqrt();
-        var drag = roughness(field, i).mul(4 * step.seconds()).mul(VectorRoots.powerOfMinusSevenThirds(safe)).mul(size);
-        var kept = FloatVector.zero(LANES).blend(FloatVector.broadcast(LANES, 2).div(drag.add(1).sqrt().add(1)),
-                moves);
-        east = east.mul(kept);
-        flowSouth = flowSouth.mul(kept);
-        east.intoArray(field.nextEast, i);
-        flowSouth.intoArray(field.nextSouth, i);
-        var signal = east.abs().max(flowSouth.abs()).div(safe).add(safe.mul(FullStep.G).sqrt());
-        return FloatVector.broadcast(LANES, -1).blend(signal, moves);
-    }
-
     private static FloatVector roughness(Field field, int i) {
-        return field.friction == null ? FloatVector.broadcast(LANES, field.uniformFriction) : load(field.friction, i);
-    }
-
-    private static FloatVector load(float[] values, int at) {
-        return FloatVector.fromArray(LANES, values, at);
+        return field.friction == null ? FloatVector.broadcast(LANES, field.uniformFriction)
+                : fromArray(LANES, field.friction, i);
     }
 }

@@ -13,14 +13,11 @@ final class VectorRoots {
         var bits = (FloatVector) x.reinterpretAsInts().convert(VectorOperators.I2F, 0);
         var guess = bits.mul(-Roots.THIRD).add(Roots.GUESS).convert(VectorOperators.F2I, 0);
         var y = guess.reinterpretAsFloats();
-        y = better(x, y);
-        y = better(x, y);
-        y = better(x, y);
+        var third = x.mul(-Roots.THIRD);
+        y = y.mul(third.mul(y).mul(y).mul(y).add(Roots.FOUR_THIRDS));
+        y = y.mul(third.mul(y).mul(y).mul(y).add(Roots.FOUR_THIRDS));
+        y = y.mul(third.mul(y).mul(y).mul(y).add(Roots.FOUR_THIRDS));
         var inverse = FloatVector.broadcast(x.species(), 1).div(x);
         return inverse.mul(inverse).mul(y);
-    }
-
-    private static FloatVector better(FloatVector x, FloatVector y) {
-        return y.mul(x.mul(-Roots.THIRD).mul(y).mul(y).mul(y).add(Roots.FOUR_THIRDS));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/// On any ground, with holes, sinks, cliffs, buildings, no water is made or lost, and vectors, threads and single numbers
-/// agree.
+/// On any ground, with holes, sinks, cliffs, buildings, no water is made or lost, and vectors, threads and single
+/// numbers agree.
 class AnyGroundPropertiesTest {
     private static final Frame FRAME = Frame.of(132, 36, 4);
 
