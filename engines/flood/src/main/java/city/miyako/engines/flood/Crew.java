@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -39,7 +40,7 @@ final class Crew implements AutoCloseable {
             }
             return null;
         };
-        var others = new ArrayList<java.util.concurrent.Future<Void>>(size - 1);
+        var others = new ArrayList<Future<Void>>(size - 1);
         for (int i = 1; i < size; i++) {
             others.add(pool.submit(worker));
         }
@@ -54,7 +55,7 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private static void await(List<java.util.concurrent.Future<Void>> others) {
+    private static void await(List<Future<Void>> others) {
         boolean interrupted = false;
         for (var other : others) {
             boolean done = false;

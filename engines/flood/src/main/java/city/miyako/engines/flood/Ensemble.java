@@ -53,7 +53,8 @@ public final class Ensemble {
                 throw new FloodRefused(Reason.GRIDS_DIFFER, member.ground().frame() + " beside " + ground.frame());
             }
         }
-        Field.fits(ground, Flood.freeBytes() / Math.min(atOnce, members.size()));
+        int together = Math.min(atOnce, members.size());
+        Field.fits(ground, Flood.freeBytes(together * Flood.bytes(members.getFirst())) / together);
         this.sums = new Sums(ground.frame());
     }
 

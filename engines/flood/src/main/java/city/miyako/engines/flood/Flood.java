@@ -33,14 +33,14 @@ public final class Flood {
     /// @param clock tells how long it works
     /// @throws FloodRefused `TOO_LARGE_FOR_MEMORY` before any is taken
     public Flood(Scenario scenario, Settings settings, Clock clock) {
-        this(scenario, settings, clock, Kernels.best(), freeBytes());
+        this(scenario, settings, clock, Kernels.best(), freeBytes(bytes(scenario)));
     }
 
     /// The same one number at a time, to the same result: the measure of what vectors gain.
     ///
     /// @throws FloodRefused `TOO_LARGE_FOR_MEMORY` before any is taken
     public static Flood withoutVectors(Scenario scenario, Settings settings, Clock clock) {
-        return new Flood(scenario, settings, clock, Kernels.SCALAR, freeBytes());
+        return new Flood(scenario, settings, clock, Kernels.SCALAR, freeBytes(bytes(scenario)));
     }
 
     Flood(Scenario scenario, Settings settings, Clock clock, Kernels kernels, long freeBytes) {
@@ -58,7 +58,15 @@ public final class Flood {
         return Field.bytes(scenario.ground());
     }
 
-    static long freeBytes() {
+    /// Bytes at hand; before they are said to be too few, what former simulations left is cleared away.
+    static long freeBytes(long need) {
+        if (freeBytes() < need) {
+            System.gc();
+        }
+        return freeBytes();
+    }
+
+    private static long freeBytes() {
         var runtime = Runtime.getRuntime();
         return runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
     }

@@ -1,6 +1,7 @@
 package city.miyako.engines.flood;
 
 import city.miyako.engines.flood.FloodRefused.Reason;
+import java.util.Arrays;
 
 /// A value over the seconds of a simulation: rain, discharge, tide, the opening of a gate. Before its first time the
 /// first value holds, after its last the last.
@@ -75,11 +76,11 @@ public final class Series {
     }
 
     double least() {
-        return java.util.Arrays.stream(values).min().orElseThrow();
+        return Arrays.stream(values).min().orElseThrow();
     }
 
     double most() {
-        return java.util.Arrays.stream(values).max().orElseThrow();
+        return Arrays.stream(values).max().orElseThrow();
     }
 
     private double integralTo(double second) {
