@@ -24,6 +24,6 @@ mvn -q -f "$ROOT/pom.xml" -DskipTests package org.apache.maven.plugins:maven-dep
 printf '%s · %s · %s\n' "$(date -u +%FT%TZ)" "$(git -C "$ROOT" rev-parse --short HEAD 2>/dev/null || echo '?')" \
   "$(nproc) cores, $(sed -nE 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1)"
 shift
-exec "$JAVA_HOME/bin/java" -Xmx1g --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
-  -Dmiyako.root="$ROOT" \
+exec "$JAVA_HOME/bin/java" "-Xmx${MIYAKO_BENCH_HEAP:-1g}" --add-modules jdk.incubator.vector \
+  --enable-native-access=ALL-UNNAMED -Dmiyako.root="$ROOT" \
   -cp "$ROOT/bench/target/classes:$(cat "$ROOT/bench/target/classpath")" "city.miyako.bench.$class" "$@"

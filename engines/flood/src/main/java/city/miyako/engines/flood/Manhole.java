@@ -1,0 +1,24 @@
+package city.miyako.engines.flood;
+
+import city.miyako.engines.flood.FloodRefused.Reason;
+
+/// Where street and sewer meet. The sewer's head comes from a sewer model or a sensor; water goes down over the rim
+/// (weir), through the shaft (orifice), or wells up when the head stands above the street.
+///
+/// @param place               the cell
+/// @param diameterMetres      of the opening, above 0 to 10 m
+/// @param headMetres          head in the sewer over time, in the datum of the elevations
+/// @param mostCubicMetresPerSecond no more passes in either direction
+public record Manhole(Place place, double diameterMetres, Series headMetres, double mostCubicMetresPerSecond) {
+    private static final double WIDEST = 10;
+
+    /// Refuses a manhole without an opening.
+    ///
+    /// @throws FloodRefused `VALUE_ABSURD`
+    public Manhole {
+        if (!(diameterMetres > 0 && diameterMetres <= WIDEST) || !(mostCubicMetresPerSecond >= 0)) {
+            throw new FloodRefused(Reason.VALUE_ABSURD, "a manhole of " + diameterMetres + " m that passes "
+                    + mostCubicMetresPerSecond + " m³/s");
+        }
+    }
+}
