@@ -4,7 +4,7 @@ package city.miyako.engines.flood;
 ///
 /// 1. Slopes of depth, level and speed, limited (van Leer 1979: MUSCL); none where a neighbour is dry. Half a step
 ///    ahead with the equations in primitive form (Hancock; Toro 2001, *Shock-Capturing Methods for Free-Surface Shallow
-///    Flows*, 11.5).
+///    Flows*, 11.5), half of the friction in it, so that a steady river is as deep as it is at whole steps.
 /// 2. At each face the ground is the higher of both sides and the depths above it are h* = max(0, h + z − max z)
 ///    (hydrostatic reconstruction: Audusse, Bouchut, Bristeau, Klein, Perthame 2004, *SIAM J. Sci. Comput.* 25,
 ///    2050-2065), so that a lake at rest stays at rest, dry islands included. Before a wall the state is mirrored.
