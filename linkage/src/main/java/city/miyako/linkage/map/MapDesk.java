@@ -62,8 +62,9 @@ public class MapDesk {
         rows.sort(Comparator.comparingInt((MapRow row) -> row.mark().urgency()).reversed()
             .thenComparing(row -> row.layer().slug()).thenComparing(row -> row.mark().name()));
         int start = Math.min(rows.size(), (question.page() - 1) * MapAnswer.ROWS);
-        return new MapAnswer(question, withThings(legend), rows.subList(start, Math.min(rows.size(), start + MapAnswer.ROWS)),
-            rows.size(), municipalities(), base(), slider(question));
+        var page = rows.subList(start, Math.min(rows.size(), start + MapAnswer.ROWS));
+        return new MapAnswer(question, withThings(legend), page, rows.size(), municipalities(), base(),
+            slider(question));
     }
 
     // A kind of which there is nothing yet is offered only where the address names it; colours stay as they are.
