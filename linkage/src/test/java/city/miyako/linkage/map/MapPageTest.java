@@ -51,8 +51,8 @@ class MapPageTest {
 
     @Test
     void aKindOfWhichThereIsNothingIsOfferedOnlyToWhoeverAsksForIt() {
-        page("/map?layers=none").body(not(containsString("value=\"tide-gauge\"")));
-        page("/map?layers=tide-gauge").body(containsString("value=\"tide-gauge\" checked"));
+        page("/map?layers=none").body(not(containsString("value=\"people-count\"")));
+        page("/map?layers=people-count").body(containsString("value=\"people-count\" checked"));
     }
 
     @Test
