@@ -9,6 +9,7 @@ public final class TrustBench {
     public static void main(String[] arguments) throws Exception {
         try (var database = TrustDatabase.start()) {
             TrustAudit.run(database);
+            TrustWrites.run(database);
             TrustIndex.run(database);
         }
         TrustAccess.run();

@@ -21,11 +21,16 @@ import org.jdbi.v3.core.Jdbi;
 ///
 /// @param server the server
 /// @param database the city's way to it, as the application role
+/// @param twice the same way, with [#TWICE] told to the triggers of whoever measures
+/// @param open a way to it as a role that no check of tenants stops
 /// @param owner the owner's way to it
 /// @param settings settings of a sample city whose data folder lies beside the database
-record TrustDatabase(PostgresServer server, Database database, Jdbi owner, CitySettings settings)
-        implements AutoCloseable {
+record TrustDatabase(PostgresServer server, Database database, Database twice, Database open, Jdbi owner,
+                     CitySettings settings) implements AutoCloseable {
+    /// A setting that is `on` in the sessions of one of the ways, for triggers to ask about.
+    static final String TWICE = "bench.twice";
     private static final int CONNECTIONS = 8;
+    private static final String UNCHECKED = "bench_unchecked";
 
     /// Starts one on a new folder.
     static TrustDatabase start() throws Exception {
@@ -39,16 +44,20 @@ record TrustDatabase(PostgresServer server, Database database, Jdbi owner, CityS
             .withMapping(KeySettings.class).withDefaultValue("miyako.data", folder.toString())
             .withDefaultValue("miyako.sample-city", "true").build();
         var settings = config.getConfigMapping(CitySettings.class);
-        var pool = pool(roles);
+        var owner = Jdbi.create(roles.url(), roles.owner(), roles.ownerPassword());
+        owner.useHandle(handle -> handle.execute("CREATE ROLE %s LOGIN BYPASSRLS PASSWORD '%s' IN ROLE %s".formatted(
+            UNCHECKED, roles.applicationPassword(), roles.application())));
+        var pool = pool(roles, roles.application(), "off");
         var vault = new Vault(pool, config.getConfigMapping(KeySettings.class), settings, Clock.systemUTC());
         return new TrustDatabase(server, new Database(pool, vault),
-            Jdbi.create(roles.url(), roles.owner(), roles.ownerPassword()), settings);
+            new Database(pool(roles, roles.application(), "on"), vault),
+            new Database(pool(roles, UNCHECKED, "off"), vault), owner, settings);
     }
 
-    private static AgroalDataSource pool(DatabaseSettings roles) throws SQLException {
+    private static AgroalDataSource pool(DatabaseSettings roles, String role, String twice) throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool ->
             pool.maxSize(CONNECTIONS).connectionFactoryConfiguration(factory -> factory.jdbcUrl(roles.url())
-                .principal(new NamePrincipal(roles.application()))
+                .initialSql("SET " + TWICE + " = " + twice).principal(new NamePrincipal(role))
                 .credential(new SimplePassword(roles.applicationPassword())))));
     }
 

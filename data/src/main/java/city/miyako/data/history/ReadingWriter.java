@@ -49,19 +49,19 @@ public final class ReadingWriter {
             FROM (SELECT thing, attribute FROM given EXCEPT SELECT thing, attribute FROM known) m
             LEFT JOIN LATERAL access_of_thing(m.thing, m.attribute) AS t ON true
             WHERE coalesce(t.access, 0) <= (SELECT reach_class()) ORDER BY m.thing, m.attribute
-            ON CONFLICT (tenant, thing, attribute) DO NOTHING RETURNING id, thing, attribute, access),
+            ON CONFLICT DO NOTHING RETURNING id, thing, attribute, access),
         placed AS (SELECT k.id, k.access, g.at, g.quality, g.value, g.other, g.n
             FROM given g JOIN (TABLE known UNION ALL TABLE fresh) k USING (thing, attribute)),
         added AS (INSERT INTO reading (series, at, tenant, access, quality, value, other)
             SELECT id, at, ?, access, quality, value, other::jsonb FROM placed ORDER BY id, at, n
-            ON CONFLICT (series, at) DO NOTHING RETURNING 1)
+            ON CONFLICT DO NOTHING RETURNING 1)
         SELECT p.n, a.n, length(set_config('miyako.added', a.n::text, true))
         FROM (SELECT count(*) AS n FROM placed) p, (SELECT count(*) AS n FROM added) a""";
     private static final String COPY = "COPY staged_reading FROM STDIN";
     private static final String MOVE = """
         INSERT INTO reading (series, at, tenant, access, quality, value, other)
         SELECT series, at, ?, access, quality, value, other FROM staged_reading ORDER BY series, at
-        ON CONFLICT (series, at) DO NOTHING""";
+        ON CONFLICT DO NOTHING""";
 
     private ReadingWriter() {
     }

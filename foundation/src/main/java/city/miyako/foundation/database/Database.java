@@ -19,7 +19,11 @@ public class Database {
         SELECT length(set_config('miyako.tenant', ?, true) || set_config('miyako.staff', ?, true)
             || set_config('miyako.city', ?, true) || set_config('miyako.system', ?, true)
             || set_config('miyako.person', ?, true) || set_config('miyako.purpose', ?, true)
-            || set_config('transaction_read_only', ?, true))""";
+            || set_config('transaction_read_only', ?, true) || set_config('plan_cache_mode', ?, true))""";
+    // Writes find few rows by their keys, whatever the values: with the checks of tenants in it, making a plan anew for
+    // each costs more than following it. What is read may be a little or very much, which only the values tell.
+    private static final String PLAN_KEPT = "force_generic_plan";
+    private static final String PLAN_AS_SEEN_FIT = "auto";
     private static final int ATTEMPTS = 5;
 
     private final Jdbi jdbi;
@@ -92,7 +96,8 @@ public class Database {
     private static RoundTrip opened(Handle handle, Reach reach, boolean readOnly) {
         var trip = new RoundTrip(handle);
         trip.add(SET_REACH, Integer.toString(reach.tenant().code()), flag(reach.staff()), flag(reach.wholeCity()),
-            flag(reach.system()), reach.reader().person(), reach.reader().purpose(), flag(readOnly));
+            flag(reach.system()), reach.reader().person(), reach.reader().purpose(), flag(readOnly),
+            readOnly ? PLAN_AS_SEEN_FIT : PLAN_KEPT);
         return trip;
     }
 

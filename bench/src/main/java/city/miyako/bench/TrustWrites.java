@@ -1,0 +1,150 @@
+package city.miyako.bench;
+
+import city.miyako.data.changes.ChangeFeed;
+import city.miyako.data.changes.ChangeLog;
+import city.miyako.data.history.Partitions;
+import city.miyako.data.things.NewThing;
+import city.miyako.data.things.Things;
+import city.miyako.data.things.UpsertMode;
+import city.miyako.data.types.ThingTypes;
+import city.miyako.foundation.access.Access;
+import city.miyako.foundation.access.PersonalReads;
+import city.miyako.foundation.access.Policy;
+import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.database.RoundTrip;
+import city.miyako.foundation.database.Writer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// What the audit and the checks of tenants cost a write of things. Bound: less than 10 % of a write without them.
+///
+/// The ways of writing take turns with each write, since machines are noisy; what each costs more is told as the middle
+/// half of the differences. What a record of the audit costs is what a second one costs: a trigger writes each twice,
+/// and its own cost is counted to the audit, as is one more statement on the way to the database. (A trigger that
+/// swallows the records costs as much as the records.) What the checks of tenants cost is seen through a role that no
+/// row-level security stops.
+final class TrustWrites {
+    private static final int SINGLE = 4_000;
+    private static final int BATCHES = 400;
+    private static final int BATCH = 100;
+    private static final int TRIPS = 10_000;
+    private static final Policy NO_RULES = new Policy(Map.of(), Map.of(), List.of(), List.of());
+    private static final String WRITTEN_TWICE = """
+        CREATE FUNCTION bench_twice() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF pg_trigger_depth() = 1 THEN
+                INSERT INTO audit (tenant, actor, action, target, cause, detail)
+                VALUES (NEW.tenant, NEW.actor, NEW.action, NEW.target, NEW.cause, NEW.detail);
+            END IF;
+            RETURN NEW;
+        END $$;
+        CREATE TRIGGER bench_audit_twice BEFORE INSERT ON audit FOR EACH ROW
+            WHEN (current_setting('%s', true) = 'on') EXECUTE FUNCTION bench_twice()""".formatted(TrustDatabase.TWICE);
+
+    private final TrustDatabase city;
+    private final Writer writer = Writer.system("bench");
+    private int written;
+
+    private TrustWrites(TrustDatabase city) {
+        this.city = city;
+    }
+
+    static void run(TrustDatabase city) {
+        city.owner().useHandle(handle -> handle.execute(WRITTEN_TWICE));
+        var bench = new TrustWrites(city);
+        bench.writes("one thing", SINGLE, 1);
+        bench.writes("a batch of 100 things", BATCHES, BATCH);
+        city.owner().useHandle(handle -> handle.execute("DROP FUNCTION bench_twice CASCADE"));
+    }
+
+    private void writes(String name, int operations, int size) {
+        var ways = List.of(things(city.database()), things(city.twice()), things(city.open()));
+        turns(ways, operations / Measure.WARM_UP_SHARE, size);
+        long before = records();
+        var millis = turns(ways, operations, size);
+        if (records() - before != 4L * operations) {
+            throw new IllegalStateException("the writes left " + (records() - before) + " records, not "
+                + 4L * operations);
+        }
+        tell(name, millis);
+    }
+
+    private void tell(String name, double[][] millis) {
+        double statement = Math.max(0, trip(2) - trip(1));
+        double audit = difference(millis[1], millis[0]) + statement;
+        double tenants = difference(millis[0], millis[2]);
+        double bare = middle(millis[0]) - audit - tenants;
+        System.out.printf(Locale.ROOT, "write of %s: %.3f ms, with each record of the audit twice %.3f, with tenants"
+            + " unchecked %.3f, one more statement %.3f; of a write without both, %.3f ms, the audit takes %.1f %% and"
+            + " the checks of tenants %.1f %%, together %.1f %%%n", name, middle(millis[0]), middle(millis[1]),
+            middle(millis[2]), statement, bare, 100 * audit / bare, 100 * tenants / bare,
+            100 * (audit + tenants) / bare);
+    }
+
+    /// Milliseconds of each write by each of the ways, which take turns.
+    private double[][] turns(List<Things> ways, int operations, int size) {
+        var millis = new double[ways.size()][operations];
+        for (int i = 0; i < operations; i++) {
+            for (int turn = 0; turn < ways.size(); turn++) {
+                int way = (i + turn) % ways.size();
+                var batch = IntStream.range(0, size).mapToObj(one -> thing(one % BATCH)).toList();
+                long start = System.nanoTime();
+                ways.get(way).upsert(writer, batch, UpsertMode.UPDATE);
+                millis[way][i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        return millis;
+    }
+
+    private static Things things(Database database) {
+        var clock = Clock.systemUTC();
+        return new Things(database, new PersonalReads(database, new Access(NO_RULES), clock), new ThingTypes(),
+            new Partitions(database), new ChangeFeed(new ChangeLog(database), () -> Duration.ofDays(7), clock), clock);
+    }
+
+    private NewThing thing(int number) {
+        var attributes = JsonNodeFactory.instance.objectNode();
+        ObjectNode level = attributes.putObject("waterLevel");
+        level.put("type", "Property").put("value", (double) written++).put("observedAt",
+            Clock.systemUTC().instant().toString());
+        return new NewThing("urn:ngsi-ld:RiverGauge:bench-" + number, "RiverGauge", attributes);
+    }
+
+    private long records() {
+        return city.owner().withHandle(handle -> handle.createQuery("SELECT count(*) FROM audit").mapTo(Long.class)
+            .one());
+    }
+
+    /// Milliseconds of one way to the database and back with so many small statements.
+    private double trip(int statements) {
+        return city.database().read(Reach.everything(), handle -> {
+            var trip = new RoundTrip(handle);
+            var millis = new ArrayList<Double>();
+            for (int i = 0; i < TRIPS; i++) {
+                long start = System.nanoTime();
+                IntStream.range(0, statements).forEach(_ -> trip.add("SELECT 1"));
+                trip.send();
+                millis.add((System.nanoTime() - start) / 1e6);
+            }
+            return middle(millis.stream().mapToDouble(Double::doubleValue).toArray());
+        });
+    }
+
+    private static double difference(double[] dearer, double[] cheaper) {
+        return middle(IntStream.range(0, dearer.length).mapToDouble(i -> dearer[i] - cheaper[i]).toArray());
+    }
+
+    /// The mean of the middle half.
+    private static double middle(double[] values) {
+        var sorted = Arrays.stream(values).sorted().toArray();
+        return Arrays.stream(sorted, sorted.length / 4, sorted.length - sorted.length / 4).average().orElseThrow();
+    }
+}
