@@ -103,7 +103,8 @@ class DeskTest {
             Thread.sleep(100);
             page = as("staff").get("/desk/imports/" + id).asString();
         }
-        assertThat(page).contains("完了", "north", "データの品質", "/api/v1/imports/" + id + "/quality?format=csv");
+        assertThat(page).contains("完了", "north", "地球上の位置ではありません", "geo3x3を確かめてください", "データの品質",
+            "/api/v1/imports/" + id + "/quality?format=csv");
         as("staff").get("/en/desk/imports/" + id).then().statusCode(200)
             .body(allOf(containsString("Quality of the data"), containsString("2 / 2"), containsString("Capacity")));
         as("staff").get("/desk/jobs").then().body(containsString("shelters.csv"));

@@ -86,8 +86,8 @@ public class ImportAnswers {
             line.put("field", problem.field());
             line.put("code", problem.code());
             line.put("value", problem.value());
-            line.put("what", say(language, problem, "what"));
-            line.put("advice", say(language, problem, "advice"));
+            line.put("what", problem.what(language));
+            line.put("advice", problem.advice(language));
             return (Map<String, Object>) line;
         }).toList();
     }
@@ -95,10 +95,6 @@ public class ImportAnswers {
     String csv(List<ReportedProblem> problems, Language language) {
         return Csv.of(List.of("file", "row", "field", "code", "value", "what", "advice"), problems.stream()
             .map(problem -> List.of(problem.file(), problem.row(), problem.field(), problem.code(), problem.value(),
-                say(language, problem, "what"), say(language, problem, "advice"))).toList());
-    }
-
-    private static String say(Language language, ReportedProblem problem, String part) {
-        return Texts.beside(ImportAnswers.class).say(language, "problem." + problem.code() + "." + part);
+                problem.what(language), problem.advice(language))).toList());
     }
 }

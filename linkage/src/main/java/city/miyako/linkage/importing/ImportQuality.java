@@ -9,7 +9,6 @@ import city.miyako.engines.tables.model.AttributeColumn;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.text.Language;
-import city.miyako.foundation.text.Texts;
 import city.miyako.foundation.web.Table;
 import city.miyako.linkage.importing.QualityReport.Completeness;
 import city.miyako.linkage.importing.QualityReport.Fault;
@@ -47,16 +46,12 @@ public class ImportQuality {
         return database.read(reach, handle -> {
             var filled = ImportTable.filled(handle, id);
             var faults = ProblemTable.countByField(handle, id, MOST_FAULTS).stream().map(each -> new Fault(
-                each.field(), each.code(), each.count(), what(each.code(), language))).toList();
+                each.field(), each.code(), each.count(), ReportedProblem.say(language, each.code(), "what"))).toList();
             var mapped = mapped(order.mapping());
             return new QualityReport(mapped.type(), count(filled, QualityReport.DESCRIBED),
                 count(filled, QualityReport.PLACED), count(filled, QualityReport.JUDGED),
                 ProblemTable.countByCode(handle, id), completeness(mapped, filled, language), faults);
         });
-    }
-
-    private static String what(String code, Language language) {
-        return Texts.beside(ImportQuality.class).say(language, "problem." + code + ".what");
     }
 
     private static long count(Map<String, Long> filled, String name) {

@@ -1,6 +1,8 @@
 package city.miyako.linkage.importing;
 
 import city.miyako.engines.tables.model.ImportRecord.RowProblem;
+import city.miyako.foundation.text.Language;
+import city.miyako.foundation.text.Texts;
 
 /// A line of the error report.
 ///
@@ -19,5 +21,19 @@ public record ReportedProblem(String file, long row, String field, String code, 
     static ReportedProblem of(RowProblem problem) {
         return new ReportedProblem(problem.file(), problem.row(), problem.field(), problem.code().code(),
             problem.value());
+    }
+
+    /// What is wrong, in words.
+    public String what(Language language) {
+        return say(language, code, "what");
+    }
+
+    /// What to do about it, in words.
+    public String advice(Language language) {
+        return say(language, code, "advice");
+    }
+
+    static String say(Language language, String code, String part) {
+        return Texts.beside(ReportedProblem.class).say(language, "problem." + code + "." + part);
     }
 }
