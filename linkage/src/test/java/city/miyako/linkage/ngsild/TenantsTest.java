@@ -15,6 +15,7 @@ import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,10 +53,18 @@ class TenantsTest {
     void oneIdInTwoTenantsIsTwoThings() {
         var bench = id("TwinBench");
         for (var tenant : new String[] {"131016", "131024"}) {
-            as(tenant).contentType("application/json").body("{\"id\":\"%s\",\"type\":\"TwinBench\",\"owner\":\"%s\"}"
+            as(tenant).contentType("application/json").body("""
+                {"id":"%s","type":"TwinBench","owner":"%2$s",
+                 "sitters":{"type":"Property","value":%2$s,"observedAt":"2026-07-01T00:00:00Z"}}"""
                 .formatted(bench, tenant)).post(DOOR).then().statusCode(201);
         }
 
+        // Whoever sees the whole city sees one of the two, with its own past alone.
+        for (var reader : List.of(as("131016"), as("131024"), anybody())) {
+            reader.accept("application/json").get("/ngsi-ld/v1/temporal/entities/" + bench
+                + "?timerel=after&timeAt=2026-06-30T00:00:00Z&options=temporalValues").then().statusCode(200)
+                .body("sitters.values", hasSize(1));
+        }
         as("131016").get(DOOR + "/" + bench).then().body("owner.value", equalTo("131016"));
         as("131024").get(DOOR + "/" + bench).then().body("owner.value", equalTo("131024"));
         as("131016").delete(DOOR + "/" + bench).then().statusCode(204);

@@ -3,6 +3,7 @@ package city.miyako.linkage.ngsild.temporal;
 import city.miyako.data.history.PersonalSeries;
 import city.miyako.data.things.Json;
 import city.miyako.data.things.Quality;
+import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,9 +27,11 @@ class SeriesReader {
             SELECT s.id AS series, r.at, r.value, r.other, r.quality FROM series s CROSS JOIN LATERAL (
                 SELECT at, value, other, quality FROM reading
                 WHERE series = s.id AND at >= :from AND at < :to ORDER BY at %1$s LIMIT :limit) r
-            WHERE s.thing = :thing AND s.attribute = :attribute ORDER BY r.at %1$s LIMIT :limit) chosen
+            WHERE s.tenant = :tenant AND s.thing = :thing AND s.attribute = :attribute
+            ORDER BY r.at %1$s LIMIT :limit) chosen
         ORDER BY at""";
-    private static final String ATTRIBUTES = "SELECT DISTINCT attribute FROM series WHERE thing = ? ORDER BY attribute";
+    private static final String ATTRIBUTES =
+        "SELECT attribute FROM series WHERE tenant = :tenant AND thing = :thing ORDER BY attribute";
 
     private final Database database;
     private final PersonalSeries personal;
@@ -39,20 +42,20 @@ class SeriesReader {
     }
 
     /// The values of a series in a stretch of time, oldest first; the newest ones where there are more than asked for.
-    List<Point> points(Reach reach, String thing, String attribute, TimeQuery time, int limit) {
+    List<Point> points(Reach reach, Thing thing, String attribute, TimeQuery time, int limit) {
         boolean newest = time.lastN() > 0;
         int most = newest ? Math.min(time.lastN(), limit) : limit;
         var points = POINTS.formatted(newest ? "DESC" : "ASC");
-        return personal.read(reach, List.of(thing), attribute, handle -> handle.createQuery(points)
-            .bind("thing", thing).bind("attribute", attribute)
+        return personal.read(reach, List.of(thing.id()), attribute, handle -> handle.createQuery(points)
+            .bind("tenant", thing.tenant().code()).bind("thing", thing.id()).bind("attribute", attribute)
             .bind("from", time.from().atOffset(ZoneOffset.UTC)).bind("to", time.to().atOffset(ZoneOffset.UTC))
             .bind("limit", most).map((row, _) -> point(row)).list());
     }
 
     /// The attributes of a thing that have a past.
-    List<String> attributes(Reach reach, String thing) {
-        return database.read(reach, handle -> handle.createQuery(ATTRIBUTES).bind(0, thing)
-            .mapTo(String.class).list());
+    List<String> attributes(Reach reach, Thing thing) {
+        return database.read(reach, handle -> handle.createQuery(ATTRIBUTES).bind("tenant", thing.tenant().code())
+            .bind("thing", thing.id()).mapTo(String.class).list());
     }
 
     private static Point point(ResultSet row) throws SQLException {

@@ -29,7 +29,7 @@ class TemporalReader {
         boolean cut = false;
         for (var attribute : asked(reach, thing, view)) {
             int limit = view.periods() == null ? SeriesReader.LIMIT : SUMMED_LIMIT;
-            var points = series.points(reach, thing.id(), attribute, view.time(), limit);
+            var points = series.points(reach, thing, attribute, view.time(), limit);
             cut |= points.size() == limit && view.time().lastN() == 0;
             if (!points.isEmpty()) {
                 entity.set(view.names().compact(attribute), told(thing.attributes().path(attribute), points, view));
@@ -44,7 +44,7 @@ class TemporalReader {
         if (!named.isEmpty() && named.size() <= FEW) {
             return named;
         }
-        return series.attributes(reach, thing.id()).stream()
+        return series.attributes(reach, thing).stream()
             .filter(attribute -> named.isEmpty() || named.contains(attribute)).toList();
     }
 
