@@ -29,7 +29,7 @@ public final class PostgresServer implements AutoCloseable {
     private final ServerUser user;
     private final Secret password;
     private final int port;
-    private final Process process;
+    private Process process;
 
     private PostgresServer(Path binaries, Path folder) {
         this.binaries = binaries;
@@ -178,13 +178,23 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void awaitReady() {
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        long begun = System.nanoTime();
         var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         while (!DatabasePreparation.answers(url, OWNER, password.value())) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
+            long waited = System.nanoTime() - begun;
+            if (!process.isAlive() && isKeptOut() && waited < STOP_LIMIT.toNanos()) {
+                java.util.concurrent.locks.LockSupport.parkNanos(POLL_NANOS);
+                process = start(folder.resolve("cluster"));
+            } else if (!process.isAlive() || waited > START_LIMIT.toNanos()) {
                 throw new IllegalStateException("PostgreSQL did not start, see " + folder.resolve("postgres.log"));
             }
         }
+    }
+
+    // What is left of a server that was killed (the system has not buried it, its children still work) keeps the next
+    // one out for a moment; a server that ends by itself takes its file along.
+    private boolean isKeptOut() {
+        return Files.exists(folder.resolve("cluster/postmaster.pid"));
     }
 
     private static int freePort() {
