@@ -27,20 +27,18 @@ class CourierOffice {
 
     private final ChangeLog log;
     private final SubscriptionStore store;
-    private final HttpSender http;
-    private final MqttSender mqtt;
+    private final EitherSender sender;
     private final NotificationWriter writer;
     private final Searches searches;
     private final Contexts contexts;
     private final Clock clock;
     private final Semaphore database = new Semaphore(AT_THE_DATABASE, true);
 
-    CourierOffice(ChangeLog log, SubscriptionStore store, HttpSender http, MqttSender mqtt,
+    CourierOffice(ChangeLog log, SubscriptionStore store, EitherSender sender,
                   NotificationWriter writer, Searches searches, Contexts contexts, Clock clock) {
         this.log = log;
         this.store = store;
-        this.http = http;
-        this.mqtt = mqtt;
+        this.sender = sender;
         this.writer = writer;
         this.searches = searches;
         this.contexts = contexts;
@@ -97,7 +95,7 @@ class CourierOffice {
 
     /// Whether the receiver took a notification of some notices.
     boolean send(KeptSubscription kept, Subscription subscription, List<Notice> notices) throws InterruptedException {
-        return sender(subscription).send(kept.tenant(), subscription, write(kept, subscription, notices),
+        return sender.send(kept.tenant(), subscription, write(kept, subscription, notices),
             NotificationWriter.cursor(notices));
     }
 
@@ -106,12 +104,8 @@ class CourierOffice {
     /// @param place in the change log; what was changed before it is told by the things
     boolean sendThings(KeptSubscription kept, Subscription subscription, List<Thing> found, Cursor place)
             throws InterruptedException {
-        return sender(subscription).send(kept.tenant(), subscription,
+        return sender.send(kept.tenant(), subscription,
             inTurn(() -> writer.writeThings(kept.reach(), subscription, found, now())), place);
-    }
-
-    private NotificationSender sender(Subscription subscription) {
-        return subscription.endpoint().broker() == null ? http : mqtt;
     }
 
     void told(KeptSubscription kept, Cursor cursor, int sent) {
