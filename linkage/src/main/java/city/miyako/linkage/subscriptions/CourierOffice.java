@@ -27,14 +27,14 @@ class CourierOffice {
 
     private final ChangeLog log;
     private final SubscriptionStore store;
-    private final HttpSender sender;
+    private final EitherSender sender;
     private final NotificationWriter writer;
     private final Searches searches;
     private final Contexts contexts;
     private final Clock clock;
     private final Semaphore database = new Semaphore(AT_THE_DATABASE, true);
 
-    CourierOffice(ChangeLog log, SubscriptionStore store, HttpSender sender,
+    CourierOffice(ChangeLog log, SubscriptionStore store, EitherSender sender,
                   NotificationWriter writer, Searches searches, Contexts contexts, Clock clock) {
         this.log = log;
         this.store = store;

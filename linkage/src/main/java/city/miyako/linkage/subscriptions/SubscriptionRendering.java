@@ -1,10 +1,12 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.linkage.outgoing.MqttAddress;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a subscription with its status and counters (clauses 5.2.12 and 5.2.14).
+/// Tells a subscription with its status and counters (clauses 5.2.12 and 5.2.14), and the address of a broker without
+/// its password.
 final class SubscriptionRendering {
     private SubscriptionRendering() {
     }
@@ -17,6 +19,9 @@ final class SubscriptionRendering {
         told.put("isActive", active).put("status", expired ? "expired" : active ? "active" : "paused");
         told.put("createdAt", kept.createdAt().toString()).put("modifiedAt", kept.modifiedAt().toString());
         var notification = (ObjectNode) told.path("notification");
+        if (notification.path("endpoint") instanceof ObjectNode endpoint) {
+            endpoint.put("uri", MqttAddress.shown(endpoint.path("uri").asText()));
+        }
         var record = kept.record();
         notification.put("status", record.failsInRow() > 0 ? "failed" : "ok").put("timesSent", record.sent())
             .put("timesFailed", record.failed());

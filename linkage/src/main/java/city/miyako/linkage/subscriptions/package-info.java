@@ -1,14 +1,19 @@
-/// Subscriptions (ETSI GS CIM 009 v1.8.1, clauses 5.2.12 and 5.8): who is told what, over HTTP, at least once.
+/// Subscriptions (ETSI GS CIM 009 v1.8.1, clauses 5.2.12 and 5.8): who is told what, over HTTP or MQTT, at least once.
 ///
 /// A change and the duty to tell it are committed together, because the duty is the change log itself: a subscription
 /// keeps the place in the log up to which its receiver has answered with success. A [Courier] per subscription reads on
 /// from there, one notification at a time, so each receiver is told in order and none waits for another.
 ///
-/// Each notification names its place in the log (header `X-Miyako-Cursor`). A receiver that lost its state, or was away
-/// while its subscription ended, asks `GET /ngsi-ld/v1/subscriptions/{id}/notifications?after=CURSOR` for what it
-/// should have been told behind a place: [Replay] reads the same log in the same way, so there is no second store, and
-/// tells each thing as it is now and as the subscriber may see it now. It goes back as far as the log is kept
-/// (`miyako.changes.kept`, seven days) and to the beginning of the subscription; a pause is not left out. What is told
-/// in even steps (`timeInterval`) is not in the log and not told again.
+/// Over MQTT (clause 7) the message is `{"metadata": {…}, "body": notification}`; the metadata holds what HTTP has in
+/// its headers. `mqtt://USER:PASSWORD@host/topic` signs in at the broker; the password is kept sealed and not told
+/// back. With `MQTT-QoS` 1 or 2 the receiver has answered once the broker has acknowledged, with 0 (the standard's own
+/// choice) once the message is written: what a broker loses then, nobody tells again.
+///
+/// Each notification names its place in the log (header or metadata `X-Miyako-Cursor`). A receiver that lost its state,
+/// or was away while its subscription ended, asks `GET /ngsi-ld/v1/subscriptions/{id}/notifications?after=CURSOR` for
+/// what it should have been told behind a place: [Replay] reads the same log in the same way, so there is no second
+/// store, and tells each thing as it is now and as the subscriber may see it now. It goes back as far as the log is
+/// kept (`miyako.changes.kept`, seven days) and to the beginning of the subscription; a pause is not left out. What is
+/// told in even steps (`timeInterval`) is not in the log and not told again.
 @org.jspecify.annotations.NullMarked
 package city.miyako.linkage.subscriptions;

@@ -47,6 +47,8 @@ class HostileReceiversTest {
     void aSubscriptionForAnInnerAddressIsRefusedWhenItIsMade() {
         assertThat(catchThrowable(() -> STRICT.check("uri", URI.create("http://169.254.169.254/latest/meta-data/"))))
             .isInstanceOf(Problem.class);
+        assertThat(catchThrowable(() -> STRICT.check("uri", URI.create("mqtt://user:word@10.0.0.1/topic"))))
+            .isInstanceOf(Problem.class).hasMessageNotContaining("word");
         for (var uri : List.of("file:///etc/passwd", "gopher://127.0.0.1:5432/_", "jar:http://a/b!/c", "ldap://a/b",
                 "//evil.example/", "http:///etc/passwd", "http://user:word@example.org/", "javascript:alert(1)")) {
             refused(uri, "", "notification.endpoint.uri");
