@@ -74,24 +74,27 @@ public final class Hindcast {
 
     private List<Outcome> run(List<Instant> issues, Duration lead) {
         var band = new ConformalBand(bands.coverage(), bands.rate(), bands.window());
-        var pending = new ArrayDeque<Pending>();
-        var outcomes = new ArrayList<Outcome>();
+        var waiting = new ArrayDeque<Pending>();
+        var said = new ArrayList<Pending>();
         for (var issued : issues) {
-            while (!pending.isEmpty() && !pending.peekFirst().forecast().valid().plus(LONGEST_GAP).isAfter(issued)) {
-                settle(pending.removeFirst()).ifPresent(outcome -> learn(outcome, band, outcomes));
-            }
             var known = known(issued);
+            while (!waiting.isEmpty() && !waiting.peekFirst().forecast().valid().plus(LONGEST_GAP).isAfter(issued)) {
+                learn(waiting.removeFirst().forecast(), known, band);
+            }
             double before = Baselines.persistence().find(known, issued, lead).orElse(Double.NaN);
-            say(known, issued, lead).ifPresent(forecast -> pending.addLast(new Pending(forecast, before,
+            say(known, issued, lead).ifPresent(forecast -> said.add(new Pending(forecast, before,
                     around(forecast.metres(), band))));
+            if (!said.isEmpty() && said.getLast().forecast().issued().equals(issued)) {
+                waiting.addLast(said.getLast());
+            }
         }
-        pending.forEach(last -> settle(last).ifPresent(outcome -> learn(outcome, band, outcomes)));
-        return List.copyOf(outcomes);
+        return said.stream().map(this::settle).flatMap(Optional::stream).toList();
     }
 
-    private static void learn(Outcome outcome, ConformalBand band, List<Outcome> outcomes) {
-        band.learn(outcome.forecast().metres() - outcome.observed());
-        outcomes.add(outcome);
+    /// What came lies between two readings, of which the later may be as late as the longest gap: so long it waits. A
+    /// level that has not arrived by then teaches nothing.
+    private static void learn(Forecast forecast, Series known, ConformalBand band) {
+        known.find(forecast.valid(), LONGEST_GAP).ifPresent(came -> band.learn(forecast.metres() - came));
     }
 
     private static Outcome.@Nullable Band around(double metres, ConformalBand band) {
@@ -100,7 +103,6 @@ public final class Hindcast {
                 : new Outcome.Band(metres - half.getAsDouble(), metres + half.getAsDouble());
     }
 
-    /// What came lies between two readings, of which the later may be as late as the longest gap: so long it waits.
     private Optional<Outcome> settle(Pending pending) {
         var valid = pending.forecast().valid();
         var around = FaultDetection.flag(archive.between(valid.minus(FLAGS_COUNT), valid.plus(LONGEST_GAP)), rules);

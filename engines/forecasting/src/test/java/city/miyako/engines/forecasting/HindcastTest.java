@@ -57,6 +57,24 @@ class HindcastTest {
         assertThat(outcomes.get(HOUR).getFirst().forecast().metres()).isEqualTo(9);
     }
 
+    /// The same level for ever.
+    private record Constant(String name) implements Forecaster {
+        @Override
+        public OptionalDouble find(Series known, Instant issued, Duration lead) {
+            return OptionalDouble.of(1);
+        }
+    }
+
+    @Test
+    void intervalsLearnNothingFromLevelsThatHaveNotArrived() {
+        var issues = IntStream.range(10, 50).mapToObj(HindcastTest::hour).toList();
+        var prompt = new Hindcast(Archive.of(late(60)), RULES, new Constant("one"), BANDS).run(issues, List.of(HOUR));
+        assertThat(prompt.get(HOUR).getLast().band()).isNotNull();
+        var readings = IntStream.range(0, 60).mapToObj(i -> new Reading(hour(i), hour(i + 5), 0.1 * i)).toList();
+        var later = new Hindcast(Archive.of(readings), RULES, new Constant("one"), BANDS).run(issues, List.of(HOUR));
+        assertThat(later.get(HOUR)).hasSize(40).allSatisfy(outcome -> assertThat(outcome.band()).isNull());
+    }
+
     @Test
     void whatIsSaidInAHindcastIsWhatIsSaidLive() {
         var all = late(60);
