@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Parts of the tide, in order of weight: which of two too close to be told apart stays is settled by this order.
-/// Doodson numbers and phases by Foreman (1977). The effect of the perigee on NO1 and L2 is not corrected.
+/// Doodson numbers and phases by Foreman (1977). What the perigee does to NO1 and L2 and
+/// the node to M3 is not corrected.
 enum Constituent {
     M2(2, 0, 0, 0, 0, 0, Map.of(Nodal.M2, 1)),
     K1(1, 1, 0, 0, 0, -0.75, Map.of(Nodal.K1, 1)),
