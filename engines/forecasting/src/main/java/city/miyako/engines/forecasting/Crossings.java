@@ -1,0 +1,37 @@
+package city.miyako.engines.forecasting;
+
+import java.util.List;
+
+/// How well it was said that a level would rise over a threshold, of the forecasts issued while it stood below.
+///
+/// @param hits said, and it did
+/// @param falseAlarms said, and it did not
+/// @param missed it did, and nobody said so
+public record Crossings(int hits, int falseAlarms, int missed) {
+    /// Counts the crossings of a threshold in metres.
+    public static Crossings of(List<Outcome> outcomes, double threshold) {
+        int hits = 0;
+        int falseAlarms = 0;
+        int missed = 0;
+        for (var outcome : outcomes) {
+            boolean below = outcome.before() < threshold;
+            boolean said = outcome.forecast().metres() >= threshold;
+            boolean came = outcome.observed() >= threshold;
+            hits += below && said && came ? 1 : 0;
+            falseAlarms += below && said && !came ? 1 : 0;
+            missed += below && !said && came ? 1 : 0;
+        }
+        return new Crossings(hits, falseAlarms, missed);
+    }
+
+    /// Those of another gauge or flood beside these.
+    public Crossings plus(Crossings other) {
+        return new Crossings(hits + other.hits, falseAlarms + other.falseAlarms, missed + other.missed);
+    }
+
+    /// The critical success index, 0 to 1 (Schaefer, Weather and Forecasting 5, 1990); NaN where nothing was said and
+    /// nothing came.
+    public double csi() {
+        return (double) hits / (hits + falseAlarms + missed);
+    }
+}
