@@ -12,6 +12,8 @@ work="$(mktemp -d "${TMPDIR:-/tmp}/miyako-sabotage.XXXXXX")"
 chmod 755 "$work"
 trap 'rm -rf "$work"' EXIT
 limit="${MIYAKO_SABOTAGE_SECONDS:-600}"
+# The copies lie elsewhere, the real data beside the tree.
+export MIYAKO_TEST_DATA="${MIYAKO_TEST_DATA:-$(realpath -m "$root/../shared/data")}"
 # The compiler's own fault finders are not what is tried here; without them a patch compiles in a third of the time.
 quick="-Dmiyako.checks=-Xdiags:compact"
 
