@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ./miyako test: all tests, in an order that leaves no processor idle. Everything below the program is built first;
-# then engines and parts are tested in a copy of the tree, beside program and rules, which are tested where they stand;
-# the rules that read the reports of all come last.
+# then those parts are tested in a copy of the tree, beside engines, program and rules, which are tested where they
+# stand; the rules that read the reports of all come last.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$ROOT"
@@ -42,7 +42,7 @@ tested() { mvn -f "$1/pom.xml" -Dmaven.test.failure.ignore=true ${LONG[@]+"${LON
 # The reports written in this run below a folder, ended by NUL, as paths from there.
 reports() { (cd "$1" && find . -path '*/surefire-reports/TEST-*.xml' -newer "$STARTED" -print0); }
 
-# Engines and parts below the program, in a copy of the tree; what they report is brought back.
+# The parts below the program, in a copy of the tree; what they report is brought back.
 test_parts() {
   local copy status=0
   copy=$(mktemp -d "${TMPDIR:-/tmp}/miyako-parts.XXXXXX")
@@ -53,7 +53,7 @@ test_parts() {
   copy_tree "$ROOT" "$copy"
   # Compiled already: of this tree, nothing is newer than its classes.
   MIYAKO_TEST_DATA=$DATA tested "$copy" package -pl '!frontend,!app,!rules,!bench' \
-    -Dmaven.compiler.useIncrementalCompilation=false || status=$?
+    -Dmiyako.untested.engines -Dmaven.compiler.useIncrementalCompilation=false || status=$?
   reports "$copy" | tar -C "$copy" -cf - --null -T - | tar -C "$ROOT" -xf -
   return "$status"
 }
@@ -63,7 +63,7 @@ run_tests() {
   mvn -T 2 -DskipTests package -pl '!app,!rules,!bench' || return
   test_parts > >(sed -u 's/^/[parts] /') 2>&1 &
   parts=$!
-  tested "$ROOT" verify -Dmiyako.untested.parts -Dmiyako.untested.engines || status=$?
+  tested "$ROOT" verify -Dmiyako.untested.parts || status=$?
   wait "$parts" || status=$?
   tested "$ROOT" test -pl rules -am -Dmiyako.untested.parts -Dmiyako.untested.engines -Dmiyako.untested.app \
     -Dquarkus.build.skip -Dmiyako.groups=evidence -Dmiyako.full || status=$?
