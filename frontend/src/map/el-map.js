@@ -240,10 +240,22 @@ class CityMap extends HTMLElement {
       if (document.hidden) return;
       this.refreshed = performance.now();
       this.owed -= 1;
-      for (const id of this.layers.keys()) if (this.map.getSource(id)) this.map.refreshTiles(id);
+      this.renewTiles([...this.layers.keys()]);
       this.renewList(0);
       this.payRefresh();
     }, wait);
+  }
+
+  /** Fetches tiles anew; a source waits for those on their way, since maplibre draws them again as they came instead of asking again. */
+  renewTiles(ids) {
+    clearTimeout(this.tilesTimer);
+    this.stale = new Set([...this.stale ?? [], ...ids].filter(id => this.stage && this.layers.has(id)));
+    for (const id of this.stale) {
+      if (!this.map.getSource(id) || !this.map.isSourceLoaded(id)) continue;
+      this.stale.delete(id);
+      this.map.refreshTiles(id);
+    }
+    if (this.stale.size > 0) this.tilesTimer = setTimeout(() => this.renewTiles([]), FOLLOW_MS);
   }
 
   note(words) {

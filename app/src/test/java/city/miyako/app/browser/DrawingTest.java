@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.miyako.foundation.testing.TestCity;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,34 @@ class DrawingTest {
             map.waitForFunction("() => document.querySelector('#map-list').innerText.includes('2.31')");
             map.waitForFunction("() => document.querySelector('city-map').map.queryRenderedFeatures()"
                 + ".some(one => one.properties.name === '試験川2' && Math.abs(one.properties.value - 2.31) < 0.001)");
+        }
+    }
+
+    @Test
+    void aChangeHeardWhileTilesAreOnTheirWayIsDrawnToo() {
+        try (var window = browser.window(1280, false, true)) {
+            var page = window.newPage();
+            var onTheWay = new ArrayList<Route>();
+            var heard = new AtomicBoolean();
+            page.route("**/tiles/river-gauge/**", route -> {
+                if (heard.get()) {
+                    route.resume();
+                } else {
+                    onTheWay.add(route);
+                }
+            });
+            open(page, "/map?layers=river-gauge&c=35.6900,139.7700&z=12.5");
+            page.waitForFunction("() => document.querySelector('city-map').dataset.listening === 'on'");
+
+            SmallCity.waterLevel(1, 2.57);
+            page.waitForFunction("() => document.querySelector('city-map').refreshed > 0");
+            assertThat(onTheWay).isNotEmpty();
+            heard.set(true);
+            // As from a time when nothing stood there.
+            onTheWay.forEach(route -> route.fulfill(new Route.FulfillOptions().setBody("")));
+
+            page.waitForFunction("() => document.querySelector('city-map').map.queryRenderedFeatures()"
+                + ".some(one => one.properties.name === '試験川1' && Math.abs(one.properties.value - 2.57) < 0.001)");
         }
     }
 
