@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SubscriptionKillProcessTest {
     private static final int WRITERS = 3;
     private static final int LATEST_SECONDS = 60;
-    private static final int EVENTS_TO_REPLAY = 40;
+    private static final int EVENTS_TO_REPLAY = 12;
 
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
     private final Set<String> events = ConcurrentHashMap.newKeySet();
