@@ -7,6 +7,7 @@ import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Calls;
 import city.miyako.linkage.ngsild.JsonBodies;
 import city.miyako.linkage.ngsild.errors.NgsiError;
+import city.miyako.linkage.outgoing.HiddenHeaders;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RegistrationsResource {
     static final String PATH = "/ngsi-ld/v1/csourceRegistrations";
+    private static final String INFO = "contextSourceInfo";
     private static final String MANAGE = "source.manage";
     private static final int PAGE = 1_000;
 
@@ -97,7 +99,9 @@ public class RegistrationsResource {
         if (change.has("id") && !change.path("id").asText().equals(id)) {
             throw NgsiError.badData("id", "not the id of the address");
         }
-        var changed = find(writer, id).body().deepCopy();
+        var before = find(writer, id).body();
+        var changed = before.deepCopy();
+        HiddenHeaders.hide(changed.path(INFO));
         change.properties().forEach(member -> {
             if (member.getValue().isNull() || "urn:ngsi-ld:null".equals(member.getValue().asText())) {
                 changed.remove(member.getKey());
@@ -105,6 +109,10 @@ public class RegistrationsResource {
                 changed.set(member.getKey(), member.getValue());
             }
         });
+        // What signs in at one source is not shown to another.
+        if (changed.path("endpoint").equals(before.path("endpoint"))) {
+            HiddenHeaders.putBack(before.path(INFO), changed.path(INFO));
+        }
         desk.change(writer, reader.read(writer.tenant(), changed));
         return Response.noContent().build();
     }
@@ -123,6 +131,7 @@ public class RegistrationsResource {
 
     private ObjectNode told(Call call, KeptRegistration kept) {
         var told = kept.body().deepCopy();
+        HiddenHeaders.hide(told.path(INFO));
         told.put("status", reader.read(kept.tenant(), kept.body()).isOver(desk.now()) ? "expired" : "active");
         if (call.parameters().list("options").contains("sysAttrs")) {
             told.put("createdAt", kept.createdAt().toString()).put("modifiedAt", kept.modifiedAt().toString());

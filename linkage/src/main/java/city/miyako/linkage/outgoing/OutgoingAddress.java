@@ -48,6 +48,9 @@ public final class OutgoingAddress {
                 throw NgsiError.badData(field,
                     "at most " + HEADER_LIMIT + " headers of plain letters expected, none of them ours");
             }
+            if (HiddenHeaders.isHidden(pair)) {
+                throw NgsiError.badData(field, "the value of " + name + " is not told to who reads it: give it anew");
+            }
             headers.put(name, text);
         }
         return headers;

@@ -127,7 +127,9 @@ public class SubscriptionsResource {
         if (change.has("id") && !change.path("id").asText().equals(id)) {
             throw NgsiError.badData("id", "not the id of the address");
         }
-        var changed = find(writer, id).body().deepCopy();
+        var before = find(writer, id).body();
+        var changed = before.deepCopy();
+        SubscriptionRendering.hide(changed);
         change.properties().forEach(member -> {
             if (member.getValue().isNull() || "urn:ngsi-ld:null".equals(member.getValue().asText())) {
                 changed.remove(member.getKey());
@@ -137,6 +139,7 @@ public class SubscriptionsResource {
                 changed.set(member.getKey(), member.getValue());
             }
         });
+        SubscriptionRendering.putBack(before, changed);
         desk.change(writer, SubscriptionParser.parse(changed, context -> contexts.resolve(writer.tenant(), context)));
         return Response.noContent().build();
     }

@@ -84,7 +84,10 @@ class RegistrationsTest {
             + "[{\"key\":\"X-Key\",\"value\":\"planted-source-key\"}]"));
 
         as("130001").get(address).then().statusCode(200).body("registrationName", equalTo("Chiba"))
-            .body("status", equalTo("active")).body("contextSourceInfo[0].value", equalTo("planted-source-key"));
+            .body("status", equalTo("active")).body("contextSourceInfo[0].value", equalTo("***"));
+        json("{\"contextSourceInfo\":[{\"key\":\"X-Key\",\"value\":\"***\"}]}").patch(address).then().statusCode(204);
+        json("{\"endpoint\":\"http://other.example.org\"}").patch(address).then().statusCode(400)
+            .body("field", equalTo("contextSourceInfo"));
         json("{\"registrationName\":\"Saitama\",\"contextSourceInfo\":null}").patch(address).then().statusCode(204);
         as("130001").get(address).then().body("registrationName", equalTo("Saitama"))
             .body("contextSourceInfo", equalTo(null));

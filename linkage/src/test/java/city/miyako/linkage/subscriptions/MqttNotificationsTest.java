@@ -168,7 +168,8 @@ class MqttNotificationsTest {
             assertThat(kept(address)).as("found by whoever seals anew").startsWith("~");
 
             json("{\"isActive\":false}").patch(address).then().statusCode(204);
-            json("{\"isActive\":true}").patch(address).then().statusCode(204);
+            json("{\"isActive\":true,\"notification\":{\"endpoint\":{\"uri\":\"%s\"%s}}}".formatted(shown, surely(1)))
+                .patch(address).then().statusCode(204);
             var gauge = id("MqttGaugeSecret");
             create("{\"id\":\"%s\",\"type\":\"MqttGaugeSecret\",\"level\":0}".formatted(gauge));
             assertThat(Receiver.within(SOON, () -> broker.ids().contains(gauge))).isTrue();

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -173,6 +174,30 @@ class SubscriptionsTest {
             anybody().get(address).then().statusCode(401);
             as("131016").get(address).then().statusCode(404);
             as("131016").get(PATH).then().statusCode(200).body("$", hasSize(0));
+        }
+    }
+
+    @Test
+    @Tag("asvs:V14.2.4")
+    void whatSignsInAtAReceiverIsNotToldAndGoesToNoOther() throws InterruptedException {
+        try (var receiver = new Receiver()) {
+            var address = subscribe(receiver, "SubGaugeH", "", """
+                "endpoint":{"uri":"%s","receiverInfo":[{"key":"X-Key","value":"planted-key"}]},"""
+                .formatted(receiver.address()));
+            var notification = as("130001").get(address).jsonPath().getMap("notification");
+            assertThat(notification.toString()).contains("X-Key", "***").doesNotContain("planted-key");
+
+            as("130001").contentType("application/json").body(Map.of("notification", Map.of("endpoint",
+                notification.get("endpoint")))).patch(address).then().statusCode(204);
+            create("{\"id\":\"%s\",\"type\":\"SubGaugeH\",\"level\":0}".formatted(id("SubGaugeH")));
+            assertThat(Receiver.within(SOON, () -> !receiver.told.isEmpty())).isTrue();
+            assertThat(receiver.headers).containsExactly("planted-key");
+
+            json("""
+                {"notification":{"endpoint":{"uri":"http://127.0.0.1:1/","receiverInfo":[
+                  {"key":"X-Key","value":"***"}]}}}""")
+                .patch(address).then().statusCode(400)
+                .body("field", equalTo("notification.endpoint.receiverInfo"));
         }
     }
 
