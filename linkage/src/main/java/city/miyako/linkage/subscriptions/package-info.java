@@ -7,8 +7,9 @@
 /// Over MQTT (clause 7) the message is `{"metadata": {…}, "body": notification}`; the metadata holds what HTTP has in
 /// its headers. `mqtt://USER:PASSWORD@host/topic` signs in at the broker; the password is kept sealed and not told
 /// back, nor is a header that signs in ([city.miyako.linkage.outgoing.HiddenHeaders]): a change may name both as they
-/// were read, as long as the receiver stays the same. With `MQTT-QoS` 1 or 2 the receiver has answered once the broker has acknowledged, with 0 (the standard's own
-/// choice) once the message is written: what a broker loses then, nobody tells again.
+/// were read, as long as the receiver stays the same. With `MQTT-QoS` 1 or 2 the receiver has answered once the broker
+/// has acknowledged, with 0 (the standard's own choice) once the message is written: what a broker loses then, nobody
+/// tells again.
 ///
 /// Each notification names its place in the log (header or metadata `X-Miyako-Cursor`). A receiver that lost its state,
 /// or was away while its subscription ended, asks `GET /ngsi-ld/v1/subscriptions/{id}/notifications?after=CURSOR` for
