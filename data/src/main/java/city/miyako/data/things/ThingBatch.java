@@ -79,16 +79,16 @@ final class ThingBatch {
         }
         var changed = List.copyOf(dirty.values());
         var trip = new RoundTrip(handle);
-        int saved = ThingRow.save(trip, writer.tenant(), changed);
+        var saved = ThingRow.save(trip, writer.tenant(), changed);
         ThingRow.log(trip, writer.tenant(), changed, now);
         if (!readings.isEmpty() && ReadingWriter.isFew(readings)) {
             int placed = ReadingWriter.add(trip, writer, readings);
             append(trip, action, ReadingWriter.ADDED);
             var answers = trip.send();
-            demandSaved(answers.get(saved)[0], changed);
+            demandSaved(answers, saved, changed);
             demandPlaced(answers.get(placed)[0]);
         } else {
-            demandSaved(trip.send().get(saved)[0], changed);
+            demandSaved(trip.send(), saved, changed);
             append(trip, action, "?::bigint", ReadingWriter.write(handle, writer, readings).added());
             trip.send();
         }
@@ -110,8 +110,8 @@ final class ThingBatch {
             counts);
     }
 
-    private void demandSaved(long saved, List<ThingRow> changed) {
-        if (saved != changed.size()) {
+    private void demandSaved(List<long[]> answers, List<Integer> places, List<ThingRow> changed) {
+        if (places.stream().mapToLong(place -> answers.get(place)[0]).sum() != changed.size()) {
             demandPurpose(changed);
             throw new Contention("things changed by another writer");
         }

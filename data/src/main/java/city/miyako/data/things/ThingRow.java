@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,19 +22,25 @@ final class ThingRow {
     private static final String LOCK = """
         SELECT id, type, version, created_at, modified_at, attributes::text AS attributes FROM thing
         WHERE tenant = ? AND id = ANY (?) ORDER BY id FOR UPDATE""";
-    // A row somebody else changed meanwhile is not touched, and so not counted.
-    private static final String SAVE = """
-        INSERT INTO thing (tenant, id, type, access, agreement, persons, version, place, attributes, created_at,
-            modified_at)
-        SELECT ?, id, type, access, agreement, coalesce(string_to_array(nullif(persons, ''), chr(31)), '{}'), version,
-            place::box, attributes::jsonb, created_at, modified_at
+    private static final String ROWS = """
         FROM unnest(?::text[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
                     ?::timestamptz[], ?::timestamptz[])
-          AS t (id, type, access, agreement, persons, version, place, attributes, created_at, modified_at) ORDER BY id
-        ON CONFLICT (tenant, id) DO UPDATE SET type = excluded.type, access = excluded.access,
-            agreement = excluded.agreement, persons = excluded.persons, version = excluded.version,
-            place = excluded.place, attributes = excluded.attributes, modified_at = excluded.modified_at
-        WHERE thing.version = excluded.version - 1""";
+          AS t (id, type, access, agreement, persons, version, place, attributes, created_at, modified_at),
+            (VALUES (?)) AS own (tenant)
+        """;
+    // A row somebody else made or changed meanwhile is not touched, and so not counted. (Both in one statement, an
+    // insert that updates on conflict, would check the policies of reading and of each kind of writing several times.)
+    private static final String CREATE = """
+        INSERT INTO thing (tenant, id, type, access, agreement, persons, version, place, attributes, created_at,
+            modified_at)
+        SELECT own.tenant, id, type, access, agreement, coalesce(string_to_array(nullif(persons, ''), chr(31)), '{}'),
+            version, place::box, attributes::jsonb, created_at, modified_at
+        """ + ROWS + "ORDER BY id ON CONFLICT DO NOTHING";
+    private static final String CHANGE = """
+        UPDATE thing SET type = t.type, access = t.access, agreement = t.agreement, version = t.version,
+            persons = coalesce(string_to_array(nullif(t.persons, ''), chr(31)), '{}'), place = t.place::box,
+            attributes = t.attributes::jsonb, modified_at = t.modified_at
+        """ + ROWS + "WHERE thing.tenant = own.tenant AND thing.id = t.id AND thing.version = t.version - 1";
     private static final String LOG = """
         INSERT INTO change (tenant, thing, type, kind, access, version, at, attributes)
         SELECT ?, thing, type, kind, access, version, ?, string_to_array(attributes, chr(31))
@@ -117,20 +124,32 @@ final class ThingRow {
             : Thing.accessOf(attributes);
     }
 
-    /// Sends the rows on a way to the database; the answer of the place given back says how many were not changed by
-    /// somebody else meanwhile.
-    static int save(RoundTrip trip, TenantId tenant, List<ThingRow> rows) {
-        int place = trip.add(SAVE, tenant.code(), texts(rows, row -> row.id), texts(rows, row -> row.type),
-            access(rows), texts(rows, row -> row.attributes.path("agreement").path("value").asText("")),
-            texts(rows, row -> String.join("\u001f", row.persons())), versions(rows),
-            texts(rows, row -> Bounds.box(row.attributes)), texts(rows, row -> Json.text(row.attributes)),
-            texts(rows, row -> row.createdAt.toString()), texts(rows, row -> row.modifiedAt.toString()));
+    /// Sends the rows on a way to the database; the answers of the places given back say how many of them were not made
+    /// or changed by somebody else meanwhile.
+    static List<Integer> save(RoundTrip trip, TenantId tenant, List<ThingRow> rows) {
+        var places = new ArrayList<Integer>();
+        var fresh = rows.stream().filter(row -> row.fresh).toList();
+        if (!fresh.isEmpty()) {
+            places.add(trip.add(CREATE, columns(tenant, fresh)));
+        }
+        var known = rows.stream().filter(row -> !row.fresh).toList();
+        if (!known.isEmpty()) {
+            places.add(trip.add(CHANGE, columns(tenant, known)));
+        }
         var reclassified = rows.stream().filter(row -> row.reclassified).toList();
         if (!reclassified.isEmpty()) {
             trip.add(RECLASSIFY, tenant.code(), texts(reclassified, row -> row.id));
             trip.add(RECLASSIFY_MEDIA, tenant.code(), texts(reclassified, row -> row.id));
         }
-        return place;
+        return places;
+    }
+
+    private static Object[] columns(TenantId tenant, List<ThingRow> rows) {
+        return new Object[] {texts(rows, row -> row.id), texts(rows, row -> row.type), access(rows),
+            texts(rows, row -> row.attributes.path("agreement").path("value").asText("")),
+            texts(rows, row -> String.join("\u001f", row.persons())), versions(rows),
+            texts(rows, row -> Bounds.box(row.attributes)), texts(rows, row -> Json.text(row.attributes)),
+            texts(rows, row -> row.createdAt.toString()), texts(rows, row -> row.modifiedAt.toString()), tenant.code()};
     }
 
     /// Writes the change log of the rows, on the same way.
