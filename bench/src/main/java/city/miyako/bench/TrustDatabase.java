@@ -21,16 +21,21 @@ import org.jdbi.v3.core.Jdbi;
 ///
 /// @param server the server
 /// @param database the city's way to it, as the application role
-/// @param twice the same way, with [#TWICE] told to the triggers of whoever measures
 /// @param open a way to it as a role that no check of tenants stops
+/// @param bare the same way, and what goes into the audit is thrown away
 /// @param owner the owner's way to it
 /// @param settings settings of a sample city whose data folder lies beside the database
-record TrustDatabase(PostgresServer server, Database database, Database twice, Database open, Jdbi owner,
+record TrustDatabase(PostgresServer server, Database database, Database open, Database bare, Jdbi owner,
                      CitySettings settings) implements AutoCloseable {
-    /// A setting that is `on` in the sessions of one of the ways, for triggers to ask about.
-    static final String TWICE = "bench.twice";
     private static final int CONNECTIONS = 8;
     private static final String UNCHECKED = "bench_unchecked";
+    // A table of the audit's name that is found first.
+    private static final String THROWN_AWAY = """
+        CREATE SCHEMA bench_bare
+            CREATE TABLE audit (LIKE public.audit INCLUDING DEFAULTS INCLUDING IDENTITY);
+        CREATE RULE thrown_away AS ON INSERT TO bench_bare.audit DO INSTEAD NOTHING;
+        GRANT USAGE ON SCHEMA bench_bare TO %1$s;
+        GRANT INSERT, SELECT ON bench_bare.audit TO %1$s""";
 
     /// Starts one on a new folder.
     static TrustDatabase start() throws Exception {
@@ -47,17 +52,18 @@ record TrustDatabase(PostgresServer server, Database database, Database twice, D
         var owner = Jdbi.create(roles.url(), roles.owner(), roles.ownerPassword());
         owner.useHandle(handle -> handle.execute("CREATE ROLE %s LOGIN BYPASSRLS PASSWORD '%s' IN ROLE %s".formatted(
             UNCHECKED, roles.applicationPassword(), roles.application())));
-        var pool = pool(roles, roles.application(), "off");
+        owner.useHandle(handle -> handle.createScript(THROWN_AWAY.formatted(UNCHECKED)).execute());
+        var pool = pool(roles, roles.application(), "public");
         var vault = new Vault(pool, config.getConfigMapping(KeySettings.class), settings, Clock.systemUTC());
         return new TrustDatabase(server, new Database(pool, vault),
-            new Database(pool(roles, roles.application(), "on"), vault),
-            new Database(pool(roles, UNCHECKED, "off"), vault), owner, settings);
+            new Database(pool(roles, UNCHECKED, "public"), vault),
+            new Database(pool(roles, UNCHECKED, "bench_bare, public"), vault), owner, settings);
     }
 
-    private static AgroalDataSource pool(DatabaseSettings roles, String role, String twice) throws SQLException {
+    private static AgroalDataSource pool(DatabaseSettings roles, String role, String schemas) throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool ->
             pool.maxSize(CONNECTIONS).connectionFactoryConfiguration(factory -> factory.jdbcUrl(roles.url())
-                .initialSql("SET " + TWICE + " = " + twice).principal(new NamePrincipal(role))
+                .initialSql("SET search_path = " + schemas).principal(new NamePrincipal(role))
                 .credential(new SimplePassword(roles.applicationPassword())))));
     }
 
