@@ -63,7 +63,7 @@ public final class ConformalBand {
 
     /// Takes in how far what came lay outside an interval that was already there, less than 0 inside; then
     /// [#findHalfWidth] is what that interval is to be widened by (Romano, Patterson & Candès, *Conformalized quantile
-    /// regression*, NeurIPS 2019, equation 6). No number is left out.
+    /// regression*, NeurIPS 2019). No number is left out.
     void learnExcess(double excess) {
         if (!Double.isFinite(excess)) {
             return;

@@ -20,7 +20,7 @@ public final class Fukui {
     static final String SECOND = "fukui_waterlevel_2023-07_2024-05.csv.gz";
     static final String THIRD = "fukui_waterlevel_2024-08_2025-06.csv.gz";
     private static final ZoneOffset JAPAN = ZoneOffset.ofHours(9);
-    /// Before the flood of 2023 lies one line of clock faults.
+    /// A few lines are stamped January 2023, half a year before those that follow; they are left out.
     private static final Instant NOTHING_FROM = day("2022-12-31");
     private static final Instant NOTHING_TO = day("2023-02-01");
     private static final int ATTENTION = 8;
@@ -99,7 +99,7 @@ public final class Fukui {
         }
     }
 
-    /// The middle of a cell of Geo3x3 (CC0): a half of the earth, then ninths of ninths, counted from the south-west.
+    /// The middle of a cell of Geo3x3: a half of the earth, then ninths of ninths, counted from the south-west.
     private static Station.@Nullable Place place(String[] cells) {
         if (cells.length <= PLACE || !cells[PLACE].matches("E[1-9]{8,20}")) {
             return null;
