@@ -5,6 +5,7 @@ module city.miyako.engines.forecasting {
     requires static transitive org.jspecify;
     requires ejml.core;
     requires ejml.ddense;
+    requires ml.dmlc.xgboost4j;
 
     exports city.miyako.engines.forecasting;
 }

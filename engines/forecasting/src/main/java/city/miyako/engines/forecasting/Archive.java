@@ -44,6 +44,12 @@ public final class Archive {
         return Series.of(readings.subList(first(from), Math.max(first(from), first(to.plusNanos(1)))));
     }
 
+    /// All but what was stamped within a stretch of time, both ends included.
+    public Archive without(Instant from, Instant to) {
+        return new Archive(readings.stream().filter(reading -> reading.at().isBefore(from) || reading.at().isAfter(to))
+                .toList());
+    }
+
     /// All of it, as known in the end.
     public Series whole() {
         return Series.of(readings);

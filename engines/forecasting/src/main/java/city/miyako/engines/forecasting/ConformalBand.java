@@ -43,10 +43,11 @@ public final class ConformalBand {
         var sorted = errors.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int rank = rank(level);
         if (rank < 1) {
-            return OptionalDouble.of(0);
+            return OptionalDouble.of(Math.min(0, sorted[0]));
         }
         // The paper's interval is without end where the level leaves 0 to 1; twice the largest error serves better.
-        return OptionalDouble.of(rank > sorted.length ? 2 * sorted[sorted.length - 1] : sorted[rank - 1]);
+        double largest = sorted[sorted.length - 1];
+        return OptionalDouble.of(rank > sorted.length ? largest + Math.abs(largest) : sorted[rank - 1]);
     }
 
     private int rank(double missed) {
@@ -57,14 +58,21 @@ public final class ConformalBand {
     ///
     /// @param error forecast less level that came, metres; no number is left out
     public void learn(double error) {
-        if (!Double.isFinite(error)) {
+        learnExcess(Math.abs(error));
+    }
+
+    /// Takes in how far what came lay outside an interval that was already there, less than 0 inside; then
+    /// [#findHalfWidth] is what that interval is to be widened by (Romano, Patterson & Candès, *Conformalized quantile
+    /// regression*, NeurIPS 2019). No number is left out.
+    void learnExcess(double excess) {
+        if (!Double.isFinite(excess)) {
             return;
         }
         var half = findHalfWidth();
         if (half.isPresent()) {
-            level += rate * (miss - (Math.abs(error) > half.getAsDouble() ? 1 : 0));
+            level += rate * (miss - (excess > half.getAsDouble() ? 1 : 0));
         }
-        errors.addLast(Math.abs(error));
+        errors.addLast(excess);
         if (errors.size() > window) {
             errors.removeFirst();
         }

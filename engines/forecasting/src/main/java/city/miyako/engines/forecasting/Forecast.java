@@ -8,13 +8,18 @@ import java.util.Set;
 ///
 /// @param issued when it was said; nothing received later went into it
 /// @param lead how far ahead
-/// @param metres the level
+/// @param quantiles what may come; a single level of a model that speaks of no odds
 /// @param flags what was wrong with the readings of the last hours before it; a forecast that carries any is not to be
 ///     trusted like one that carries none
-public record Forecast(Instant issued, Duration lead, double metres, Set<Flag> flags) {
+public record Forecast(Instant issued, Duration lead, Quantiles quantiles, Set<Flag> flags) {
     /// Copies the flags.
     public Forecast {
         flags = Set.copyOf(flags);
+    }
+
+    /// The level itself in metres: the mean of what may come.
+    public double metres() {
+        return quantiles.mean();
     }
 
     /// When the level is to come.

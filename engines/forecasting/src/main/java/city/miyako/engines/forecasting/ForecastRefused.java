@@ -23,12 +23,23 @@ public final class ForecastRefused extends RuntimeException {
         ORDER_ABSURD,
         /// A coverage, rate or size outside its range.
         SETTING_ABSURD,
+        /// A network without stations, with too many or with two of one name.
+        NETWORK_ABSURD,
+        /// More rows, inputs or rounds than the limits of learning, or none.
+        LEARNING_ABSURD,
+        /// The machine has no library that learns (its native part is made for Linux, macOS and Windows).
+        NO_LIBRARY,
         /// A fit without a single solution.
         NOT_SOLVABLE
     }
 
     ForecastRefused(Reason reason, String facts) {
         super(reason + ": " + facts);
+        this.reason = reason;
+    }
+
+    ForecastRefused(Reason reason, String facts, Throwable cause) {
+        super(reason + ": " + facts, cause);
         this.reason = reason;
     }
 

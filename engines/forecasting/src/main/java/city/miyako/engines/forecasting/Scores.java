@@ -43,7 +43,7 @@ public record Scores(int count, double rmse, double nse, double kge, double crps
                 .orElse(Double.NaN);
         double width = bands.stream().mapToDouble(held -> held.band.high() - held.band.low()).average()
                 .orElse(Double.NaN);
-        double crps = mean(outcomes, o -> Math.abs(error(o)));
+        double crps = mean(outcomes, o -> o.forecast().quantiles().crps(o.observed()));
         if (outcomes.isEmpty()) {
             return new Scores(0, rmse, rmse, rmse, crps, rmse, rmse, coverage, width);
         }

@@ -12,6 +12,10 @@
 /// 3. **Baselines** ([Baselines], [AutoRegression]) and **scores** ([Scores], [Crossings]) by lead.
 /// 4. **Intervals** ([ConformalBand]) that keep their coverage when the errors change, as they do in a flood.
 /// 5. **Hindcast** ([Hindcast]): what would have been said, by the same way as live.
+/// 6. **Learning** ([BoostedTraining], [BoostedForecaster]): quantiles of what a gauge adds to what its own regression
+///    expects, from how it and its neighbours stand and move, one model of all gauges of a [Network] for each lead.
+///    A model is tried on an event from [Network#without] it. [Comparison], [ModelCard], [DriftWatch] and [Explanation]
+///    tell how good it was, what it is, whether it still is, and why it said what it said.
 ///
 /// # Sources
 /// - Schureman: *Manual of Harmonic Analysis and Prediction of Tides*, US Coast and Geodetic Survey Special Publication
@@ -23,6 +27,9 @@
 /// - World Meteorological Organization: *Manual on Stream Gauging*, WMO-No. 1044 (2010): checks of range, rate,
 ///   persistence.
 /// - Gibbs, Candès: *Adaptive conformal inference under distribution shift*, NeurIPS (2021).
+/// - Romano, Patterson, Candès: *Conformalized quantile regression*, NeurIPS (2019).
+/// - Chen, Guestrin: *XGBoost: a scalable tree boosting system*, KDD (2016); Koenker, Bassett: *Regression quantiles*,
+///   Econometrica 46 (1978).
 /// - Box, Jenkins: *Time Series Analysis, Forecasting and Control* (1970): autoregression.
 ///
 /// # Units

@@ -45,6 +45,22 @@ class ConformalBandTest {
     }
 
     @Test
+    void anIntervalThatIsTooWideIsNarrowedUntilItHoldsWhatItPromises() {
+        var band = new ConformalBand(0.9, 0.02, 500);
+        var random = new Random(11);
+        int held = 0;
+        for (int i = 0; i < 10_000; i++) {
+            // What is there already reaches from -4 to 4.
+            double came = random.nextGaussian();
+            double more = band.findHalfWidth().orElse(0);
+            held += Math.abs(came) <= 4 + more ? 1 : 0;
+            band.learnExcess(Math.abs(came) - 4);
+        }
+        assertThat(band.findHalfWidth().orElseThrow()).isBetween(-2.7, -2.0);
+        assertThat(held / 10_000.0).isBetween(0.89, 0.91);
+    }
+
+    @Test
     void anAbsurdCoverageIsRefused() {
         assertThatThrownBy(() -> new ConformalBand(Double.NaN, 0.02, 500)).isInstanceOf(ForecastRefused.class);
         assertThatThrownBy(() -> new ConformalBand(1, 0.02, 500)).hasMessageContaining("SETTING_ABSURD");

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /// Baselines over floods and surges that happened. The score sheet is left in `target/fukui-floods.csv`, what all
 /// gauges and floods have in common in `target/fukui-floods-all.csv`.
 class RealFloodsTest {
-    private static final ZoneOffset JAPAN = ZoneOffset.ofHours(9);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final List<Duration> LEADS = IntStream.rangeClosed(1, 6).mapToObj(HOUR::multipliedBy).toList();
     private static final Hindcast.BandSettings BANDS = new Hindcast.BandSettings(0.9, 0.05, 200);
@@ -36,34 +35,17 @@ class RealFloodsTest {
     private record Flood(String file, String learn, Instant from, Instant to) {
     }
 
-    private static final String FIRST = "fukui_waterlevel_2021-08_2021-09_10min.csv.gz";
-    private static final String SECOND = "fukui_waterlevel_2023-07_2024-05.csv.gz";
-    private static final String THIRD = "fukui_waterlevel_2024-08_2025-06.csv.gz";
-
     private static final Map<String, Flood> FLOODS = new LinkedHashMap<>(Map.of(
-            "2021-08-14", new Flood(FIRST, SECOND, day("2021-08-14"), day("2021-08-16")),
-            "2023-07-13", new Flood(SECOND, THIRD, day("2023-07-12"), day("2023-07-15")),
-            "2024-11-02", new Flood(THIRD, SECOND, day("2024-11-01"), day("2024-11-04"))));
-
-    private static Instant day(String day) {
-        return LocalDateTime.parse(day + "T00:00").toInstant(JAPAN);
-    }
+            "2021-08-14", new Flood(Fukui.FIRST, Fukui.SECOND, Fukui.day("2021-08-14"),
+                    Fukui.day("2021-08-16")),
+            "2023-07-13", new Flood(Fukui.SECOND, Fukui.THIRD, Fukui.day("2023-07-12"),
+                    Fukui.day("2023-07-15")),
+            "2024-11-02", new Flood(Fukui.THIRD, Fukui.SECOND, Fukui.day("2024-11-01"),
+                    Fukui.day("2024-11-04"))));
 
     private static Map<String, Archive> fukui(String file) {
-        var lines = RealWater.lines(file);
-        var heads = List.of(lines.getFirst().split(","));
         var readings = new HashMap<String, List<Reading>>();
-        for (var line : lines.subList(1, lines.size())) {
-            var cells = line.split(",");
-            var at = LocalDateTime.parse(cells[0]).toInstant(JAPAN);
-            for (var gauge : GAUGES.keySet()) {
-                int place = heads.indexOf(gauge);
-                if (place < cells.length && !cells[place].isEmpty()) {
-                    readings.computeIfAbsent(gauge, _ -> new ArrayList<>()).add(Reading.prompt(at,
-                            cells[place].equals("*") ? Double.NaN : Double.parseDouble(cells[place])));
-                }
-            }
-        }
+        Fukui.read(RealWater.lines(file), GAUGES::containsKey, readings);
         var archives = new HashMap<String, Archive>();
         readings.forEach((gauge, all) -> archives.put(gauge, Archive.of(all)));
         return archives;
@@ -76,7 +58,7 @@ class RealFloodsTest {
     @Test
     void floodsOfFukuiAreScoredFromModelsThatNeverSawThem() throws IOException {
         var archives = new HashMap<String, Map<String, Archive>>();
-        List.of(FIRST, SECOND, THIRD).forEach(file -> archives.put(file, fukui(file)));
+        List.of(Fukui.FIRST, Fukui.SECOND, Fukui.THIRD).forEach(file -> archives.put(file, fukui(file)));
         var sheet = new ScoreSheet();
         var all = new HashMap<String, List<Outcome>>();
         for (var name : FLOODS.keySet().stream().sorted().toList()) {

@@ -17,7 +17,8 @@ class ScoresTest {
     private static List<Outcome> outcomes(double[]... rows) {
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < rows.length; i++) {
-            var forecast = new Forecast(START.plus(Duration.ofHours(i)), Duration.ofHours(2), rows[i][0], Set.of());
+            var forecast = new Forecast(START.plus(Duration.ofHours(i)), Duration.ofHours(2),
+                    Quantiles.only(rows[i][0]), Set.of());
             outcomes.add(new Outcome(forecast, new Outcome.Band(rows[i][0] - 0.5, rows[i][0] + 0.5),
                     rows[i][2], rows[i][1]));
         }
@@ -52,6 +53,17 @@ class ScoresTest {
         assertThat(scores.kge()).isNaN();
         assertThat(scores.csv()).contains("2,0.7071,,,0.5000");
         assertThat(Scores.of(List.of()).csv()).isEqualTo("0,,,,,,,,");
+    }
+
+    @Test
+    void aWarningByOddsIsSaidEarlierThanByTheLevel() {
+        var spread = new Quantiles(List.of(0.1, 0.5, 0.9), List.of(2., 3., 5.));
+        var outcome = new Outcome(new Forecast(START, Duration.ofHours(2), spread, Set.of()),
+                new Outcome.Band(2, 5), 1, 4.5);
+        assertThat(Crossings.of(List.of(outcome), 4)).isEqualTo(new Crossings(0, 0, 1));
+        assertThat(Crossings.of(List.of(outcome), 4, 0.29)).isEqualTo(new Crossings(1, 0, 0));
+        assertThat(Crossings.of(List.of(outcome), 4, 0.31)).isEqualTo(new Crossings(0, 0, 1));
+        assertThat(Crossings.ofUpperEnd(List.of(outcome), 4.8)).isEqualTo(new Crossings(0, 1, 0));
     }
 
     @Test
