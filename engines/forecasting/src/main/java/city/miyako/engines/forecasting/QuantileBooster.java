@@ -193,7 +193,7 @@ public final class QuantileBooster implements AutoCloseable {
             throw new ForecastRefused(Reason.LEARNING_ABSURD, String.valueOf(e.getMessage()), e);
         } catch (LinkageError e) {
             throw new ForecastRefused(Reason.NO_LIBRARY, System.getProperty("os.name") + ", "
-                    + System.getProperty("os.arch"), e);
+                    + System.getProperty("os.arch") + " (on Debian it needs libgomp1)", e);
         }
     }
 }
