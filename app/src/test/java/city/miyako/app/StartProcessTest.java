@@ -100,7 +100,7 @@ class StartProcessTest {
             assertThat(city.send("POST", "/ngsi-ld/v1/subscriptions", """
                 {"id": "urn:ngsi-ld:Subscription:sealed", "type": "Subscription", "entities": [{"type": "Probe"}],
                  "notification": {"endpoint": {"uri": "http://127.0.0.1:9/",
-                     "receiverInfo": [{"key": "Authorization", "value": "Bearer planted-secret"}]}}}""").statusCode())
+                     "receiverInfo": [{"key": "X-Station", "value": "planted-secret"}]}}}""").statusCode())
                 .isEqualTo(201);
             assertThat(city.get("/ngsi-ld/v1/subscriptions/urn:ngsi-ld:Subscription:sealed").body())
                 .contains("planted-secret");

@@ -43,7 +43,7 @@ record Inputs(List<GaugeFacts> facts, List<int[]> neighbours, float[][] near) {
 
     /// Learns what has to be known of each gauge beforehand.
     ///
-    /// @param hourly levels of each station hour by hour
+    /// @param changes of each station from hour to hour, in parts of its scale
     static Inputs learn(Network network, float[][] changes, List<GaugeFacts> facts) {
         int count = facts.size();
         var near = new float[count][count];
