@@ -6,7 +6,7 @@ import { layersOf, readLayer, TOUCHABLE } from './layers.js';
 import { boxAround, readPoints } from './points.js';
 import { popupOf } from './popup.js';
 import { boxOf, readState, viewOf, writeState } from './state.js';
-import { baseStyle, nameLayer, tokensOf } from './style.js';
+import { baseStyle, nameLayer, pictureOf, tokensOf } from './style.js';
 import { drawSymbols } from './symbols.js';
 import { timeSlider } from './time.js';
 
@@ -114,6 +114,11 @@ class CityMap extends HTMLElement {
 
   drawAll() {
     this.layers = new Map();
+    const picture = pictureOf(this);
+    if (picture) {
+      this.map.addSource('picture', picture);
+      this.map.addLayer({ id: 'picture', type: 'raster', source: 'picture', paint: { 'raster-opacity': 0.8, 'raster-resampling': 'nearest', 'raster-fade-duration': 0 } });
+    }
     const names = nameLayer(this);
     if (names) this.map.addLayer(names);
     for (const layer of this.asked()) {

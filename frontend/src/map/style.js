@@ -58,3 +58,11 @@ export function nameLayer(element) {
     paint: { 'text-color': token('--map-label'), 'text-halo-color': token('--map-halo'), 'text-halo-width': 1.5, 'text-opacity': 0.85 },
   };
 }
+
+/** A picture over the ground, under all names and marks: its address and its four corners, from the north-west with the clock. */
+export function pictureOf(element) {
+  const { picture, pictureCorners = '' } = element.dataset;
+  const numbers = pictureCorners.split(',').map(Number);
+  if (!picture || numbers.length !== 8 || numbers.some(Number.isNaN)) return undefined;
+  return { type: 'image', url: new URL(picture, location.href).href, coordinates: [0, 2, 4, 6].map(at => [numbers[at], numbers[at + 1]]) };
+}

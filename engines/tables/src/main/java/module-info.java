@@ -5,6 +5,7 @@ module city.miyako.engines.tables {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires de.siegmar.fastcsv;
+    requires java.xml;
     requires static org.jspecify;
 
     exports city.miyako.engines.tables;

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /// `./miyako import`: brings a file into the running city, shows how far it is and what was wrong.
 public final class ImportCommand {
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final long POLL_MILLIS = 300;
     private static final int SHOWN_PROBLEMS = 20;
     private static final long MOST_BYTES = 64L << 20;
@@ -48,12 +51,12 @@ public final class ImportCommand {
         }
     }
 
-    /// The file as it travels: gzip, unless it is already.
+    /// The file as it travels: gzip, unless it is already, or a ZIP archive.
     private static Path packed(Path file) throws IOException {
         var sent = file;
         try (var in = Files.newInputStream(file)) {
-            var magic = in.readNBytes(2);
-            if (magic.length < 2 || (magic[0] & 0xff) != 0x1f || (magic[1] & 0xff) != 0x8b) {
+            var magic = in.readNBytes(ZIP.length);
+            if (!Arrays.equals(magic, ZIP) && !Arrays.equals(Arrays.copyOf(magic, GZIP.length), GZIP)) {
                 sent = Files.createTempFile("miyako-import", ".gz");
                 try (var out = new GZIPOutputStream(Files.newOutputStream(sent))) {
                     out.write(magic);

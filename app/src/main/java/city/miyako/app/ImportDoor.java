@@ -43,7 +43,7 @@ final class ImportDoor implements AutoCloseable {
     /// Sends the file; answers a proposal or the state of the import.
     JsonNode send(Path packed, String name, String mapping) throws IOException, InterruptedException {
         var head = part("mapping") + "\r\n\r\n" + mapping + "\r\n" + part("file") + "; filename=\""
-            + name.replace("\"", "'") + "\"\r\nContent-Type: application/gzip\r\n\r\n";
+            + name.replace("\"", "'") + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         var body = BodyPublishers.concat(BodyPublishers.ofString(head), BodyPublishers.ofFile(packed),
             BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
         return post(PATH, "multipart/form-data; boundary=" + BOUNDARY, body);

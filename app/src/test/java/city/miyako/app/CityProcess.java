@@ -77,6 +77,7 @@ final class CityProcess implements AutoCloseable {
         var log = Files.createTempFile("miyako-city", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("MIYAKO_SAMPLE_FEED", "false");
+        builder.environment().put("MIYAKO_MQTT_PORT", "0");
         for (var reader : List.of("", "ANONYMOUS_")) {
             builder.environment().put("MIYAKO_LIMITS_" + reader + "READ_BURST", "1000000");
         }

@@ -21,7 +21,7 @@ final class OwnServer implements AutoCloseable {
         var all = server.settings();
         try (var connection = DriverManager.getConnection(all.url(), all.owner(), all.ownerPassword());
              var statement = connection.createStatement()) {
-            statement.execute("DROP ROLE miyako_app");
+            statement.execute("DROP ROLE miyako_app, miyako_hand");
             statement.execute("CREATE ROLE keeper LOGIN CREATEROLE PASSWORD 'the operator''s own'");
             statement.execute("GRANT SET ON PARAMETER session_replication_role TO keeper");
             statement.execute("CREATE DATABASE own OWNER keeper");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.miyako.foundation.testing.TestServers;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -81,6 +83,17 @@ class StartProcessTest {
             }
         } catch (IOException | InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void theCityStartsThoughAnotherHasThePortForDevicesAndSaysWhatToDo() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+             var city = CityProcess.start(CityProcess.settledFolder(), Map.of("MIYAKO_MQTT_PORT",
+                 "" + other.getLocalPort()))) {
+            assertThat(city.get("/").statusCode()).isEqualTo(200);
+            assertThat(city.output()).contains("no messages by MQTT: 127.0.0.1:" + other.getLocalPort(),
+                "Set miyako.mqtt.port to a free port");
         }
     }
 

@@ -11,8 +11,6 @@ import city.miyako.engines.flood.Scenario;
 import city.miyako.engines.flood.Series;
 import city.miyako.engines.flood.Settings;
 import city.miyako.engines.flood.Solver;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.time.Clock;
 import java.util.Locale;
 
@@ -44,7 +42,7 @@ public final class FloodBench {
                     + "wall %.1f s  mass error %.1e  peak heap %d MB%n", name, result.progress().steps(),
                     perCpuSecond(),
                     result.progress().cellSteps() / MILLION / wallSeconds, cpuSeconds, wallSeconds,
-                    result.balance().error(), peakMegabytes());
+                    result.balance().error(), Measure.peakMegabytes());
         }
     }
 
@@ -128,19 +126,9 @@ public final class FloodBench {
     }
 
     private static Cost run(Flood flood, Moment.Listener listener) {
-        long cpu = processCpuNanos();
+        long cpu = Measure.processCpuNanos();
         long start = System.nanoTime();
         var result = flood.run(listener);
-        return new Cost(result, (processCpuNanos() - cpu) / NANOS, (System.nanoTime() - start) / NANOS);
-    }
-
-    private static long processCpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-            ? system.getProcessCpuTime() : 0;
-    }
-
-    private static long peakMegabytes() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
+        return new Cost(result, (Measure.processCpuNanos() - cpu) / NANOS, (System.nanoTime() - start) / NANOS);
     }
 }

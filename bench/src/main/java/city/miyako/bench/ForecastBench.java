@@ -46,7 +46,7 @@ import java.util.zip.GZIPInputStream;
 /// `forecast-scores.csv` (every gauge, flood, lead and model; the seasonal mean too, which is silent in the first days
 /// of a record) and `forecast-card.md`. With `speed` only the bounds.
 public final class ForecastBench {
-    private static final List<Duration> LEADS = IntStream.rangeClosed(1, 6).mapToObj(Duration::ofHours).toList();
+    static final List<Duration> LEADS = IntStream.rangeClosed(1, 6).mapToObj(Duration::ofHours).toList();
     private static final List<Double> SHARES = List.of(0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95);
     private static final BoostedTraining.Settings SETTINGS = new BoostedTraining.Settings(LEADS, 1000,
             new QuantileBooster.Settings(SHARES, 60, 8, 0.12, 2, 1, 1), 2);
@@ -79,13 +79,13 @@ public final class ForecastBench {
                         .getUsed()).sum() >> 20, resident());
     }
 
-    private static BoostedForecaster learn(String what, Network network) {
-        long cpu = cpu();
+    static BoostedForecaster learn(String what, Network network) {
+        long cpu = Measure.processCpuNanos();
         long start = System.nanoTime();
         var model = new BoostedTraining(SETTINGS).learn(network);
         System.out.printf(Locale.ROOT, "learned from %s: %d stations, %d moments, %d rows, %.0f s, CPU %.0f s%n", what,
                 model.learned().stations(), model.learned().moments(), model.learned().rows(), seconds(start),
-                (cpu() - cpu) / NANOS);
+                (Measure.processCpuNanos() - cpu) / NANOS);
         return model;
     }
 
@@ -98,13 +98,13 @@ public final class ForecastBench {
         for (int i = 0; i < times.length; i++) {
             long began = System.nanoTime();
             var situation = network.asOf(issued.plus(HOUR.multipliedBy(i)));
-            long cpuBefore = cpu();
+            long cpuBefore = Measure.processCpuNanos();
             long start = System.nanoTime();
             var said = model.say(situation, LEADS).stream().filter(each -> !each.isEmpty()).count();
             double share = (double) STATIONS / said;
             times[i] = share * seconds(start);
             whole[i] = share * seconds(began);
-            cpu += (long) (share * (cpu() - cpuBefore));
+            cpu += (long) (share * (Measure.processCpuNanos() - cpuBefore));
         }
         Arrays.sort(times);
         Arrays.sort(whole);
@@ -178,7 +178,7 @@ public final class ForecastBench {
         return outcomes.stream().filter(outcome -> !outcome.forecast().issued().isBefore(from)).toList();
     }
 
-    private static List<String> lines(String name) {
+    static List<String> lines(String name) {
         var named = System.getenv("MIYAKO_TEST_DATA");
         var root = named == null ? Path.of(System.getProperty("miyako.root"), "..", "shared", "data") : Path.of(named);
         try (var file = Files.newInputStream(root.resolve("05_water").resolve(name));
@@ -195,11 +195,6 @@ public final class ForecastBench {
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) / NANOS;
-    }
-
-    private static long cpu() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-            ? system.getProcessCpuTime() : 0;
     }
 
     /// What the program holds of the machine's memory at most, native parts too; 0 where the machine does not tell.

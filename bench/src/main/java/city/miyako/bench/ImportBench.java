@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +73,7 @@ public final class ImportBench {
         var mapping = ((MappingAnswer.Understood) Mappings.read(MAPPING)).mapping();
         var source = new TableSource("bench.csv.gz", file.length, () -> new ByteArrayInputStream(file));
         for (int run = 0; run < 2; run++) {
-            long cpu = cpuNanos();
+            long cpu = Measure.processCpuNanos();
             long start = System.nanoTime();
             long records = 0;
             var answer = (TableAnswer.Opened) new TableReader(Clock.systemUTC()).open(source, mapping);
@@ -83,7 +82,8 @@ public final class ImportBench {
                     records++;
                 }
             }
-            print("engine alone", records, (System.nanoTime() - start) / 1e9, (cpuNanos() - cpu) / 1e9, 0);
+            print("engine alone", records, (System.nanoTime() - start) / 1e9,
+                (Measure.processCpuNanos() - cpu) / 1e9, 0);
         }
     }
 
@@ -118,10 +118,5 @@ public final class ImportBench {
             "%-16s %,10d records %7.2f s %,10.0f/s  cpu %7.2f s  %6.2f cpu-us/record%s%n", name, records, seconds,
             records / seconds, cpuSeconds, cpuSeconds * 1e6 / records,
             megabytes == 0 ? "" : "  most memory " + megabytes + " MB");
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-            ? system.getProcessCpuTime() : 0;
     }
 }

@@ -1,6 +1,7 @@
 package city.miyako.bench;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -123,8 +124,15 @@ public final class Measure {
         return sorted[(int) Math.min(sorted.length - 1, Math.floor(sorted.length * share))] / NANOS_PER_MILLI;
     }
 
-    private static long processCpuNanos() {
+    /// CPU time of this process so far, in nanoseconds.
+    static long processCpuNanos() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
             ? system.getProcessCpuTime() : 0;
+    }
+
+    /// The most heap this process used, in megabytes.
+    static long peakMegabytes() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
     }
 }

@@ -12,6 +12,7 @@ public final class TrustBench {
             TrustWrites.run(database);
             TrustIndex.run(database);
         }
+        TrustDoor.run();
         TrustAccess.run();
     }
 }

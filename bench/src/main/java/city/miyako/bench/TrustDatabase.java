@@ -56,8 +56,8 @@ record TrustDatabase(PostgresServer server, Database database, Database open, Da
         var pool = pool(roles, roles.application(), "public");
         var vault = new Vault(pool, config.getConfigMapping(KeySettings.class), settings, Clock.systemUTC());
         return new TrustDatabase(server, new Database(pool, vault),
-            new Database(pool(roles, UNCHECKED, "public"), vault),
-            new Database(pool(roles, UNCHECKED, "bench_bare, public"), vault), owner, settings);
+            new Database(pool(roles, UNCHECKED, "public"), vault, UNCHECKED),
+            new Database(pool(roles, UNCHECKED, "bench_bare, public"), vault, UNCHECKED), owner, settings);
     }
 
     private static AgroalDataSource pool(DatabaseSettings roles, String role, String schemas) throws SQLException {

@@ -8,6 +8,7 @@ import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
 import city.miyako.data.types.ThingTypes;
 import city.miyako.foundation.access.Access;
+import city.miyako.foundation.access.AgreementUses;
 import city.miyako.foundation.access.PersonalReads;
 import city.miyako.foundation.access.Policy;
 import city.miyako.foundation.database.Database;
@@ -23,6 +24,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /// What the audit and the checks of tenants cost a write of things. Bound: less than 10 % of a write without them.
@@ -32,15 +39,19 @@ import java.util.stream.IntStream;
 /// what the audit costs, through the same role where its records go into a table that keeps nothing. (The statement is
 /// sent all the same; what one more statement on the way costs is counted to the audit.)
 final class TrustWrites {
+    private static final int STORED = 20_000;
     private static final int SINGLE = 4_000;
     private static final int BATCHES = 400;
     private static final int BATCH = 100;
+    private static final int ROUNDS = 200;
+    private static final int SENDERS = 8;
+    private static final int EACH = 8;
     private static final int TRIPS = 10_000;
     private static final Policy NO_RULES = new Policy(Map.of(), Map.of(), List.of(), List.of());
 
     private final TrustDatabase city;
     private final Writer writer = Writer.system("bench");
-    private int written;
+    private final AtomicInteger written = new AtomicInteger();
 
     private TrustWrites(TrustDatabase city) {
         this.city = city;
@@ -48,18 +59,44 @@ final class TrustWrites {
 
     static void run(TrustDatabase city) {
         var bench = new TrustWrites(city);
-        bench.writes("one thing", SINGLE, 1);
-        bench.writes("a batch of 100 things", BATCHES, BATCH);
+        bench.fill();
+        bench.writes("one thing", SINGLE, 1, (way, number) -> bench.write(way, number, 1));
+        bench.writes("a batch of 100 things", BATCHES, 1, (way, number) -> bench.write(way, number * BATCH, BATCH));
+        try (var senders = Executors.newFixedThreadPool(SENDERS)) {
+            bench.writes("%d times one thing, %d at once".formatted(SENDERS * EACH, SENDERS), ROUNDS, SENDERS * EACH,
+                (way, number) -> bench.writeAtOnce(senders, way, number * SENDERS * EACH));
+        }
     }
 
-    private void writes(String name, int operations, int size) {
+    private void write(Things way, int first, int size) {
+        way.upsert(writer, IntStream.range(first, first + size).mapToObj(one -> thing(one % STORED)).toList(),
+            UpsertMode.UPDATE);
+    }
+
+    // As a client that has several requests under way: one sender, who waits for none of them before the next.
+    private void writeAtOnce(ExecutorService senders, Things way, int first) {
+        var sent = IntStream.range(0, SENDERS).mapToObj(sender -> senders.submit(() ->
+            IntStream.range(0, EACH).forEach(i -> write(way, first + sender * EACH + i, 1)))).toList();
+        sent.forEach(TrustWrites::await);
+    }
+
+    // In a table of a few things the database rather looks at each of them than into an index.
+    private void fill() {
+        for (int from = 0; from < STORED; from += Things.BATCH_LIMIT) {
+            things(city.open()).upsert(writer, IntStream.range(from, from + Things.BATCH_LIMIT)
+                .mapToObj(this::thing).toList(), UpsertMode.UPDATE);
+        }
+        city.owner().useHandle(handle -> handle.execute("ANALYZE"));
+    }
+
+    private void writes(String name, int operations, int lines, BiConsumer<Things, Integer> operation) {
         var ways = List.of(things(city.database()), things(city.open()), things(city.bare()));
-        turns(ways, operations / Measure.WARM_UP_SHARE, size);
+        turns(ways, operations / Measure.WARM_UP_SHARE, operation);
         long before = records();
-        var millis = turns(ways, operations, size);
-        if (records() - before != 2L * operations) {
+        var millis = turns(ways, operations, operation);
+        if (records() - before != 2L * operations * lines) {
             throw new IllegalStateException("the writes left " + (records() - before) + " records, not "
-                + 2L * operations);
+                + 2L * operations * lines);
         }
         tell(name, millis);
     }
@@ -75,15 +112,22 @@ final class TrustWrites {
             statement, 100 * tenants / bare, 100 * audit / bare, 100 * (audit + tenants) / bare);
     }
 
+    private static void await(Future<?> sent) {
+        try {
+            sent.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Milliseconds of each write by each of the ways, which take turns.
-    private double[][] turns(List<Things> ways, int operations, int size) {
+    private static double[][] turns(List<Things> ways, int operations, BiConsumer<Things, Integer> operation) {
         var millis = new double[ways.size()][operations];
         for (int i = 0; i < operations; i++) {
             for (int turn = 0; turn < ways.size(); turn++) {
                 int way = (i + turn) % ways.size();
-                var batch = IntStream.range(0, size).mapToObj(one -> thing(one % BATCH)).toList();
                 long start = System.nanoTime();
-                ways.get(way).upsert(writer, batch, UpsertMode.UPDATE);
+                operation.accept(ways.get(way), i);
                 millis[way][i] = (System.nanoTime() - start) / 1e6;
             }
         }
@@ -92,14 +136,16 @@ final class TrustWrites {
 
     private static Things things(Database database) {
         var clock = Clock.systemUTC();
-        return new Things(database, new PersonalReads(database, new Access(NO_RULES), clock), new ThingTypes(),
-            new Partitions(database), new ChangeFeed(new ChangeLog(database), () -> Duration.ofDays(7), clock), clock);
+        return new Things(database, new PersonalReads(database, new Access(NO_RULES), clock),
+            new AgreementUses(database, clock), new ThingTypes(), new Partitions(database),
+            new ChangeFeed(new ChangeLog(database), () -> Duration.ofDays(7), clock), clock);
     }
 
     private NewThing thing(int number) {
         var attributes = JsonNodeFactory.instance.objectNode();
+        written.incrementAndGet();
         ObjectNode level = attributes.putObject("waterLevel");
-        level.put("type", "Property").put("value", (double) written++).put("observedAt",
+        level.put("type", "Property").put("value", written.doubleValue()).put("observedAt",
             Clock.systemUTC().instant().toString());
         return new NewThing("urn:ngsi-ld:RiverGauge:bench-" + number, "RiverGauge", attributes);
     }
@@ -124,12 +170,12 @@ final class TrustWrites {
         });
     }
 
-    private static double difference(double[] dearer, double[] cheaper) {
+    static double difference(double[] dearer, double[] cheaper) {
         return middle(IntStream.range(0, dearer.length).mapToDouble(i -> dearer[i] - cheaper[i]).toArray());
     }
 
     /// The mean of the middle half.
-    private static double middle(double[] values) {
+    static double middle(double[] values) {
         var sorted = Arrays.stream(values).sorted().toArray();
         return Arrays.stream(sorted, sorted.length / 4, sorted.length - sorted.length / 4).average().orElseThrow();
     }

@@ -27,6 +27,7 @@ import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.OwnedDatabase;
 import city.miyako.foundation.testing.TestCity;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -289,10 +290,14 @@ class ThingsTest {
 
     @Test
     void aPlaceQueryUsesItsIndexUnderTheApplicationRole() {
+        things.upsert(METROPOLIS, IntStream.range(0, 900).mapToObj(ThingsTest::placed).toList(), UpsertMode.UPDATE);
+        try (var owner = OwnedDatabase.open()) {
+            owner.execute("ANALYZE thing");
+        }
         var plan = database.read(Reach.publicCity(), handle -> {
             handle.execute("SET LOCAL enable_seqscan = off");
             return String.join("\n", handle.createQuery("""
-                EXPLAIN SELECT id FROM thing WHERE type = 'Placed' AND place && box(point(139, 35), point(139.1, 36))
+                EXPLAIN SELECT id FROM thing WHERE type = 'Scattered' AND place && box(point(139, 35), point(139.1, 36))
                 """).mapTo(String.class).list());
         });
 
@@ -323,6 +328,13 @@ class ThingsTest {
     private Outcome write(Writer writer, String id, ObjectNode attributes) {
         return things.upsert(writer, List.of(new NewThing(id, "RiverGauge", attributes)), UpsertMode.UPDATE)
             .getFirst();
+    }
+
+    private static NewThing placed(int number) {
+        var attributes = Json.object();
+        attributes.putObject("location").put("type", "GeoProperty").putObject("value").put("type", "Point")
+            .putArray("coordinates").add(135 + number % 30 / 5.0).add(33 + number / 30 / 5.0);
+        return new NewThing("urn:ngsi-ld:Scattered:" + number, "Scattered", attributes);
     }
 
     private static ObjectNode level(double metres, Instant at) {

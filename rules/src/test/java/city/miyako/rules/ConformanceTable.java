@@ -3,8 +3,8 @@ package city.miyako.rules;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// `docs/asvs.md`, `docs/ngsi-ld.md` and `docs/ogc-features.md`: every requirement of a standard with the tests that
-/// show it; and the same facts for the page about security.
+/// `docs/asvs.md`, `docs/ngsi-ld.md`, `docs/ogc-features.md` and `docs/sensorthings.md`: every requirement of a
+/// standard with the tests that show it; and the same facts for the page about security.
 final class ConformanceTable {
     private ConformanceTable() {
     }

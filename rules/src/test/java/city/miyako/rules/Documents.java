@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /// Documents that count or list are written from the repository itself and kept fresh.
 ///
 /// Whole documents: `SERVICES.md`, `docs/errors.md`, `docs/addresses.md`, `docs/asvs.md` (with its facts for the page
-/// about security), `docs/ngsi-ld.md`, `docs/ogc-features.md`. Tables inside others stand between
-/// `<!-- table: NAME -->` and `<!-- end -->`. `-Dupdate` writes them anew.
+/// about security), `docs/ngsi-ld.md`, `docs/ogc-features.md`, `docs/sensorthings.md`. Tables inside others stand
+/// between `<!-- table: NAME -->` and `<!-- end -->`. `-Dupdate` writes them anew.
 final class Documents {
     static final Rule RULE = new Rule("documentsTellTheTruth", Documents::check);
     private static final String MEND = "run `mvn -q test -pl rules -am -Dupdate -Dtest=DocumentsTest"
@@ -27,6 +27,7 @@ final class Documents {
             "docs/asvs.md", tree -> ConformanceTable.document(tree, Standard.ASVS),
             "docs/ngsi-ld.md", tree -> ConformanceTable.document(tree, Standard.NGSI_LD),
             "docs/ogc-features.md", tree -> ConformanceTable.document(tree, Standard.OGC_FEATURES),
+            "docs/sensorthings.md", tree -> ConformanceTable.document(tree, Standard.SENSOR_THINGS),
             FACTS, tree -> ConformanceTable.facts(tree, Standard.ASVS));
     private static final Map<String, Function<Tree, String>> TABLES = Map.of("services", ServiceTable::table,
             "parts", PartTable::table, "rules", RuleTable::table, "limits-settings", LimitTables::settings,

@@ -19,7 +19,8 @@ final class Facts {
     private static final Pattern DEAR = Pattern.compile("new Semaphore\\((?!0\\))|new ThreadPoolExecutor\\(|"
             + "Executors\\.new(Fixed|Single)Thread\\w+\\(");
     private static final Pattern CALLER = Pattern.compile("HttpClient\\.newBuilder\\(|\\.createHttpClient\\(|"
-            + "\\.createNetClient\\(|new Socket\\(|DriverManager\\.getConnection\\(|extends SMTPTransport");
+            + "\\.createNetClient\\(|new Socket\\(|DriverManager\\.getConnection\\(|extends SMTPTransport|"
+            + "new KafkaProducer<");
     private static final Pattern LOGGER = Pattern.compile("\\bLogger\\.getLogger\\(");
     private static final Pattern LOG_PLACE = Pattern.compile("\"quarkus\\.log\\.(\\w+)\\.enable[d]?\"|"
             + "\"quarkus\\.log\\.(console)\\.|folder\\.resolve\\(\"(\\w+\\.log)\"\\)");

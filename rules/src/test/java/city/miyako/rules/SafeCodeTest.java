@@ -49,6 +49,10 @@ class SafeCodeTest {
         Catches.finds(NothingRunsWhatItReads.RULE, Tree.of(PATH,
                 "package city.miyako.foundation.identity;\nimport java.io.ObjectInputStream;\nclass Keys { }\n"),
                 "Keys.java:2", "ObjectInputStream");
+        var xml = "engines/tables/src/main/java/city/miyako/engines/tables/rows/XmlEvents.java";
+        var reader = "package city.miyako.engines.tables.rows;\n"
+                + "import javax.xml.stream.XMLInputFactory;\nclass X { }\n";
+        Catches.finds(NothingRunsWhatItReads.RULE, Tree.of(xml, reader), "XmlEvents.java:2", "XMLInputFactory");
         Catches.finds(NothingRunsWhatItReads.RULE, code("new ProcessBuilder(\"sh\", \"-c\", words);"), "asks a shell");
         Catches.finds(NothingRunsWhatItReads.RULE, Tree.of("frontend/src/city/x.js", "a();\nbox.innerHTML = words;\n"),
                 "x.js:2", "innerHTML");

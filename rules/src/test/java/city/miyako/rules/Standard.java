@@ -51,6 +51,20 @@ record Standard(String tag, String list, String excuses, String example, String 
             and `ogcfeatures-excuses.yaml` by the rules (`standardsAreToldAsTheyAre`, `documentsTellTheTruth`); do not
             edit. How the door answers stands in its README (`linkage/features`).
             """);
+    /// The door for whoever reads sensors.
+    static final Standard SENSOR_THINGS = new Standard("sensorthings:", FOLDER + "sensorthings.yaml",
+            FOLDER + "sensorthings-excuses.yaml", "sensorthings:request-data/filter", "requirement", "part", "1", """
+            # OGC SensorThings API 1.1, part 1
+
+            Every requirement of OGC SensorThings API Part 1: Sensing 1.1 (OGC 18-088) of the classes the city declares,
+            and that of sending by MQTT, which is not declared since its class needs that of creating entities; by the
+            last steps of its name and in a few words of our own, with the tests that show it. The text of 18-088 was
+            not at hand: requirements are named as other servers declare them, and their abstract tests are those of a
+            draft of its predecessor (OGC 15-078r6, annex A). A requirement is shown as far as its tests go. Written
+            from the tags of the tests (`@Tag("sensorthings:request-data/filter")`) and `sensorthings-excuses.yaml`
+            by the rules (`standardsAreToldAsTheyAre`, `documentsTellTheTruth`); do not edit. How the door answers
+            stands in its README (`linkage/sensorthings`).
+            """);
     /// All of them.
-    static final List<Standard> ALL = List.of(ASVS, NGSI_LD, OGC_FEATURES);
+    static final List<Standard> ALL = List.of(ASVS, NGSI_LD, OGC_FEATURES, SENSOR_THINGS);
 }

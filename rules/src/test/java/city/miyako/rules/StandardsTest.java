@@ -84,6 +84,19 @@ class StandardsTest {
         assertThat(items).allSatisfy(item -> assertThat(item.id()).startsWith(item.sectionId() + "/"));
     }
 
+    /// The counts are those of the requirements 18-088 names for the classes that are declared.
+    @Test
+    void noRequirementOfTheDoorForSensorsIsLeftOut() {
+        var items = Conformance.of(Tree.ofThisRepository(), Standard.SENSOR_THINGS).items();
+        var ids = items.stream().map(Conformance.Item::id).toList();
+
+        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+        Map.of("datamodel", 17, "resource-path", 1, "request-data", 13, "data-array", 1, "create-observations-via-mqtt",
+                1).forEach((section, count) -> assertThat(ids).filteredOn(id -> id.startsWith(section + "/"))
+                .as(section).hasSize(count));
+        assertThat(items).allSatisfy(item -> assertThat(item.id()).startsWith(item.sectionId() + "/"));
+    }
+
     @Test
     void aTagThatNamesNoRequirementIsCaught() {
         Catches.nothing(StandardsAreToldAsTheyAre.RULE, tagged("asvs:V6.2.1", ""));

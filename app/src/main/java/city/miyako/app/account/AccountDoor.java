@@ -85,7 +85,7 @@ public class AccountDoor {
             case PASSKEY_UNUSABLE -> "passkey-name";
             case LAST_WAY_IN -> "outside";
             case ROLE_MISSING, ROLES_EXCLUDE, POST_UNUSABLE, ACCOUNT_STATE, LINK_UNUSABLE, SCOPE_MISSING,
-                 TOKEN_UNUSABLE, BUREAU_UNUSABLE, BUREAU_TAKEN, BUREAU_HAS_PEOPLE -> throw problem;
+                 TOKEN_UNUSABLE, KEYS_ENOUGH, BUREAU_UNUSABLE, BUREAU_TAKEN, BUREAU_HAS_PEOPLE -> throw problem;
         };
     }
 }

@@ -99,7 +99,7 @@ public class EntriesResource {
         return Response.ok(node.toString(), "application/json").header("Cache-Control", "no-store").build();
     }
 
-    private static void prove(ObjectNode node, Inclusion shown) {
+    static void prove(ObjectNode node, Inclusion shown) {
         node.put("record", new String(shown.leaf(), StandardCharsets.UTF_8));
         node.put("leafHash", Hash.leaf(shown.leaf()).base64());
         node.put("size", shown.proof().size());

@@ -8,8 +8,12 @@ import city.miyako.foundation.text.Texts;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.importing.ImportQuality;
 import city.miyako.linkage.importing.Imports;
+import city.miyako.linkage.importing.Listeners;
+import city.miyako.linkage.importing.MessageProblem;
 import city.miyako.linkage.importing.QualityReport;
+import city.miyako.linkage.importing.ReadyMappings;
 import city.miyako.linkage.importing.ReportedProblem;
+import city.miyako.linkage.importing.ShownThing;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -41,49 +45,80 @@ import org.jspecify.annotations.Nullable;
 public class ImportPages {
     private static final int NEWEST = 50;
     private static final int PROBLEMS = 100;
+    private static final String FILE = "file";
+    private static final String TOPICS = "topics";
 
     private final DeskDoor door;
     private final RequestContext request;
     private final Imports imports;
+    private final ReadyMappings ready;
     private final ImportQuality quality;
     private final Jobs jobs;
+    private final Listeners listeners;
 
     /// Pages over the imports.
-    public ImportPages(DeskDoor door, RequestContext request, Imports imports, ImportQuality quality, Jobs jobs) {
+    public ImportPages(DeskDoor door, RequestContext request, Imports imports, ReadyMappings ready,
+                       ImportQuality quality, Jobs jobs, Listeners listeners) {
         this.door = door;
         this.request = request;
         this.imports = imports;
+        this.ready = ready;
         this.quality = quality;
         this.jobs = jobs;
+        this.listeners = listeners;
     }
 
     /// The form and the newest imports.
     @GET
     public TemplateInstance list() {
-        return list(door.page("import.run"), "");
+        return list(door.page("import.run"), "", FILE);
     }
 
-    /// Takes a file in; without a mapping, shows what it probably means.
+    /// Takes a file in and shows what it says; without a mapping, by what it probably means.
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response send(@RestForm @Nullable FileUpload file, @RestForm @DefaultValue("") String mapping) {
         var page = door.page("import.run");
         var writer = request.writer("import.run");
         if (file == null || file.fileName() == null || file.fileName().isBlank()) {
-            return Response.status(400).entity(list(page, page.t("import.no.file"))).build();
+            return Response.status(400).entity(list(page, page.t("import.no.file"), FILE)).build();
         }
         try (var body = Files.newInputStream(file.uploadedFile())) {
-            if (mapping.isBlank()) {
-                var proposal = imports.propose(writer, file.fileName(), body);
-                return Response.ok(Templates.proposal(page, ImportRow.of(proposal.order(), page), proposal.guess(),
-                    reasons(proposal.guess(), page))).build();
-            }
-            return DeskDoor.goTo(page, "/desk/imports/" + imports.start(writer, file.fileName(), body, mapping).id());
+            var meant = ready.meant(mapping.replace("\r\n", "\n"));
+            var proposal = meant.isBlank() ? imports.propose(writer, file.fileName(), body)
+                : imports.show(writer, file.fileName(), body, meant);
+            return Response.ok(Templates.proposal(page, ImportRow.of(proposal.order(), page), proposal.guess(),
+                reasons(proposal.guess(), page), ShownThing.of(proposal.understood()),
+                proposal.understood().problems().stream().map(ReportedProblem::of).toList())).build();
         } catch (Problem problem) {
-            return Response.status(problem.code().status()).entity(list(page, words(problem))).build();
+            return Response.status(problem.code().status()).entity(list(page, words(problem), FILE)).build();
         } catch (IOException e) {
             throw new UncheckedIOException("the uploaded file cannot be read", e);
         }
+    }
+
+    /// Begins to listen to messages.
+    ///
+    /// @param topics a mapping with topics, as YAML
+    @POST
+    @Path("/listen")
+    public Response listen(@RestForm @DefaultValue("") String topics) {
+        var page = door.page("import.run");
+        var writer = request.writer("import.run");
+        try {
+            return DeskDoor.goTo(page, "/desk/imports/" + listeners.listen(writer, topics.replace("\r\n", "\n")).id());
+        } catch (Problem problem) {
+            return Response.status(problem.code().status()).entity(list(page, words(problem), TOPICS)).build();
+        }
+    }
+
+    /// Listens no more.
+    @POST
+    @Path("/{id}/stop")
+    public Response stop(@PathParam("id") long id) {
+        var page = door.page("import.run");
+        listeners.stop(request.writer("import.run"), id);
+        return DeskDoor.goTo(page, "/desk/imports/" + id);
     }
 
     /// One import: how far it is, what became of the rows, what was wrong with which.
@@ -117,9 +152,11 @@ public class ImportPages {
         return DeskDoor.goTo(page, "/desk/imports/" + id);
     }
 
-    private TemplateInstance list(Page page, String error) {
+    // The error belongs to one of the two inputs.
+    private TemplateInstance list(Page page, String error, String input) {
         return Templates.imports(page, imports.list(request.reach(), NEWEST).stream()
-            .map(order -> ImportRow.of(order, page)).toList(), error);
+            .map(order -> ImportRow.of(order, page)).toList(), imports.messageProblems(request.reach(), PROBLEMS),
+            error, input);
     }
 
     private TemplateInstance one(Page page, long id, long after, String error) {
@@ -161,10 +198,12 @@ public class ImportPages {
         private Templates() {
         }
 
-        static native TemplateInstance imports(Page page, List<ImportRow> imports, String error);
+        static native TemplateInstance imports(Page page, List<ImportRow> imports, List<MessageProblem> messages,
+                                               String error, String input);
 
         static native TemplateInstance proposal(Page page, ImportRow row, GuessAnswer.Proposed guess,
-                                                List<String> reasons);
+                                                List<String> reasons, List<ShownThing> things,
+                                                List<ReportedProblem> problems);
 
         static native TemplateInstance one(Page page, ImportRow row, List<JobRow> jobs, QualityReport quality,
                                            List<ReportedProblem> problems, Problems shown, String error);

@@ -27,7 +27,7 @@ public record ImportRow(long id, String name, String state, String stateName, In
             case FINISHED -> order.counts().problems() > 0 ? "warn" : "ok";
             case REFUSED -> "danger";
             case WAITING -> "warn";
-            case RUNNING -> "info";
+            case RUNNING, LISTENING -> "info";
         };
     }
 }

@@ -86,14 +86,6 @@ public class PortalPages {
         return Templates.privacy(page());
     }
 
-    /// How programs come in.
-    @GET
-    @Path("/dev")
-    public TemplateInstance developers() {
-        var page = page();
-        return Templates.dev(page, services.manifests().stream().flatMap(manifest -> manifest.api().stream()).toList());
-    }
-
     /// What crawlers may read.
     @GET
     @Path("/robots.txt")
@@ -130,7 +122,5 @@ public class PortalPages {
         static native TemplateInstance accessibility(Page page);
 
         static native TemplateInstance privacy(Page page);
-
-        static native TemplateInstance dev(Page page, List<String> api);
     }
 }

@@ -140,7 +140,7 @@ class AuditDoorsTest {
         return ((CheckpointVerdict.Trusted) verdict).checkpoint();
     }
 
-    private static List<Hash> path(JsonPath proof) {
+    static List<Hash> path(JsonPath proof) {
         return proof.getList("path", String.class).stream().map(Base64.getDecoder()::decode).map(Hash::of).toList();
     }
 

@@ -6,10 +6,20 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import city.miyako.foundation.identity.Actor;
+import city.miyako.foundation.identity.Role;
+import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.testing.TestCity;
+import city.miyako.linkage.importing.IncomingMessage;
+import city.miyako.linkage.importing.MessageIntake;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +27,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class DeskTest {
+    @Inject
+    MessageIntake intake;
+
     @BeforeEach
     void aSmallCity() {
         SmallCity.sendOnce();
@@ -108,6 +121,45 @@ class DeskTest {
         as("staff").get("/en/desk/imports/" + id).then().statusCode(200)
             .body(allOf(containsString("Quality of the data"), containsString("2 / 2"), containsString("Capacity")));
         as("staff").get("/desk/jobs").then().body(containsString("shelters.csv"));
+    }
+
+    @Test
+    void whatAnAlertOfOthersSaysIsShownBeforeItIsWritten() {
+        var alert = """
+            <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>desk-1</identifier><sender>bosai</sender>
+            <sent>2026-11-28T09:00:00+09:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope>
+            <info><language>ja-JP</language><category>Met</category><event>&lt;b&gt;大雨</event><urgency>Future</urgency>
+            <severity>Severe</severity><certainty>Likely</certainty><expires>soon</expires></info></alert>""";
+        var page = as("staff").multiPart("form-token", token("staff", "/desk/imports"))
+            .multiPart("mapping", "cap-alerts").multiPart("file", "alert.xml", alert.getBytes(StandardCharsets.UTF_8),
+                "application/xml").post("/desk/imports").then().statusCode(200).extract().asString();
+
+        assertThat(page).contains("読み取った内容", "urn:ngsi-ld:Alert:bosai-desk-1", "&lt;b&gt;大雨", "日時ではありません", "soon")
+            .doesNotContain("<b>大雨");
+    }
+
+    @Test
+    void staffListenToDevicesSeeWhatWasWrongWithMessagesAndListenNoMore() {
+        var token = token("staff", "/desk/imports");
+        as("staff").formParam("form-token", token).formParam("topics", "type: RiverGauge")
+            .post("/desk/imports/listen").then().statusCode(400)
+            .body(allOf(containsString("href=\"#topics\""), containsString("<details open")));
+        var address = as("staff").formParam("form-token", token).formParam("topics", """
+            type: RiverGauge
+            id: urn:ngsi-ld:RiverGauge:desk-{gauge}
+            file: { topic: "desk/{gauge}" }
+            time: { column: at, pattern: epoch-seconds }
+            readings: { waterLevel: { column: level, unit: MTR } }
+            """).post("/desk/imports/listen").then().statusCode(303).extract().header("Location");
+        intake.take(new Actor("token:desk", "", TenantId.METROPOLIS, Set.of(Role.CLIENT)), List.of(
+            new IncomingMessage("desk/seven", "{".getBytes(StandardCharsets.UTF_8), Instant.now())));
+
+        as("staff").get("/en/desk/imports").then().statusCode(200).body(allOf(containsString("desk/seven"),
+            containsString("token:desk"), containsString("Not what the mapping reads")));
+        var page = as("staff").get(address).then().statusCode(200).extract().asString();
+        assertThat(page).contains("受信中", "受信をやめる", "対応表で読めない内容です", ">desk/seven</th>");
+        as("staff").formParam("form-token", tokenOf(page)).post(address + "/stop").then().statusCode(303);
+        assertThat(as("staff").get(address).asString()).contains("完了").doesNotContain("受信をやめる");
     }
 
     @Test

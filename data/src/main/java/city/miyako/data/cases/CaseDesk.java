@@ -143,6 +143,13 @@ public final class CaseDesk {
     /// @param reason why, for moves that must be explained; may be empty for others
     /// @throws Problem `case-not-found` where the mover has no part in it, `case-unusable` when the reason is too long
     public MoveAnswer move(Writer writer, long id, long version, String move, String reason) {
+        return move(writer, id, version, move, reason, MoveEffect.NONE);
+    }
+
+    /// Moves a case as [#move(Writer, long, long, String, String)], together with what follows from it.
+    ///
+    /// @param effect what happens in the same transaction once the case has moved; its problems undo the move
+    public MoveAnswer move(Writer writer, long id, long version, String move, String reason, MoveEffect effect) {
         CaseLimits.length("reason", reason, 0, CaseLimits.LONGEST_MESSAGE);
         return write(writer, handle -> {
             var file = locked(handle, id);
@@ -156,7 +163,9 @@ public final class CaseDesk {
             if (legal.get().reason() && reason.isBlank()) {
                 return new MoveAnswer.ReasonMissing();
             }
-            return new MoveAnswer.Moved(moved(handle, writer, file, legal.get(), reason.strip()));
+            var next = moved(handle, writer, file, legal.get(), reason.strip());
+            effect.happen(handle, writer, next);
+            return new MoveAnswer.Moved(next);
         });
     }
 

@@ -18,4 +18,9 @@ import java.util.List;
 /// @param attributes names of the attributes that changed
 public record Change(Cursor cursor, TenantId tenant, String thing, String type, ChangeKind kind, AccessClass access,
                      long version, Instant at, List<String> attributes) {
+    /// Whether somebody may be told of it: anybody, or the staff of its tenant, who without a purpose is told nothing
+    /// personal.
+    public boolean isKnownTo(boolean staff) {
+        return access == AccessClass.PUBLIC || staff && access != AccessClass.PERSONAL;
+    }
 }

@@ -1,11 +1,15 @@
 package city.miyako.data.history;
 
+import city.miyako.data.things.Json;
 import city.miyako.data.things.Quality;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Scope;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +40,15 @@ public class History {
             SELECT at, value, quality FROM reading
             WHERE series = s.id AND at < :to AND value IS NOT NULL ORDER BY at DESC LIMIT :limit) r
         WHERE s.thing = :thing AND s.attribute = :attribute ORDER BY r.at DESC LIMIT :limit""";
+    private static final String POINTS = """
+        SELECT series, at, value, other, quality FROM (
+            SELECT s.id AS series, r.at, r.value, r.other, r.quality FROM series s CROSS JOIN LATERAL (
+                SELECT at, value, other, quality FROM reading
+                WHERE series = s.id AND at >= :from AND at < :to ORDER BY at %1$s LIMIT :limit) r
+            WHERE s.tenant = :tenant AND s.thing = :thing AND s.attribute = :attribute
+            ORDER BY r.at %1$s LIMIT :limit) chosen
+        ORDER BY at""";
+    private static final double LARGEST_EXACT = 1L << 53;
     private static final String BUCKETS = """
         SELECT date_bin(make_interval(secs => :seconds), r.at, '2000-01-01T00:00:00+09:00') AS bucket, count(*) AS n,
             avg(r.value) AS mean, min(r.value) AS low, max(r.value) AS high,
@@ -105,6 +118,16 @@ public class History {
         return readings(reach, LATEST, thing, attribute, Instant.EPOCH, before, limit);
     }
 
+    /// The values of a series of every kind, from a time on and before another, oldest first.
+    ///
+    /// @param newest whether the newest are chosen where there are more than wanted, else the oldest
+    public List<Point> points(Reach reach, SeriesName series, Instant from, Instant to, boolean newest, int limit) {
+        var sql = POINTS.formatted(newest ? "DESC" : "ASC");
+        return personal.read(reach, List.of(series.thing()), series.attribute(), handle ->
+            bind(handle.createQuery(sql), series.thing(), series.attribute(), from, to, Math.min(limit, LIMIT))
+                .bind("tenant", series.tenant().code()).map((row, _) -> point(row)).list());
+    }
+
     /// A series summed up in stretches of equal length, counted from midnight in the city's time.
     public List<Bucket> buckets(Reach reach, String thing, String attribute, Instant from, Instant to,
                                 Duration length) {
@@ -138,6 +161,19 @@ public class History {
     private static Query bind(Query query, String thing, String attribute, Instant from, Instant to, int limit) {
         return query.bind("thing", thing).bind("attribute", attribute).bind("from", from.atOffset(ZoneOffset.UTC))
             .bind("to", to.atOffset(ZoneOffset.UTC)).bind("limit", limit);
+    }
+
+    private static Point point(java.sql.ResultSet row) throws java.sql.SQLException {
+        var other = row.getString("other");
+        JsonNode value = other == null ? number(row.getDouble("value")) : Json.node(other);
+        return new Point(row.getLong("series"), row.getObject("at", OffsetDateTime.class).toInstant(), value,
+            Quality.of(row.getShort("quality")));
+    }
+
+    // A whole number that went in comes out as one.
+    private static JsonNode number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT ? LongNode.valueOf((long) value)
+            : DoubleNode.valueOf(value);
     }
 
     private static Reading reading(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -3,6 +3,8 @@ package city.miyako.data.history;
 import city.miyako.data.things.Json;
 import city.miyako.foundation.database.RoundTrip;
 import city.miyako.foundation.database.Writer;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,11 +26,14 @@ import org.postgresql.PGConnection;
 public final class ReadingWriter {
     private static final String NEW_SERIES = """
         INSERT INTO series (tenant, thing, attribute, access, agreement, persons)
-        SELECT ?, n.thing, n.attribute, coalesce(t.access, 0), coalesce(t.agreement, ''), coalesce(t.persons, '{}')
-        FROM unnest(?::text[], ?::text[]) AS n (thing, attribute)
+        SELECT own.tenant, n.thing, n.attribute, coalesce(t.access, 0), coalesce(t.agreement, ''),
+            coalesce(t.persons, '{}')
+        FROM (VALUES (?)) AS own (tenant), LATERAL (SELECT thing, attribute FROM unnest(?::text[], ?::text[])
+                AS g (thing, attribute)
+            EXCEPT SELECT s.thing, s.attribute FROM series s WHERE s.tenant = own.tenant AND s.thing = ANY (?)) AS n
         LEFT JOIN LATERAL access_of_thing(n.thing, n.attribute) AS t ON true
-        ORDER BY n.thing, n.attribute
-        ON CONFLICT (tenant, thing, attribute) DO NOTHING""";
+        WHERE coalesce(t.access, 0) <= (SELECT reach_class()) ORDER BY n.thing, n.attribute
+        ON CONFLICT DO NOTHING""";
     private static final String SERIES = """
         SELECT s.thing, s.attribute, s.id, s.access FROM series s
         JOIN unnest(?::text[], ?::text[]) AS n (thing, attribute) USING (thing, attribute) WHERE s.tenant = ?""";
@@ -38,20 +43,12 @@ public final class ReadingWriter {
     /// An expression for how many readings the statement of [#add] has added, for those after it in the transaction.
     public static final String ADDED = "current_setting('miyako.added')::bigint";
     private static final int FEW = 200;
-    // Series somebody else makes in this moment, or that the writer may not see, are left out and told by the count.
+    // Series that are not there, or that the writer may not see, are left out and told by the count.
     private static final String ADD = """
-        WITH given AS (SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::smallint[], ?::float8[],
-                ?::text[]) WITH ORDINALITY AS g (thing, attribute, at, quality, value, other, n)),
-        known AS (SELECT s.id, s.thing, s.attribute, s.access FROM series s
-            WHERE s.tenant = ? AND (s.thing, s.attribute) IN (SELECT thing, attribute FROM given)),
-        fresh AS (INSERT INTO series (tenant, thing, attribute, access, agreement, persons)
-            SELECT ?, m.thing, m.attribute, coalesce(t.access, 0), coalesce(t.agreement, ''), coalesce(t.persons, '{}')
-            FROM (SELECT thing, attribute FROM given EXCEPT SELECT thing, attribute FROM known) m
-            LEFT JOIN LATERAL access_of_thing(m.thing, m.attribute) AS t ON true
-            WHERE coalesce(t.access, 0) <= (SELECT reach_class()) ORDER BY m.thing, m.attribute
-            ON CONFLICT DO NOTHING RETURNING id, thing, attribute, access),
-        placed AS (SELECT k.id, k.access, g.at, g.quality, g.value, g.other, g.n
-            FROM given g JOIN (TABLE known UNION ALL TABLE fresh) k USING (thing, attribute)),
+        WITH placed AS (SELECT s.id, s.access, g.at, g.quality, g.value, g.other, g.n
+            FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::smallint[], ?::float8[], ?::text[])
+                WITH ORDINALITY AS g (thing, attribute, at, quality, value, other, n)
+            JOIN series s ON s.tenant = ? AND s.thing = g.thing AND s.attribute = g.attribute),
         added AS (INSERT INTO reading (series, at, tenant, access, quality, value, other)
             SELECT id, at, ?, access, quality, value, other::jsonb FROM placed ORDER BY id, at, n
             ON CONFLICT DO NOTHING RETURNING 1)
@@ -75,12 +72,14 @@ public final class ReadingWriter {
         }
         long added = 0;
         if (isFew(readings)) {
-            var trip = new RoundTrip(handle);
-            add(trip, writer, readings);
-            var answer = trip.send().getFirst();
-            added = answer[1];
-            if (answer[0] == readings.size()) {
-                return new AppendReport(added, readings.size() - added);
+            for (boolean mayBeNew : new boolean[] {false, true}) {
+                var trip = new RoundTrip(handle);
+                int place = add(trip, writer, readings, mayBeNew);
+                var answer = trip.send().get(place);
+                added += answer[1];
+                if (answer[0] == readings.size()) {
+                    return new AppendReport(added, readings.size() - added);
+                }
             }
         }
         added += copy(handle, writer, readings);
@@ -94,6 +93,7 @@ public final class ReadingWriter {
             var key = new Key(reading.thing(), reading.attribute());
             stage(staged, Objects.requireNonNull(series.get(key)), reading);
         }
+        handle.execute("SET LOCAL ROLE NONE"); // of all who stage, the one whose table it is
         handle.execute(STAGING);
         copy(handle, staged);
         return handle.execute(MOVE, writer.tenant().code());
@@ -106,16 +106,20 @@ public final class ReadingWriter {
 
     /// Adds few readings to history on the way of other statements; what is added follows the same rules.
     ///
+    /// @param mayBeNew whether a series may be missing, and is made then
     /// @return which answer will say how many found their series, and how many of these were new; where not all found
     ///     it, [#write] adds the others or says why not
-    public static int add(RoundTrip trip, Writer writer, Collection<NewReading> readings) {
+    public static int add(RoundTrip trip, Writer writer, Collection<NewReading> readings, boolean mayBeNew) {
         int tenant = writer.tenant().code();
-        return trip.add(ADD, texts(readings, NewReading::thing), texts(readings, NewReading::attribute),
-            texts(readings, reading -> reading.at().toString()),
+        var things = texts(readings, NewReading::thing);
+        var attributes = texts(readings, NewReading::attribute);
+        if (mayBeNew) {
+            trip.add(NEW_SERIES, tenant, things, attributes, things);
+        }
+        return trip.add(ADD, things, attributes, texts(readings, reading -> reading.at().toString()),
             readings.stream().map(reading -> (short) reading.quality().ordinal()).toArray(Short[]::new),
             readings.stream().map(reading -> reading.other() == null ? reading.value() : null).toArray(Double[]::new),
-            texts(readings, reading -> reading.other() == null ? null : Json.text(reading.other())),
-            tenant, tenant, tenant);
+            texts(readings, reading -> reading.other() == null ? null : Json.text(reading.other())), tenant, tenant);
     }
 
     private static String[] texts(Collection<NewReading> readings, Function<NewReading, @Nullable String> part) {
@@ -131,8 +135,12 @@ public final class ReadingWriter {
         if (!missing.isEmpty()) {
             handle.createUpdate(NEW_SERIES).bind(0, writer.tenant().code())
                 .bindArray(1, String.class, missing.stream().map(Key::thing).toList())
-                .bindArray(2, String.class, missing.stream().map(Key::attribute).toList()).execute();
+                .bindArray(2, String.class, missing.stream().map(Key::attribute).toList())
+                .bindArray(3, String.class, missing.stream().map(Key::thing).toList()).execute();
             found.putAll(find(handle, writer, missing));
+        }
+        if (found.size() < wanted.size()) {
+            throw Problem.of(CommonError.NOT_ALLOWED, "reason", "rows beyond the writer's reach");
         }
         return found;
     }

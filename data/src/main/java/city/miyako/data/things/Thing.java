@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,13 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
         return "Point".equals(geometry.path("type").asText()) && coordinates.size() >= 2
             ? Optional.of(new double[] {coordinates.get(0).asDouble(), coordinates.get(1).asDouble()})
             : Optional.empty();
+    }
+
+    /// The same thing with no attributes but these: what an agreement names.
+    Thing only(Set<String> named) {
+        var told = attributes.deepCopy();
+        told.retain(named);
+        return new Thing(id, type, tenant, access, version, createdAt, modifiedAt, told);
     }
 
     /// The same thing without the attributes whose class a reader may not see; the thing itself where none is hidden.

@@ -3,10 +3,13 @@ package city.miyako.data.things;
 import city.miyako.data.changes.ChangeKind;
 import city.miyako.data.history.NewReading;
 import city.miyako.data.history.ReadingWriter;
+import city.miyako.data.things.SmallWrites.SmallWrite;
 import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.access.AccessError;
 import city.miyako.foundation.audit.Audit;
+import city.miyako.foundation.audit.AuditEntry;
 import city.miyako.foundation.database.Database.Contention;
+import city.miyako.foundation.database.GroupCommit;
 import city.miyako.foundation.database.RoundTrip;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.Problem;
@@ -20,10 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/// One batch of writes inside one transaction: things, their change log, their readings and the audit line.
+/// One batch of writes inside one transaction: things, their change log, their readings and the lines of the audit, one
+/// for each request.
 final class ThingBatch {
     private static final String HIDDEN = """
         SELECT i.id FROM unnest(:ids) AS i (id), access_of_thing(i.id, '') AS a WHERE a.access = 3 LIMIT 1""";
@@ -34,6 +39,8 @@ final class ThingBatch {
     private final Map<String, ThingRow> rows = new HashMap<>();
     private final Map<String, ThingRow> dirty = new LinkedHashMap<>();
     private final List<NewReading> readings = new ArrayList<>();
+    private final List<AuditEntry> shares = new ArrayList<>();
+    private boolean seriesMayBeNew;
 
     /// @param locked the rows of all things that will be written, as far as there are any
     ThingBatch(Handle handle, Writer writer, Instant now, List<ThingRow> locked) {
@@ -56,7 +63,7 @@ final class ThingBatch {
             return new Outcome(given.id(), Outcome.Kind.EXISTS, row.version);
         }
         demandPurpose(given, mode, row.attributes);
-        collectReadings(given);
+        collectReadings(given, row.attributes);
         var merge = Merge.of(row.attributes, given.attributes(), mode);
         if (merge.changed().isEmpty()) {
             return new Outcome(given.id(), Outcome.Kind.UNCHANGED, row.version);
@@ -64,6 +71,31 @@ final class ThingBatch {
         row.change(merge, now, dirty.containsKey(row.id));
         dirty.put(row.id, row);
         return new Outcome(given.id(), Outcome.Kind.UPDATED, row.version);
+    }
+
+    /// Does one of several requests, of which none is to suffer from another; where it cannot be done beside them, its
+    /// answer does it alone.
+    Supplier<Outcome> attempt(SmallWrite write) {
+        int things = dirty.size();
+        int before = readings.size();
+        try {
+            var outcome = write.step().apply(this);
+            boolean changed = dirty.size() > things;
+            if (changed) {
+                shares.add(share(write, readings.size() - before));
+            }
+            // What changed no thing may still have readings, which may be known already; nobody else waits for that.
+            if (outcome.isPresent() && (changed || readings.size() == before)) {
+                return outcome::get;
+            }
+            readings.subList(before, readings.size()).clear();
+            return write.alone();
+        } catch (Problem e) {
+            readings.subList(before, readings.size()).clear();
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     /// A thing as it is at this point, as far as the writer sees it; empty where there is none.
@@ -79,18 +111,50 @@ final class ThingBatch {
         }
         var changed = List.copyOf(dirty.values());
         var trip = new RoundTrip(handle);
-        var saved = ThingRow.save(trip, writer.tenant(), changed);
-        ThingRow.log(trip, writer.tenant(), changed, now);
+        var saved = save(trip, changed);
         if (!readings.isEmpty() && ReadingWriter.isFew(readings)) {
-            int placed = ReadingWriter.add(trip, writer, readings);
+            int placed = ReadingWriter.add(trip, writer, readings, seriesMayBeNew);
             append(trip, action, ReadingWriter.ADDED);
             var answers = trip.send();
             demandSaved(answers, saved, changed);
-            demandPlaced(answers.get(placed)[0]);
+            if (answers.get(placed)[0] < readings.size()) {
+                writeReadings(action);
+            }
         } else {
             demandSaved(trip.send(), saved, changed);
             append(trip, action, "?::bigint", ReadingWriter.write(handle, writer, readings).added());
             trip.send();
+        }
+    }
+
+    /// Writes all that was attempted; to be called once.
+    ///
+    /// @throws GroupCommit.Apart where readings were known already: whose, only each alone can tell
+    void writeShares() {
+        if (shares.isEmpty()) {
+            return;
+        }
+        var changed = List.copyOf(dirty.values());
+        var trip = new RoundTrip(handle);
+        var saved = save(trip, changed);
+        long added = 0;
+        if (readings.isEmpty()) {
+            Audit.append(trip, shares);
+            demandSaved(trip.send(), saved, changed);
+        } else if (ReadingWriter.isFew(readings)) {
+            int placed = ReadingWriter.add(trip, writer, readings, seriesMayBeNew);
+            Audit.append(trip, shares);
+            var answers = trip.send();
+            demandSaved(answers, saved, changed);
+            added = answers.get(placed)[1];
+        } else {
+            demandSaved(trip.send(), saved, changed);
+            added = ReadingWriter.write(handle, writer, readings).added();
+            Audit.append(trip, shares);
+            trip.send();
+        }
+        if (added < readings.size()) {
+            throw new GroupCommit.Apart();
         }
     }
 
@@ -110,6 +174,17 @@ final class ThingBatch {
             counts);
     }
 
+    private List<Integer> save(RoundTrip trip, List<ThingRow> changed) {
+        var places = ThingRow.save(trip, writer.tenant(), changed);
+        ThingRow.log(trip, writer.tenant(), changed, now);
+        return places;
+    }
+
+    private static AuditEntry share(SmallWrite write, int readings) {
+        return new AuditEntry(write.writer(), write.action(), write.id(),
+            Json.object().put("things", 1).put("readings", readings).toString());
+    }
+
     private void demandSaved(List<long[]> answers, List<Integer> places, List<ThingRow> changed) {
         if (places.stream().mapToLong(place -> answers.get(place)[0]).sum() != changed.size()) {
             demandPurpose(changed);
@@ -117,17 +192,9 @@ final class ThingBatch {
         }
     }
 
-    // What others keep from the writer is told by adding it alone; a series made by somebody else is there next time.
-    private void demandPlaced(long placed) {
-        if (placed != readings.size()) {
-            ReadingWriter.write(handle, writer, readings);
-            throw new Contention("a series made by another writer");
-        }
-    }
-
     private Outcome create(NewThing given) {
         demandPurpose(given, UpsertMode.CREATE, given.attributes().objectNode());
-        collectReadings(given);
+        collectReadings(given, given.attributes().objectNode());
         var merge = Merge.of(null, given.attributes(), UpsertMode.CREATE);
         var row = ThingRow.created(given, merge, now);
         rows.put(row.id, row);
@@ -174,21 +241,24 @@ final class ThingBatch {
         return Thing.accessOf(attribute) == AccessClass.PERSONAL;
     }
 
-    private void collectReadings(NewThing given) {
+    // An attribute that was observed before has its series.
+    private void collectReadings(NewThing given, ObjectNode former) {
         for (var entry : given.attributes().properties()) {
-            reading(given.id(), entry.getKey(), entry.getValue());
+            if (reading(given.id(), entry.getKey(), entry.getValue())) {
+                seriesMayBeNew |= !former.path(entry.getKey()).has("observedAt");
+            }
         }
     }
 
-    private void reading(String id, String name, JsonNode attribute) {
+    private boolean reading(String id, String name, JsonNode attribute) {
         var at = Thing.time(attribute.get("observedAt"));
         var value = attribute.get("value");
         if (at.isEmpty() || value == null || Merge.NULL.equals(value.asText(""))) {
-            return;
+            return false;
         }
         var quality = new Thing(id, "", writer.tenant(), AccessClass.PUBLIC, 0, now, now,
             ((ObjectNode) attribute).objectNode().set(name, attribute)).quality(name);
-        readings.add(value.isNumber()
+        return readings.add(value.isNumber()
             ? NewReading.number(id, name, at.get(), value.doubleValue(), quality)
             : NewReading.other(id, name, at.get(), value, quality));
     }

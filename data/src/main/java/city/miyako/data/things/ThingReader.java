@@ -2,6 +2,7 @@ package city.miyako.data.things;
 
 import city.miyako.data.changes.ChangeKind;
 import city.miyako.foundation.access.AccessClass;
+import city.miyako.foundation.access.AgreementUses;
 import city.miyako.foundation.access.PersonalReads;
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Inquiry;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -22,8 +24,10 @@ import org.jdbi.v3.core.statement.Query;
 final class ThingReader {
     private static final String COLUMNS = """
         SELECT tenant, id, type, access, version, attributes::text AS attributes, created_at, modified_at,
-            agreement <> '' AND tenant || '/' || agreement = ANY ((SELECT reach_agreements())::text[]) AS agreed,
-            persons <> '{}' AND persons @> ARRAY[(SELECT reach_person())] AS own
+            (agreement <> '' OR (SELECT reach_agreement()) IS NOT NULL)
+                AND tenant || '/' || agreement = ANY ((SELECT reach_agreements())::text[]) AS agreed,
+            persons <> '{}' AND persons @> ARRAY[(SELECT reach_person())] AS own,
+            CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_attributes()) END AS named
         FROM\s""";
     private static final String WALK = "(SELECT * FROM thing%s ORDER BY id, tenant LIMIT 2000) AS thing";
     private static final int FEW = 100;
@@ -33,20 +37,24 @@ final class ThingReader {
         FROM thing LEFT JOIN LATERAL unnest(persons) AS people (about) ON true""";
     private static final String DELETE = """
         WITH gone AS (DELETE FROM thing WHERE tenant = ? AND id = ? RETURNING type, access, version)
-        INSERT INTO change (tenant, thing, type, kind, access, version, at, attributes)
-        SELECT ?, ?, type, ?, access, version + 1, ?, '{}' FROM gone""";
+        INSERT INTO change (txid, tenant, thing, type, kind, access, version, at, attributes)
+        SELECT %s, ?, ?, type, ?, access, version + 1, ?, '{}' FROM gone""".formatted(ThingRow.PLACE);
 
     private final Database database;
     private final PersonalReads reads;
+    private final AgreementUses uses;
 
-    ThingReader(Database database, PersonalReads reads) {
+    ThingReader(Database database, PersonalReads reads, AgreementUses uses) {
         this.database = database;
         this.reads = reads;
+        this.uses = uses;
     }
 
     List<Thing> list(Reach reach, ThingQuery query) {
         var few = walk(reach, query).map(question -> read(reach, question)).orElse(List.of());
-        return few.size() == query.limit() ? few : read(reach, question(reach, "thing", List.of(), query));
+        var found = few.size() == query.limit() ? few : read(reach, question(reach, "thing", List.of(), query));
+        uses.things(reach.agreement(), found.size());
+        return found;
     }
 
     // Whoever reads for a purpose is written down with all whose data they were given, in the transaction of the read.
@@ -122,7 +130,9 @@ final class ThingReader {
             row.getObject("modified_at", OffsetDateTime.class).toInstant(), Json.object(row.getString("attributes")));
         boolean agreed = row.getBoolean("agreed");
         boolean own = row.getBoolean("own");
-        return thing.seen(reach, agreed, own);
+        var seen = thing.seen(reach, agreed, own);
+        var named = row.getArray("named");
+        return named == null ? seen : seen.only(Set.copyOf(List.of((String[]) named.getArray())));
     }
 
     /// The SQL of a query's conditions and the values it needs, in order.

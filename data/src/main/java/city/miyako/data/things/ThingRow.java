@@ -41,11 +41,17 @@ final class ThingRow {
             persons = coalesce(string_to_array(nullif(t.persons, ''), chr(31)), '{}'), place = t.place::box,
             attributes = t.attributes::jsonb, modified_at = t.modified_at
         """ + ROWS + "WHERE thing.tenant = own.tenant AND thing.id = t.id AND thing.version = t.version - 1";
+    /// The number under which a change is logged by a transaction that holds its thing. Who locked other things before
+    /// may have an older number than the one who changed this thing meanwhile, and goes behind them all the same: as
+    /// long as the older transaction runs, nobody has read the log beyond its number.
+    static final String PLACE = """
+        greatest(city_transaction(),
+            (SELECT txid FROM change WHERE txid > city_transaction() ORDER BY txid DESC, seq DESC LIMIT 1))""";
     private static final String LOG = """
-        INSERT INTO change (tenant, thing, type, kind, access, version, at, attributes)
-        SELECT ?, thing, type, kind, access, version, ?, string_to_array(attributes, chr(31))
+        INSERT INTO change (txid, tenant, thing, type, kind, access, version, at, attributes)
+        SELECT %s, ?, thing, type, kind, access, version, ?, string_to_array(attributes, chr(31))
         FROM unnest(?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::text[])
-          AS t (thing, type, kind, access, version, attributes)""";
+          AS t (thing, type, kind, access, version, attributes)""".formatted(PLACE);
     // When the class of a thing or of an attribute changes, its past must follow; rare, and bounded by the series of
     // the things written. The past of an attribute that is gone is opened by nothing.
     private static final String RECLASSIFY = """

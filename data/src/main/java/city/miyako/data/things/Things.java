@@ -2,7 +2,9 @@ package city.miyako.data.things;
 
 import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.history.Partitions;
+import city.miyako.data.things.SmallWrites.SmallWrite;
 import city.miyako.data.types.ThingTypes;
+import city.miyako.foundation.access.AgreementUses;
 import city.miyako.foundation.access.PersonalReads;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
@@ -30,16 +32,18 @@ public class Things {
     private final Database database;
     private final ThingReader reader;
     private final Assessor assessor;
+    private final SmallWrites small;
     private final Partitions partitions;
     private final ChangeFeed feed;
     private final Clock clock;
 
     /// Things kept in the city's database.
-    public Things(Database database, PersonalReads reads, ThingTypes types, Partitions partitions, ChangeFeed feed,
-                  Clock clock) {
+    public Things(Database database, PersonalReads reads, AgreementUses uses, ThingTypes types, Partitions partitions,
+                  ChangeFeed feed, Clock clock) {
         this.database = database;
-        this.reader = new ThingReader(database, reads);
+        this.reader = new ThingReader(database, reads, uses);
         this.assessor = new Assessor(types);
+        this.small = new SmallWrites(database, clock);
         this.partitions = partitions;
         this.feed = feed;
         this.clock = clock;
@@ -79,15 +83,26 @@ public class Things {
         var now = clock.instant();
         var assessed = things.stream().map(thing -> assessed(thing, now)).toList();
         partitions.ensureFor(assessed.stream().flatMap(thing -> times(thing).stream()).toList());
-        var ids = assessed.stream().map(NewThing::id).distinct().sorted().toList();
-        var outcomes = database.write(writer, ThingRow.lock(writer.tenant(), ids), (handle, locked) -> {
+        var outcomes = assessed.size() == 1 ? List.of(write(writer, assessed.getFirst(), mode))
+            : write(writer, assessed, mode, now);
+        feed.wake();
+        return outcomes;
+    }
+
+    private Outcome write(Writer writer, NewThing thing, UpsertMode mode) {
+        return small.write(new SmallWrite(writer, thing.id(), mode.action(),
+            batch -> Optional.of(batch.apply(thing, mode)),
+            () -> write(writer, List.of(thing), mode, clock.instant()).getFirst()));
+    }
+
+    private List<Outcome> write(Writer writer, List<NewThing> things, UpsertMode mode, Instant now) {
+        var ids = things.stream().map(NewThing::id).distinct().sorted().toList();
+        return database.writeOwn(writer, ThingRow.lock(writer.tenant(), ids), (handle, locked) -> {
             var batch = new ThingBatch(handle, writer, now, locked);
-            var answers = assessed.stream().map(thing -> batch.apply(thing, mode)).toList();
+            var answers = things.stream().map(thing -> batch.apply(thing, mode)).toList();
             batch.write(mode.action());
             return answers;
         });
-        feed.wake();
-        return outcomes;
     }
 
     /// Adds and overwrites attributes of one thing; where the writer has seen it, each with all its instances, else
@@ -119,7 +134,7 @@ public class Things {
             Scope.check(writer.actor(), get(writer.reach(), id).type());
         }
         var now = clock.instant();
-        database.write(writer, handle -> {
+        database.writeOwn(writer, ThingRow.lock(writer.tenant(), List.of(id)), (handle, _) -> {
             if (ThingReader.delete(handle, writer.tenant(), id, now) == 0) {
                 throw Problem.of(ThingError.THING_NOT_FOUND, "id", id);
             }
@@ -129,40 +144,47 @@ public class Things {
         feed.wake();
     }
 
-    // Partitions are made before the write, which must not wait for them while it holds a thing; that they are missing
-    // shows only once the change is known.
     private Outcome change(Writer writer, ThingChange change) {
-        var times = new ArrayList<Instant>();
-        var outcome = change(writer, change, given -> {
-            times.addAll(times(given));
-            return partitions.areReadyFor(times);
-        }).or(() -> {
-            partitions.ensureFor(times);
-            return change(writer, change, _ -> true);
-        }).orElseThrow();
+        var outcome = small.write(new SmallWrite(writer, change.id(), UpsertMode.UPDATE_EXISTING.action(),
+            batch -> change(batch, change, given -> partitions.areReadyFor(times(given))),
+            () -> changeAlone(writer, change)));
         feed.wake();
         return outcome;
     }
 
-    private Optional<Outcome> change(Writer writer, ThingChange change, Predicate<NewThing> isReady) {
+    // Partitions are made before the write, which must not wait for them while it holds a thing; that they are missing
+    // shows only once the change is known.
+    private Outcome changeAlone(Writer writer, ThingChange change) {
+        var times = new ArrayList<Instant>();
+        return changeAlone(writer, change, given -> {
+            times.addAll(times(given));
+            return partitions.areReadyFor(times);
+        }).or(() -> {
+            partitions.ensureFor(times);
+            return changeAlone(writer, change, _ -> true);
+        }).orElseThrow();
+    }
+
+    private Optional<Outcome> changeAlone(Writer writer, ThingChange change, Predicate<NewThing> isReady) {
         var now = clock.instant();
-        return database.write(writer, ThingRow.lock(writer.tenant(), List.of(change.id())), (handle, locked) -> {
+        return database.writeOwn(writer, ThingRow.lock(writer.tenant(), List.of(change.id())), (handle, locked) -> {
             var batch = new ThingBatch(handle, writer, now, locked);
-            var seen = batch.find(change.id()).orElseThrow(() ->
-                Problem.of(ThingError.THING_NOT_FOUND, "id", change.id()));
-            reader.note(handle, writer.reach(), List.of(seen));
-            var given = change.of(seen);
-            if (given.attributes().isEmpty()) {
-                return Optional.of(new Outcome(seen.id(), Outcome.Kind.UNCHANGED, seen.version()));
-            }
-            var assessed = assessed(given, now);
-            if (!isReady.test(assessed)) {
-                return Optional.empty();
-            }
-            var outcome = batch.apply(assessed, change.mode());
+            batch.find(change.id()).ifPresent(seen -> reader.note(handle, writer.reach(), List.of(seen)));
+            var outcome = change(batch, change, isReady);
             batch.write(UpsertMode.UPDATE_EXISTING.action());
-            return Optional.of(outcome);
+            return outcome;
         });
+    }
+
+    private Optional<Outcome> change(ThingBatch batch, ThingChange change, Predicate<NewThing> isReady) {
+        var seen = batch.find(change.id()).orElseThrow(() ->
+            Problem.of(ThingError.THING_NOT_FOUND, "id", change.id()));
+        var given = change.of(seen);
+        if (given.attributes().isEmpty()) {
+            return Optional.of(new Outcome(seen.id(), Outcome.Kind.UNCHANGED, seen.version()));
+        }
+        var assessed = assessed(given, clock.instant());
+        return isReady.test(assessed) ? Optional.of(batch.apply(assessed, change.mode())) : Optional.empty();
     }
 
     private NewThing assessed(NewThing given, Instant now) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ThingTypes {
     private static final List<String> FILES = List.of("thing-types.yaml", "thing-types-municipal.yaml",
-        "thing-types-municipal-records.yaml");
+        "thing-types-municipal-records.yaml", "thing-types-transit.yaml", "thing-types-alerts.yaml");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String EVERY_TYPE = "*";
     private static final String SHARED = "+";

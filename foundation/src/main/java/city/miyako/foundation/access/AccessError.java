@@ -20,6 +20,12 @@ public enum AccessError implements ErrorCode {
     AGREEMENT_INCOMPLETE(400),
     /// No such agreement, or not within reach.
     AGREEMENT_UNKNOWN(404),
+    /// The agreement a key is bound to is not in force: it was ended, ran out, or has not begun.
+    AGREEMENT_OVER(403),
+    /// The keys of an agreement ask faster than its terms allow; `retryAfterSeconds` says when to come back.
+    AGREEMENT_TOO_FAST(429),
+    /// The requests of a day that an agreement allows are used up; `retryAfterSeconds` reaches to the next day.
+    AGREEMENT_USED_UP(429),
     /// Emergency access needs a reason, a purpose of the policy and a time within the limit.
     EMERGENCY_INCOMPLETE(400),
     /// The request for emergency access is already decided, or over.

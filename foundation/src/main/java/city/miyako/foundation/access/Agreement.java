@@ -13,8 +13,16 @@ import java.util.List;
 /// @param parties who sees them, as in `tenant:131024`
 /// @param begins from when on
 /// @param ends when the sharing stops, by itself
+/// @param terms what its keys read; where it has none, it opens the things that name it to the governments among its
+///     parties
 public record Agreement(TenantId tenant, String code, String title, String purpose, List<String> parties,
-                        Instant begins, Instant ends) {
+                        Instant begins, Instant ends, AgreementTerms terms) {
+    /// An agreement without terms.
+    public Agreement(TenantId tenant, String code, String title, String purpose, List<String> parties, Instant begins,
+                     Instant ends) {
+        this(tenant, code, title, purpose, parties, begins, ends, AgreementTerms.NONE);
+    }
+
     /// Copies the parties.
     public Agreement {
         parties = List.copyOf(parties);
@@ -30,8 +38,13 @@ public record Agreement(TenantId tenant, String code, String title, String purpo
         return !at.isBefore(begins) && at.isBefore(ends);
     }
 
+    /// What keys that are bound to it name, as in `130001/case-12`.
+    public String key() {
+        return tenant + "/" + code;
+    }
+
     /// Whether it opens things to a tenant at a time.
     public boolean opensTo(TenantId reader, Instant at) {
-        return isInForce(at) && parties.contains(party(reader));
+        return isInForce(at) && terms.isNone() && parties.contains(party(reader));
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// The record of what was done: appended to in the transaction of the act itself, read by auditors, changed by nobody.
@@ -27,6 +28,11 @@ public class Audit {
         INSERT INTO audit (tenant, actor, action, target, cause, detail) VALUES (?, ?, ?, ?, ?, ?::jsonb)""";
     private static final String APPEND_FACTS =
         "INSERT INTO audit (tenant, actor, action, target, cause, detail) SELECT ?, ?, ?, ?, ?, ";
+    private static final String APPEND_ALL = """
+        INSERT INTO audit (tenant, actor, action, target, cause, detail)
+        SELECT ?, actor, action, target, cause, detail::jsonb
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          AS t (actor, action, target, cause, detail)""";
     private static final String READ = """
         WITH leaf AS (
             INSERT INTO audit (tenant, actor, action, target, cause, people, purpose, matter, tell_from)
@@ -71,6 +77,20 @@ public class Audit {
             cut(target), cut(writer.cause())));
         bound.addAll(List.of(values));
         trip.add(APPEND_FACTS + facts, bound.toArray());
+    }
+
+    /// Appends a line for each of several requests that are written together, on the way of their statements.
+    ///
+    /// @param entries all of one tenant, at least one
+    public static void append(RoundTrip trip, List<AuditEntry> entries) {
+        trip.add(APPEND_ALL, entries.getFirst().writer().tenant().code(),
+            texts(entries, entry -> cut(entry.writer().actor().id())), texts(entries, entry -> cut(entry.action())),
+            texts(entries, entry -> cut(entry.target())), texts(entries, entry -> cut(entry.writer().cause())),
+            texts(entries, AuditEntry::detailJson));
+    }
+
+    private static String[] texts(List<AuditEntry> entries, Function<AuditEntry, String> part) {
+        return entries.stream().map(part).toArray(String[]::new);
     }
 
     /// Appends that personal data were read, in the transaction that read them; the transaction must be one that may

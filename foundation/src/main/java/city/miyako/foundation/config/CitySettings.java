@@ -34,6 +34,11 @@ public interface CitySettings {
     @WithDefault(".miyako")
     String data();
 
+    /// How many steps times cells a simulated flood may take at most; a slow core reckons half a million to a million a
+    /// second, so that the longest takes one to two hours.
+    @WithDefault("3000000000")
+    long floodCellSteps();
+
     /// Whether a proxy that ends TLS stands before us, whose forwarding headers are then believed.
     @WithDefault("false")
     boolean behindProxy();

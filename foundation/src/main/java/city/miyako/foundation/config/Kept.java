@@ -20,6 +20,7 @@ public final class Kept<K, V> {
     public static final int LIMIT = 10_000;
 
     private final Duration age;
+    private final int most;
     private final Clock clock;
     private final Map<K, Answer<V>> answers = new ConcurrentHashMap<>();
 
@@ -28,7 +29,17 @@ public final class Kept<K, V> {
     /// @param age how old an answer may be when it is given again
     /// @param clock the city's clock
     public Kept(Duration age, Clock clock) {
+        this(age, LIMIT, clock);
+    }
+
+    /// A store that has nothing yet, of answers that are large.
+    ///
+    /// @param age how old an answer may be when it is given again
+    /// @param most how many are kept at once, at most [#LIMIT]
+    /// @param clock the city's clock
+    public Kept(Duration age, int most, Clock clock) {
         this.age = age;
+        this.most = Math.min(most, LIMIT);
         this.clock = clock;
     }
 
@@ -48,7 +59,7 @@ public final class Kept<K, V> {
     }
 
     private void makeRoom() {
-        if (answers.size() >= LIMIT) {
+        if (answers.size() >= most) {
             answers.clear();
         }
     }

@@ -5,7 +5,9 @@ import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.keys.HandleVault;
 import city.miyako.foundation.keys.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -15,11 +17,14 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /// The one way to the database: each call is one transaction whose rows are held to a reach by row-level security.
 @ApplicationScoped
 public class Database {
-    private static final String SET_REACH = """
-        SELECT length(set_config('miyako.tenant', ?, true) || set_config('miyako.staff', ?, true)
+    private static final String SETTINGS = """
+        set_config('miyako.tenant', ?, true) || set_config('miyako.staff', ?, true)
             || set_config('miyako.city', ?, true) || set_config('miyako.system', ?, true)
             || set_config('miyako.person', ?, true) || set_config('miyako.purpose', ?, true)
-            || set_config('transaction_read_only', ?, true) || set_config('plan_cache_mode', ?, true))""";
+            || set_config('miyako.agreement', ?, true)
+            || set_config('transaction_read_only', ?, true) || set_config('plan_cache_mode', ?, true)""";
+    private static final String SET_REACH = "SELECT length(" + SETTINGS + ")";
+    private static final String SET_REACH_BY_HAND = "SELECT length(set_config('role', ?, true) || " + SETTINGS + ")";
     // Writes find few rows by their keys, whatever the values: with the checks of tenants in it, making a plan anew for
     // each costs more than following it. What is read may be a little or very much, which only the values tell.
     private static final String PLAN_KEPT = "force_generic_plan";
@@ -27,11 +32,21 @@ public class Database {
     private static final int ATTEMPTS = 5;
 
     private final Jdbi jdbi;
+    private final String hand;
 
     /// A door to the database behind a pool that connects as the application role, never as the owner.
     ///
     /// @param vault seals and opens what its transactions keep sealed
+    @Inject
     public Database(DataSource pool, Vault vault) {
+        this(pool, vault, DatabasePreparation.HAND);
+    }
+
+    /// A door whose tenants write their own rows by another role than the city's.
+    ///
+    /// @param hand a role that the role of the pool may take
+    public Database(DataSource pool, Vault vault, String hand) {
+        this.hand = hand;
         this.jdbi = Jdbi.create(pool);
         jdbi.getConfig(HandleVault.class).set(vault);
         // What is bound to a statement may be about a person, and the messages of faults stand in the log.
@@ -62,14 +77,21 @@ public class Database {
         return repeated(handle -> within(handle, reach, false, work));
     }
 
-    /// Writes as [#write(Writer, HandleWork)], and begins with a question.
-    public <A, T> T write(Writer writer, Inquiry<A> first, Inquiry.AnswerWork<A, T> work) {
-        return write(writer.reach(), first, work);
-    }
-
     /// Writes as [#write(Reach, HandleWork)], and begins with a question.
     public <A, T> T write(Reach reach, Inquiry<A> first, Inquiry.AnswerWork<A, T> work) {
         return repeated(handle -> work.run(handle, opened(handle, reach, false).ask(first)));
+    }
+
+    /// Writes as [#write(Writer, HandleWork)], begins with a question, and sees nothing but things, their past, their
+    /// media and the records of the writer's own tenant: by a role that may no more, whose policies are few and short.
+    /// To ask of every row whether others may see it too is most of what the checks of tenants cost a write.
+    public <A, T> T writeOwn(Writer writer, Inquiry<A> first, Inquiry.AnswerWork<A, T> work) {
+        return repeated(handle -> {
+            var trip = new RoundTrip(handle);
+            trip.add(SET_REACH_BY_HAND, Stream.concat(Stream.of(hand), Stream.of(values(writer.reach(), false)))
+                .toArray());
+            return work.run(handle, trip.ask(first));
+        });
     }
 
     private <T> T repeated(HandleWork<T> transaction) {
@@ -95,10 +117,14 @@ public class Database {
     // The reach goes first; what is added behind it is held to it.
     private static RoundTrip opened(Handle handle, Reach reach, boolean readOnly) {
         var trip = new RoundTrip(handle);
-        trip.add(SET_REACH, Integer.toString(reach.tenant().code()), flag(reach.staff()), flag(reach.wholeCity()),
-            flag(reach.system()), reach.reader().person(), reach.reader().purpose(), flag(readOnly),
-            readOnly ? PLAN_AS_SEEN_FIT : PLAN_KEPT);
+        trip.add(SET_REACH, values(reach, readOnly));
         return trip;
+    }
+
+    private static Object[] values(Reach reach, boolean readOnly) {
+        return new Object[] {Integer.toString(reach.tenant().code()), flag(reach.staff()), flag(reach.wholeCity()),
+            flag(reach.system()), reach.reader().person(), reach.reader().purpose(), reach.agreement(), flag(readOnly),
+            readOnly ? PLAN_AS_SEEN_FIT : PLAN_KEPT};
     }
 
     private static String flag(boolean on) {

@@ -5,14 +5,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// What must be in a database before it can be migrated: the database itself and the application role.
+/// What must be in a database before it can be migrated: the database itself and the roles of the application.
 public final class DatabasePreparation {
+    /// The role by which the application writes rows of one tenant ([Database#writeOwn]); nobody signs in as it.
+    static final String HAND = "miyako_hand";
     private static final String APPLICATION = "pg_roles WHERE rolname = 'miyako_app'";
 
     private DatabasePreparation() {
     }
 
-    /// Makes sure the application role exists with a password and neither owns nor bypasses anything.
+    /// Makes sure the application role exists with a password and neither owns nor bypasses anything, and so its hand.
     ///
     /// @param url the database; the owner must be allowed to create roles on the first start
     /// @return the settings with which the city reaches it
@@ -26,6 +28,10 @@ public final class DatabasePreparation {
             var databases = exists(statement, APPLICATION + " AND rolcreatedb") ? "NOCREATEDB " : "";
             statement.execute("ALTER ROLE miyako_app LOGIN NOINHERIT NOCREATEROLE " + databases + "PASSWORD '"
                 + applicationPassword.replace("'", "''") + "'");
+            if (!exists(statement, "pg_roles WHERE rolname = '" + HAND + "'")) {
+                statement.execute("CREATE ROLE " + HAND);
+            }
+            statement.execute("GRANT " + HAND + " TO miyako_app WITH INHERIT FALSE, SET TRUE");
             return new DatabaseSettings(url, owner, ownerPassword, "miyako_app", applicationPassword);
         } catch (SQLException e) {
             throw new IllegalStateException("the database role miyako_app cannot be prepared at " + url + ": "

@@ -170,11 +170,12 @@ public final class PostgresServer implements AutoCloseable {
 
     // Durability stays as the server ships it (fsync, synchronous_commit, full_page_writes on). Faults are told without
     // the rows and keys that they are about, since those may be about people.
+    // After an import searches go astray until the tables have been looked at: that must not take a minute.
     private List<String> serverSettings() {
         return List.of("listen_addresses=127.0.0.1", "port=" + port, "unix_socket_directories=", "max_connections=60",
             "shared_buffers=128MB", "work_mem=16MB", "maintenance_work_mem=64MB", "effective_cache_size=512MB",
-            "max_wal_size=1GB", "wal_compression=on", "jit=off", "random_page_cost=1.1", "timezone=UTC",
-            "log_timezone=UTC", "log_error_verbosity=terse", "password_encryption=scram-sha-256");
+            "max_wal_size=1GB", "wal_compression=on", "jit=off", "random_page_cost=1.1", "autovacuum_naptime=10s",
+            "timezone=UTC", "log_timezone=UTC", "log_error_verbosity=terse", "password_encryption=scram-sha-256");
     }
 
     private void awaitReady() {

@@ -9,7 +9,14 @@ import city.miyako.foundation.tenants.TenantId;
 /// @param wholeCity whether the public rows of all other tenants are seen too
 /// @param system whether everything of everybody is seen; only for the program's own bookkeeping
 /// @param reader who looks and for which purpose; without a purpose nothing personal is seen but by the person
-public record Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean system, Reader reader) {
+/// @param agreement the agreement outside of which nothing is seen, as in `130001/case-12`; empty for most readers
+public record Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean system, Reader reader,
+                    String agreement) {
+    /// A reach outside of all agreements with terms.
+    public Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean system, Reader reader) {
+        this(tenant, staff, wholeCity, system, reader, "");
+    }
+
     /// A reach of nobody in particular, for no purpose.
     public Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean system) {
         this(tenant, staff, wholeCity, system, Reader.NOBODY);
@@ -32,7 +39,7 @@ public record Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean s
 
     /// The same reach, with the public rows of the whole city.
     public Reach andWholeCity() {
-        return new Reach(tenant, staff, true, system, reader);
+        return new Reach(tenant, staff, true, system, reader, agreement);
     }
 
     /// Everything of every tenant, for delivering changes and rebuilding caches; what leaves must be checked again.
@@ -42,7 +49,19 @@ public record Reach(TenantId tenant, boolean staff, boolean wholeCity, boolean s
 
     /// The same reach, of a reader who may have a purpose.
     public Reach by(Reader someone) {
-        return new Reach(tenant, staff, wholeCity, system, someone);
+        return new Reach(tenant, staff, wholeCity, system, someone, agreement);
+    }
+
+    /// The same reach, narrowed to what an agreement names.
+    ///
+    /// @param code as in `130001/case-12`; empty for no narrowing
+    public Reach under(String code) {
+        return new Reach(tenant, staff, wholeCity, system, reader, code);
+    }
+
+    /// Whether nothing is seen but what an agreement names.
+    public boolean isUnderAgreement() {
+        return !agreement.isEmpty();
     }
 
     /// The same reach of nobody in particular: what may be kept and shown to others who see as far.

@@ -15,7 +15,10 @@ import java.util.Set;
 /// @param roles what they may do; empty for the anonymous
 /// @param bureau code of the bureau or name of the department they belong to, empty for none
 /// @param scopes the doors they may use, see [Scope]; people and the program itself have [Scope#ALL]
-public record Actor(String id, String name, TenantId tenant, Set<Role> roles, String bureau, Set<String> scopes) {
+/// @param agreement the agreement their key is bound to, as in `130001/case-12`, outside of which they see nothing;
+///     empty for all others
+public record Actor(String id, String name, TenantId tenant, Set<Role> roles, String bureau, Set<String> scopes,
+                    String agreement) {
     /// Anybody who has not signed in: reads what is public.
     public static final Actor ANONYMOUS = new Actor("anonymous", "", TenantId.METROPOLIS, Set.of());
     private static final String FOR = " for ";
@@ -24,6 +27,11 @@ public record Actor(String id, String name, TenantId tenant, Set<Role> roles, St
     public Actor {
         roles = Set.copyOf(roles);
         scopes = Set.copyOf(scopes);
+    }
+
+    /// Somebody whose doors no agreement narrows.
+    public Actor(String id, String name, TenantId tenant, Set<Role> roles, String bureau, Set<String> scopes) {
+        this(id, name, tenant, roles, bureau, scopes, "");
     }
 
     /// Somebody of no bureau who may use every door their roles open.
@@ -45,12 +53,12 @@ public record Actor(String id, String name, TenantId tenant, Set<Role> roles, St
         var shared = new HashSet<>(delegated);
         shared.retainAll(principal.roles());
         return new Actor(person() + FOR + principal.person(), name, principal.tenant(), shared, principal.bureau(),
-            within);
+            within, agreement);
     }
 
     /// This actor with only these scopes.
     public Actor within(Set<String> narrower) {
-        return new Actor(id, name, tenant, roles, bureau, narrower);
+        return new Actor(id, name, tenant, roles, bureau, narrower, agreement);
     }
 
     /// The id of the one who acts, alone: `account:3` of `account:3 for account:7`.

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param lastUsedAt when it last came in, to the minute; null for never
 /// @param overlapEndsAt until when the secret before the last replacement goes on; null where none does
 /// @param revoked whether somebody took it back
+/// @param agreement the agreement it is bound to, as in `130001/case-12`; empty for most
 public record ApiToken(long id, String name, TenantId tenant, Set<Role> roles, Set<String> scopes, Instant createdAt,
                        Instant endsAt, @Nullable Instant lastUsedAt, @Nullable Instant overlapEndsAt,
-                       boolean revoked) {
+                       boolean revoked, String agreement) {
     /// Copies roles and scopes.
     public ApiToken {
         roles = Set.copyOf(roles);
@@ -27,6 +28,6 @@ public record ApiToken(long id, String name, TenantId tenant, Set<Role> roles, S
     }
 
     Actor actor() {
-        return new Actor("token:" + id, name, tenant, roles, "", scopes);
+        return new Actor("token:" + id, name, tenant, roles, "", scopes, agreement);
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ public class ApiTokens {
     private static final Duration LONGEST_LIFE = Duration.ofDays(366 * 1_000L);
     private static final Duration SEEN_TO_THE = Duration.ofMinutes(1);
     private static final String INSERT = """
-        INSERT INTO api_token (token_hash, tenant, name, roles, scopes, created_by, created_at, ends_at)
-        VALUES (:hash, :tenant, :name, :roles, :scopes, :by, :now, :end) RETURNING id""";
+        INSERT INTO api_token (token_hash, tenant, name, roles, scopes, agreement, created_by, created_at, ends_at)
+        VALUES (:hash, :tenant, :name, :roles, :scopes, :agreement, :by, :now, :end) RETURNING id""";
     private static final String FIND = """
         SELECT * FROM api_token WHERE (token_hash = ? OR former_hash = ? AND former_ends_at > ?)
             AND revoked_at IS NULL AND ends_at > ?""";
@@ -43,6 +44,9 @@ public class ApiTokens {
             token_hash = :hash, rotated_at = :now,
             ends_at = greatest(ends_at, :now::timestamptz + (ends_at - coalesce(rotated_at, created_at)))
         WHERE id = :id AND revoked_at IS NULL AND ends_at > :now""";
+    private static final String OTHERS = """
+        SELECT count(*) FROM api_token WHERE created_by = ? AND agreement = ? AND tenant = ? AND revoked_at IS NULL
+            AND ends_at > ?""";
     // Its end stays as it was set: nobody but an administrator lengthens the life of a token.
     private static final String REPLACE_OWN = """
         UPDATE api_token SET former_hash = token_hash, former_ends_at = least(:overlap::timestamptz, ends_at),
@@ -74,24 +78,42 @@ public class ApiTokens {
     /// @return the secret, shown this once and kept nowhere
     /// @throws Problem `token-unusable`
     public String issue(Writer writer, String name, Set<Role> roles, Set<String> scopes, Instant end) {
-        var called = name.strip();
-        if (called.isEmpty() || called.length() > LONGEST_NAME || scopes.isEmpty()
-            || !scopes.stream().allMatch(Scope::isWord) || !end.isAfter(clock.instant())
+        return issue(writer, new NewToken(name, roles, scopes, "", end, LIST_LIMIT));
+    }
+
+    String issue(Writer writer, NewToken wanted) {
+        var end = wanted.end();
+        if (wanted.name().isEmpty() || wanted.name().length() > LONGEST_NAME || wanted.scopes().isEmpty()
+            || !wanted.scopes().stream().allMatch(Scope::isWord) || !end.isAfter(clock.instant())
             || end.isAfter(clock.instant().plus(LONGEST_LIFE))) {
             throw Problem.of(IdentityError.TOKEN_UNUSABLE);
         }
         var token = Token.random();
+        var by = writer.actor().person();
         database.write(writer, handle -> {
             long id = handle.createQuery(INSERT).bind("hash", token.hash()).bind("tenant", writer.tenant().code())
-                .bind("name", called).bindArray("roles", String.class, AccountRows.names(roles))
-                .bindArray("scopes", String.class, scopes.stream().sorted().toArray())
-                .bind("by", writer.actor().person()).bind("now", now()).bind("end", end.atOffset(ZoneOffset.UTC))
-                .mapTo(Long.class).one();
-            Audit.append(handle, writer, "token.issue", "token:" + id, "{\"roles\":\"" + roles + "\",\"scopes\":\""
-                + scopes + "\",\"until\":\"" + end + "\"}");
+                .bind("name", wanted.name()).bindArray("roles", String.class, AccountRows.names(wanted.roles()))
+                .bindArray("scopes", String.class, wanted.scopes().stream().sorted().toArray())
+                .bind("agreement", wanted.agreement()).bind("by", by).bind("now", now())
+                .bind("end", end.atOffset(ZoneOffset.UTC)).mapTo(Long.class).one();
+            int others = handle.createQuery(OTHERS).bind(0, by).bind(1, wanted.agreement())
+                .bind(2, writer.tenant().code()).bind(3, now()).mapTo(Integer.class).one();
+            if (others > wanted.most()) {
+                throw new Problem(IdentityError.KEYS_ENOUGH, Map.of("limit", wanted.most()));
+            }
+            Audit.append(handle, writer, "token.issue", "token:" + id, "{\"roles\":\"" + wanted.roles()
+                + "\",\"scopes\":\"" + wanted.scopes() + "\",\"until\":\"" + end + "\",\"agreement\":\""
+                + wanted.agreement() + "\"}");
             return id;
         });
         return token.value();
+    }
+
+    /// The tokens somebody gave out to themselves, newest first; at most 1,000.
+    List<ApiToken> listOf(String person) {
+        return database.read(Reach.everything(), handle -> handle
+            .createQuery("SELECT * FROM api_token WHERE created_by = ? ORDER BY id DESC LIMIT " + LIST_LIMIT)
+            .bind(0, person).map((row, _) -> token(row)).list());
     }
 
     /// The tokens a reader may see, newest first; at most 1,000.
@@ -170,7 +192,8 @@ public class ApiTokens {
             AccountRows.roles(row), AccountRows.scopes(row),
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("ends_at", OffsetDateTime.class).toInstant(), moment(row, "last_used_at"),
-            moment(row, "former_ends_at"), row.getObject("revoked_at", OffsetDateTime.class) != null);
+            moment(row, "former_ends_at"), row.getObject("revoked_at", OffsetDateTime.class) != null,
+            row.getString("agreement"));
     }
 
     private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {

@@ -34,6 +34,8 @@ public enum IdentityError implements ErrorCode {
     SCOPE_MISSING(403),
     /// A token's name, scopes or end cannot be used.
     TOKEN_UNUSABLE(400),
+    /// Whoever asks for a key has `limit` of its kind already that still work.
+    KEYS_ENOUGH(409),
     /// The code or a name of a bureau cannot be used.
     BUREAU_UNUSABLE(400),
     /// Another bureau, open or closed, has this code.

@@ -15,13 +15,17 @@ public enum Role {
     /// A program that reads and writes things for a tenant.
     CLIENT,
     /// A company that delivers to the city, represented by one of its people.
-    SUPPLIER;
+    SUPPLIER,
+    /// A program of somebody outside that reads what its agreement opens, and nothing else.
+    PARTNER,
+    /// A program of somebody outside that tries out the doors in the sandbox.
+    DEVELOPER;
 
     /// Whether the people of bureaus and municipalities may hold it, alone or with others of its kind.
     public boolean isForStaff() {
         return switch (this) {
             case STAFF, OPERATOR, AUDITOR, ADMIN -> true;
-            case RESIDENT, CLIENT, SUPPLIER -> false;
+            case RESIDENT, CLIENT, SUPPLIER, PARTNER, DEVELOPER -> false;
         };
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /// The words that say which doors a token or a delegation opens.
 ///
 /// A word is `read` or `write`, alone for every door, or with a door as in `read:things`, or with a door and a kind
-/// of thing as in `write:things/RiverGauge`. To write does not include to read. `*` is everything.
+/// of thing as in `write:things/RiverGauge`, or with topics of messages as in `write:topics/sewer/+/level`, which opens
+/// nothing but the sending of messages to these. To write does not include to read. `*` is everything.
 public final class Scope {
     /// Every door, reading and writing.
     public static final Set<String> ALL = Set.of("*");
@@ -17,8 +18,12 @@ public final class Scope {
     public static final String READ = "read";
     /// Writing, at every door.
     public static final String WRITE = "write";
+    private static final String TOPICS = "write:topics";
+    // Topics as whoever subscribes to them writes them (MQTT 5.0, clause 4.7); blanks part words.
+    private static final String FILTER = "(?=.{1,256}$)(#|([+]|[^+#/{}\\s\\p{Cntrl}]*)"
+        + "(/([+]|[^+#/{}\\s\\p{Cntrl}]*)){0,15}(/#)?)";
     private static final Pattern WORD = Pattern.compile(
-        "(read|write)(:[a-z-]{2,40})?|write:things/[A-Za-z][A-Za-z0-9]{0,63}");
+        "(read|write)(:[a-z-]{2,40})?|write:things/[A-Za-z][A-Za-z0-9]{0,63}|write:topics/" + FILTER);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private Scope() {
@@ -29,8 +34,8 @@ public final class Scope {
         return word.equals("*") || WORD.matcher(word).matches();
     }
 
-    /// The door of an address, as in `things` of `/ngsi-ld/v1/entities` and `/ogc/features`, or `jobs` of
-    /// `/api/v1/jobs/3`.
+    /// The door of an address, as in `things` of `/ngsi-ld/v1/entities`, `/ogc/features` and `/sta/v1.1/Things`, or
+    /// `jobs` of `/api/v1/jobs/3`.
     public static String doorOf(String path) {
         var steps = List.of(path.split("/", 5));
         var first = steps.size() > 1 ? steps.get(1) : "";
@@ -38,7 +43,7 @@ public final class Scope {
         return switch (first) {
             case "ngsi-ld" -> third.matches("subscriptions.*") ? "subscriptions"
                 : third.matches("csourceRegistrations.*") ? "sources" : "things";
-            case "ogc" -> "things";
+            case "ogc", "sta" -> "things";
             case "api" -> third.isEmpty() ? "api" : third;
             case "" -> "pages";
             default -> first.matches("tiles|q|assets") ? first : "pages";
@@ -58,6 +63,15 @@ public final class Scope {
         var word = act + ":" + doorOf(path);
         return scopes.stream().filter(scope -> scope.equals("*") || scope.equals(act) || scope.equals(word)
             || scope.startsWith(word + "/")).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The topics to which messages may be sent, as MQTT writes them: `+` is any one level, `#` any rest; empty for
+    /// none.
+    public static List<String> topics(Set<String> scopes) {
+        boolean all = scopes.stream().anyMatch(scope -> scope.equals("*") || scope.equals(WRITE)
+            || scope.equals(TOPICS));
+        return all ? List.of("#") : scopes.stream().filter(scope -> scope.startsWith(TOPICS + "/"))
+            .map(scope -> scope.substring(TOPICS.length() + 1)).sorted().toList();
     }
 
     /// Goes on only where the scopes that opened the door let things of a kind be written.

@@ -18,6 +18,9 @@ import java.util.TreeMap;
 public class Tenants {
     private static final int COLUMNS = 7;
 
+    private static final Tenant SANDBOX = new Tenant(TenantId.SANDBOX, "お試し環境", "Sandbox", "オタメシカンキョウ", 35.6894,
+        139.6917, 0);
+
     private final Map<Integer, Tenant> byCode = new TreeMap<>();
 
     /// Reads the list that the program ships.
@@ -34,14 +37,14 @@ public class Tenants {
         }
     }
 
-    /// The metropolis first, then every municipality.
+    /// The metropolis first, then every municipality; the sandbox is none of them.
     public Collection<Tenant> all() {
         return Collections.unmodifiableCollection(byCode.values());
     }
 
-    /// The tenant of a six-digit code, or empty where there is none.
+    /// The tenant of a six-digit code, the sandbox among them, or empty where there is none.
     public Optional<Tenant> find(int code) {
-        return Optional.ofNullable(byCode.get(code));
+        return code == TenantId.SANDBOX.code() ? Optional.of(SANDBOX) : Optional.ofNullable(byCode.get(code));
     }
 
     /// The tenant whose code a text names, as addresses, forms and records do; empty where it names none.

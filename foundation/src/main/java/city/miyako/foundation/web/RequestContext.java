@@ -127,12 +127,14 @@ public class RequestContext {
     /// How far this request sees: own tenant's internal rows for its staff, public rows for all others.
     ///
     /// Pages see the public rows of the whole city; a request that names its tenant sees that tenant alone. Personal
-    /// rows are seen by the person, and by staff who named a purpose they may claim.
+    /// rows are seen by the person, and by staff who named a purpose they may claim. A key that is bound to an
+    /// agreement sees what that names, and nothing else.
     public Reach reach() {
         boolean own = decide(READ, AccessClass.INTERNAL).isAllowed();
         boolean personal = !purpose.isEmpty() && decide(READ, AccessClass.PERSONAL).isAllowed();
-        return new Reach(tenant, own, !tenantNamed, false, !actor.isKnown() ? Reader.NOBODY
-            : personal ? new Reader(actor.id(), purpose, matter, cause()) : new Reader(actor.id(), "", "", ""));
+        var reader = personal ? new Reader(actor.id(), purpose, matter, cause()) : new Reader(actor.id(), "", "", "");
+        return new Reach(tenant, own, !tenantNamed, false, actor.isKnown() ? reader : Reader.NOBODY,
+            actor.agreement());
     }
 
     /// The right to write for the tenant, or a problem for whoever has none.

@@ -3,6 +3,7 @@ package city.miyako.foundation.web;
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.identity.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -38,11 +39,17 @@ public class RequestLimits {
     /// @throws Problem `too-many-requests` with the seconds to wait
     void check(RequestContext request) {
         var pair = READS.contains(request.method()) ? reads : writes;
-        int wait = request.actor().isKnown() ? pair.actors().take(request.actor().id())
-            : pair.addresses().take(network(request.address()));
+        int wait = pair.take(request.actor(), request.address());
         if (wait > 0) {
             throw Problem.of(CommonError.TOO_MANY_REQUESTS, "retryAfterSeconds", wait);
         }
+    }
+
+    /// Counts something written that came by another door than HTTP.
+    ///
+    /// @return 0 where it may go on, else the seconds to wait
+    public int write(Actor actor, String address) {
+        return writes.take(actor, address);
     }
 
     /// What is counted of an address: all of IPv4, the network of IPv6, any other text as it stands.
@@ -56,5 +63,8 @@ public class RequestLimits {
     }
 
     private record Pair(TokenBuckets actors, TokenBuckets addresses) {
+        int take(Actor actor, String address) {
+            return actor.isKnown() ? actors.take(actor.id()) : addresses.take(network(address));
+        }
     }
 }

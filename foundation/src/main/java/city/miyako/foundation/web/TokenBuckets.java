@@ -32,13 +32,21 @@ public final class TokenBuckets {
     /// Takes one token.
     ///
     /// @return 0 when there was one, else the whole seconds until there will be, at least 1
-    public synchronized int take(String asker) {
+    public int take(String asker) {
+        return take(asker, burst, perSecond);
+    }
+
+    /// Takes one token as [#take(String)], from a bucket of a size of its own.
+    ///
+    /// @param most how many it holds
+    /// @param each how many new ones it gets a second
+    synchronized int take(String asker, double most, double each) {
         long now = clock.millis();
-        var old = buckets.getOrDefault(asker, new Bucket(burst, now));
-        double filled = Math.min(burst, old.tokens() + Math.max(0, now - old.at()) * perSecond / 1000);
+        var old = buckets.getOrDefault(asker, new Bucket(most, now));
+        double filled = Math.min(most, old.tokens() + Math.max(0, now - old.at()) * each / 1000);
         boolean granted = filled >= 1;
         buckets.put(asker, new Bucket(granted ? filled - 1 : filled, now));
-        return granted ? 0 : Math.max(1, (int) Math.ceil((1 - filled) / perSecond));
+        return granted ? 0 : Math.max(1, (int) Math.ceil((1 - filled) / each));
     }
 
     /// Fills an asker's bucket again.

@@ -91,7 +91,7 @@ class RoundTripTest {
 
         assertThat(database.read(chiyoda, question)).containsExactly("131016 on on", "131016 on on");
         assertThat(database.read(Reach.publicCity(), question)).contains("130001 off on");
-        List<String> written = database.write(WRITER, question, (_, answers) -> answers);
+        List<String> written = database.writeOwn(WRITER, question, (_, answers) -> answers);
         assertThat(written).contains("130001 on off");
     }
 

@@ -14,10 +14,15 @@ public final class Soon {
 
     /// Waits until something holds, half a minute at most, and fails if it does not.
     public static void eventually(BooleanSupplier holds) {
-        long end = System.nanoTime() + LATEST.toNanos();
+        eventually(LATEST, holds);
+    }
+
+    /// Waits until something holds, and fails if it does not until a bound.
+    public static void eventually(Duration latest, BooleanSupplier holds) {
+        long end = System.nanoTime() + latest.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not come to hold within " + LATEST.toSeconds() + " seconds");
+                throw new AssertionError("did not come to hold within " + latest.toSeconds() + " seconds");
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
         }

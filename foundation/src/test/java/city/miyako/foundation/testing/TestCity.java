@@ -65,6 +65,8 @@ public final class TestCity implements QuarkusTestResourceLifecycleManager {
         properties.put("miyako.limits.anonymous-read-burst", "1000000");
         // Tests of notices hand them out themselves, by their own clock.
         properties.put("miyako.notices.deliver", "false");
+        // Devices come to whatever port is free.
+        properties.put("miyako.mqtt.port", "0");
         return properties;
     }
 

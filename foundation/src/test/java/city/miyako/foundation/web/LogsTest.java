@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.testing.LogLines;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -14,21 +15,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,16 +38,11 @@ class LogsTest {
     @TestHTTPResource("/")
     URI city;
 
-    private final Lines lines = new Lines();
-
-    @BeforeEach
-    void listen() {
-        Logger.getLogger("").addHandler(lines);
-    }
+    private final LogLines lines = new LogLines();
 
     @AfterEach
     void listenNoMore() {
-        Logger.getLogger("").removeHandler(lines);
+        lines.close();
     }
 
     @Test
@@ -66,9 +55,9 @@ class LogsTest {
 
         String incident = answer.path("incident");
         assertThat(answer.asString()).doesNotContain(NAME, "INSERT", "PSQLException", "logs_test", "java.");
-        assertThat(lines.all).anyMatch(line -> line.contains("incident " + incident)
+        assertThat(lines.all()).anyMatch(line -> line.contains("incident " + incident)
             && line.contains("duplicate key value") && line.contains("LogsTest"));
-        assertThat(lines.all).noneMatch(line -> line.contains(NAME));
+        assertThat(lines.all()).noneMatch(line -> line.contains(NAME));
         var ofTheDatabase = Files.readString(java.nio.file.Path.of(data, "database", "postgres.log"));
         assertThat(ofTheDatabase).contains("duplicate key value").doesNotContain(NAME);
     }
@@ -79,8 +68,9 @@ class LogsTest {
         given().auth().preemptive().basic("staff", "miyako-sample").get("/logs-test/secret?name=" + NAME).then()
             .statusCode(403);
 
-        assertThat(lines.all).anyMatch(line -> line.contains("refused: not-allowed for sample:staff, GET audit.read"));
-        assertThat(lines.all).noneMatch(line -> line.contains(NAME));
+        assertThat(lines.all()).anyMatch(line -> line.contains(
+            "refused: not-allowed for sample:staff, GET audit.read"));
+        assertThat(lines.all()).noneMatch(line -> line.contains(NAME));
     }
 
     /// What a guard of the city refuses, whichever it is: a form of another site, an address that is none, a body that
@@ -93,9 +83,9 @@ class LogsTest {
         send("POST /identity-test/form HTTP/1.1\r\nHost: city\r\nContent-Length: " + (65L << 20) + "\r\n\r\n");
 
         for (var code : List.of("form-expired", "address-unreadable", "too-large")) {
-            assertThat(lines.all).as(code).anyMatch(line -> line.startsWith("refused: " + code + " for anonymous, "));
+            assertThat(lines.all()).as(code).anyMatch(line -> line.startsWith("refused: " + code + " for anonymous, "));
         }
-        assertThat(lines.all).noneMatch(line -> line.contains(NAME));
+        assertThat(lines.all()).noneMatch(line -> line.contains(NAME));
     }
 
     // Until the city has answered and closed.
@@ -104,32 +94,6 @@ class LogsTest {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(message.getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
-        }
-    }
-
-    /// Keeps what any logger says, faults with their stacks.
-    private static final class Lines extends Handler {
-        private final List<String> all = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord line) {
-            var text = new StringWriter();
-            text.write(String.valueOf(line instanceof org.jboss.logmanager.ExtLogRecord full
-                ? full.getFormattedMessage() : line.getMessage()));
-            if (line.getThrown() != null) {
-                line.getThrown().printStackTrace(new PrintWriter(text));
-            }
-            all.add(text.toString());
-        }
-
-        @Override
-        public void flush() {
-            // nothing is held back
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
         }
     }
 

@@ -115,9 +115,9 @@ public class CaseApi {
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode move(@PathParam("service") String service, @PathParam("id") long id, JsonNode body) {
         Writer writer = request.writer(ACT);
-        var desk = counters.ofCase(service, writer.actor(), id).desk();
-        return switch (desk.move(writer, id, body.path("version").asLong(0), body.path("move").asText(""),
-            body.path("reason").asText(""))) {
+        var counter = counters.ofCase(service, writer.actor(), id);
+        return switch (counter.desk().move(writer, id, body.path("version").asLong(0), body.path("move").asText(""),
+            body.path("reason").asText(""), counter.effect())) {
             case MoveAnswer.Moved moved -> brief(moved.file());
             case MoveAnswer.NotLegal not -> throw Problem.of(CaseError.CASE_MOVE_NOT_LEGAL, "state", not.state());
             case MoveAnswer.Outdated old -> throw Problem.of(CaseError.CASE_MOVE_NOT_LEGAL, "version", old.version());

@@ -1,6 +1,7 @@
 package city.miyako.linkage.casework;
 
 import city.miyako.data.cases.CaseDesk;
+import city.miyako.data.cases.MoveEffect;
 import city.miyako.data.fields.FormField;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.text.Language;
@@ -36,6 +37,11 @@ public interface CaseCounter {
     /// By when what must have happened in a case with these facts; at most 100, each named in the city's language.
     default Map<String, Instant> deadlines(CaseForm form) {
         return Map.of();
+    }
+
+    /// What follows when a case moves, in the transaction of the move.
+    default MoveEffect effect() {
+        return MoveEffect.NONE;
     }
 
     /// The address of a page about a fact, without language prefix; empty where there is none.

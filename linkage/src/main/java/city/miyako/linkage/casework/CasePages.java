@@ -125,7 +125,8 @@ public class CasePages {
     public Response move(@PathParam("service") String service, @PathParam("id") long id, @BeanParam Moving moving) {
         var writer = request.writer(ACT);
         var place = place(service, id);
-        return switch (place.counter().desk().move(writer, id, moving.version(), moving.move(), moving.reason())) {
+        return switch (place.counter().desk().move(writer, id, moving.version(), moving.move(), moving.reason(),
+            place.counter().effect())) {
             case MoveAnswer.Moved _ -> there(place, id);
             case MoveAnswer.ReasonMissing _ -> refused(422, place, writer, id, new Fault("reason", "fault.reason"));
             case MoveAnswer.NotLegal _ -> refused(409, place, writer, id, new Fault("moves", "fault.not.legal"));

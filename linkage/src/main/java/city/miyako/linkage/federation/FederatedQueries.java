@@ -2,7 +2,6 @@ package city.miyako.linkage.federation;
 
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Reach;
-import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Elsewhere;
 import city.miyako.linkage.outgoing.OutgoingCalls;
@@ -38,7 +37,7 @@ class FederatedQueries implements Elsewhere {
 
     @Override
     public Told thing(Reach reach, Call call, String id, @Nullable Thing own) {
-        if (sources.list(reach.tenant()).isEmpty() || isToStayHere(reach.tenant(), call)) {
+        if (sources.list(reach.tenant()).isEmpty() || isToStayHere(reach, call)) {
             return ToldBySources.NOTHING;
         }
         return told(reach, call, new Asked(own == null ? List.of() : List.of(own.type()), List.of(id), null,
@@ -47,16 +46,17 @@ class FederatedQueries implements Elsewhere {
 
     @Override
     public Told things(Reach reach, Call call) {
-        if (sources.list(reach.tenant()).isEmpty() || isToStayHere(reach.tenant(), call)) {
+        if (sources.list(reach.tenant()).isEmpty() || isToStayHere(reach, call)) {
             return ToldBySources.NOTHING;
         }
         return told(reach, call, Asked.of(call.parameters(), call.names()), Operations.QUERY);
     }
 
-    // clauses 4.3.6.4 and 6.3.18: asked so, or come round in a circle, or too far
-    private boolean isToStayHere(TenantId tenant, Call call) {
-        return call.parameters().flag("local") || call.via().contains(sources.alias(tenant))
-            || call.via().size() >= MOST_HOPS;
+    // clauses 4.3.6.4 and 6.3.18: asked so, or come round in a circle, or too far. No agreement of ours names what
+    // others hold.
+    private boolean isToStayHere(Reach reach, Call call) {
+        return call.parameters().flag("local") || call.via().contains(sources.alias(reach.tenant()))
+            || call.via().size() >= MOST_HOPS || reach.isUnderAgreement();
     }
 
     private ToldBySources told(Reach reach, Call call, Asked asked, String operation) {

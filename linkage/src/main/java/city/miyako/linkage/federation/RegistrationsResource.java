@@ -28,7 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class RegistrationsResource {
     static final String PATH = "/ngsi-ld/v1/csourceRegistrations";
-    private static final String INFO = "contextSourceInfo";
+    static final String INFO = "contextSourceInfo";
     private static final String MANAGE = "source.manage";
     private static final int PAGE = 1_000;
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The registrations of every tenant in memory, so that a query that concerns none costs no more than a look.
 @ApplicationScoped
@@ -20,6 +21,7 @@ public class Sources {
     private final RegistrationReader reader;
     private final Clock clock;
     private volatile Map<TenantId, List<Registration>> known = Map.of();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile String alias = "";
     private volatile Instant since = Instant.EPOCH;
 
@@ -49,6 +51,12 @@ public class Sources {
                 .add(registration));
         }
         known = found;
+        listeners.forEach(Runnable::run);
+    }
+
+    /// Has somebody told after each look at what is registered; must return quickly.
+    void listen(Runnable listener) {
+        listeners.add(listener);
     }
 
     /// What is registered with a tenant and not over.

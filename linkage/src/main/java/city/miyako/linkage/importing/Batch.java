@@ -1,6 +1,7 @@
 package city.miyako.linkage.importing;
 
 import city.miyako.data.history.NewReading;
+import city.miyako.engines.tables.model.AttributeValue;
 import city.miyako.engines.tables.model.ImportRecord;
 import city.miyako.engines.tables.model.ImportRecord.ReadingRow;
 import city.miyako.engines.tables.model.ImportRecord.RowProblem;
@@ -20,6 +21,7 @@ final class Batch {
     private final Map<String, Long> filled = new HashMap<>();
     private long records;
     private long missing;
+    private long weight;
     private double share;
 
     void add(ImportRecord record) {
@@ -34,6 +36,7 @@ final class Batch {
 
     private void add(ThingRow thing) {
         things.add(thing);
+        thing.attributes().values().forEach(value -> weight += weight(value));
         if (!thing.onlyMeasured()) {
             filled.merge(QualityReport.DESCRIBED, 1L, Long::sum);
             thing.attributes().keySet().forEach(attribute -> filled.merge(attribute, 1L, Long::sum));
@@ -43,8 +46,18 @@ final class Batch {
         }
     }
 
+    // A thing with a long list in it takes the room of many.
+    private static long weight(AttributeValue value) {
+        return switch (value) {
+            case AttributeValue.Entries(var all) -> all.size();
+            case AttributeValue.Shape(var shape) -> shape.getNumPoints();
+            case AttributeValue.Quantity _, AttributeValue.Words _, AttributeValue.Flag _, AttributeValue.Several _,
+                AttributeValue.Link _ -> 0;
+        };
+    }
+
     boolean isFull() {
-        return records >= RECORDS;
+        return records + weight >= RECORDS;
     }
 
     /// Notes how far the file had been read when the batch was full.

@@ -14,10 +14,15 @@ import java.time.Instant;
 /// @param counts what has become of it so far
 public record CityImport(long id, TenantId tenant, Source source, String mapping, ImportState state, long job,
                          ImportCounts counts) {
-    /// A file that was taken in.
+    /// Whether it takes messages, and not a file.
+    public boolean isOfMessages() {
+        return source.digest().isEmpty();
+    }
+
+    /// A file that was taken in, or the topics of messages.
     ///
-    /// @param name its name
-    /// @param digest SHA-256 of its bytes, hexadecimal
+    /// @param name its name, or the topics as in `sewer/{gauge}/level`
+    /// @param digest SHA-256 of its bytes, hexadecimal; empty for messages
     /// @param bytes its size as sent
     /// @param startedBy id of the actor who sent it
     /// @param at when

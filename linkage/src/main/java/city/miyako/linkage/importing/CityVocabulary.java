@@ -77,6 +77,8 @@ public class CityVocabulary {
         var attributes = mapping.attributes().stream().map(column -> completed(type.get(), column)).toList();
         var readings = switch (mapping.readings()) {
             case Readings.None none -> none;
+            case Readings.Statements said -> said;
+            case Readings.Gathered gathered -> gathered;
             case Readings.ColumnPerThing(var time, var measured, var series) ->
                 new Readings.ColumnPerThing(time, completed(type.get(), measured), series);
             case Readings.RowPerTime(var time, var measured) -> new Readings.RowPerTime(time,
@@ -93,6 +95,7 @@ public class CityVocabulary {
         }
         return new AttributeColumn(column.attribute(), column.column(), column.kind(),
             column.unitCode().isEmpty() ? known.get().unit() : column.unitCode(),
-            column.bounds().equals(Bounds.ANY) ? bounds(known.get()) : column.bounds(), column.language());
+            column.bounds().equals(Bounds.ANY) ? bounds(known.get()) : column.bounds(), column.language(),
+            column.words());
     }
 }

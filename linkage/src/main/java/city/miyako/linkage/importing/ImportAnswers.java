@@ -1,6 +1,7 @@
 package city.miyako.linkage.importing;
 
 import city.miyako.engines.tables.GuessAnswer.Reason;
+import city.miyako.engines.tables.Understanding;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.jobs.Job;
 import city.miyako.foundation.jobs.Jobs;
@@ -69,7 +70,20 @@ public class ImportAnswers {
         answer.put("reasons", guess.reasons().stream().map(reason -> said(reason, language)).toList());
         answer.put("header", guess.header());
         answer.put("sample", guess.sample());
+        answer.put("understood", understood(proposal.understood(), language));
         answer.put("confirm", "/api/v1/imports/" + proposal.order().id() + "/confirm");
+        return answer;
+    }
+
+    private Map<String, Object> understood(Understanding understood, Language language) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("counts", understood.counts());
+        answer.put("things", understood.things().stream().map(row -> ThingForm.attributes(row)
+            .put("id", row.id()).put("type", row.type())).toList());
+        answer.put("readings", understood.readings().stream().map(reading -> Map.of("thing", reading.thingId(),
+            "attribute", reading.attribute(), "value", reading.value(), "observedAt",
+            reading.observedAt().toString())).toList());
+        answer.put("problems", report(understood.problems().stream().map(ReportedProblem::of).toList(), language));
         return answer;
     }
 
@@ -79,16 +93,30 @@ public class ImportAnswers {
     }
 
     List<Map<String, Object>> report(List<ReportedProblem> problems, Language language) {
+        return problems.stream().map(problem -> line(problem, language)).toList();
+    }
+
+    private static Map<String, Object> line(ReportedProblem problem, Language language) {
+        var line = new LinkedHashMap<String, Object>();
+        line.put("file", problem.file());
+        line.put("row", problem.row());
+        line.put("field", problem.field());
+        line.put("code", problem.code());
+        line.put("value", problem.value());
+        line.put("what", problem.what(language));
+        line.put("advice", problem.advice(language));
+        return line;
+    }
+
+    List<Map<String, Object>> messages(List<MessageProblem> problems, Language language) {
         return problems.stream().map(problem -> {
-            var line = new LinkedHashMap<String, Object>();
-            line.put("file", problem.file());
-            line.put("row", problem.row());
-            line.put("field", problem.field());
-            line.put("code", problem.code());
-            line.put("value", problem.value());
-            line.put("what", problem.what(language));
-            line.put("advice", problem.advice(language));
-            return (Map<String, Object>) line;
+            var line = line(problem.latest(), language);
+            line.put("import", problem.importId());
+            line.put("sender", problem.actor());
+            line.put("times", problem.times());
+            line.put("firstAt", problem.first().toString());
+            line.put("lastAt", problem.last().toString());
+            return line;
         }).toList();
     }
 

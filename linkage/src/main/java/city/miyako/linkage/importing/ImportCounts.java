@@ -11,4 +11,9 @@ package city.miyako.linkage.importing;
 public record ImportCounts(long records, long things, long readings, long known, long missing, long problems) {
     /// Nothing yet.
     public static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0);
+
+    ImportCounts plus(ImportCounts more) {
+        return new ImportCounts(records + more.records, things + more.things, readings + more.readings,
+            known + more.known, missing + more.missing, problems + more.problems);
+    }
 }

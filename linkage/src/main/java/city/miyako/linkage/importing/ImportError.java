@@ -15,7 +15,13 @@ public enum ImportError implements ErrorCode {
     /// The import is not waiting for anybody.
     IMPORT_NOT_WAITING(409),
     /// The file is no longer kept here; send it again.
-    IMPORT_FILE_GONE(410);
+    IMPORT_FILE_GONE(410),
+    /// Another import listens to the same topics.
+    IMPORT_TOPIC_TAKEN(409),
+    /// As many imports listen as a local government may have.
+    IMPORT_TOPICS_TOO_MANY(409),
+    /// The import does not listen.
+    IMPORT_NOT_LISTENING(409);
 
     private final int status;
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -41,15 +42,17 @@ public class ImportResource {
     private final ReadyMappings mappings;
     private final ImportAnswers answers;
     private final ImportQuality quality;
+    private final Listeners listeners;
     private final RequestContext request;
 
     /// A door to the imports.
     public ImportResource(Imports imports, ReadyMappings mappings, ImportAnswers answers, ImportQuality quality,
-            RequestContext request) {
+            Listeners listeners, RequestContext request) {
         this.imports = imports;
         this.mappings = mappings;
         this.answers = answers;
         this.quality = quality;
+        this.listeners = listeners;
         this.request = request;
     }
 
@@ -57,36 +60,40 @@ public class ImportResource {
     ///
     /// @param name the file's name
     /// @param mapping the name of a ready mapping; without it a mapping is proposed
+    /// @param show whether what the file says is only shown, and waits to be confirmed
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response send(@QueryParam("name") @DefaultValue(UNNAMED) String name,
-            @QueryParam("mapping") @DefaultValue("") String mapping, InputStream body) {
-        return take(plain(name), body, mapping.isBlank() ? "" : mappings.get(mapping));
+            @QueryParam("mapping") @DefaultValue("") String mapping,
+            @QueryParam("show") @DefaultValue("false") boolean show, InputStream body) {
+        return take(plain(name), body, mapping.isBlank() ? "" : mappings.get(mapping), show);
     }
 
     /// Takes in a file sent by a form.
     ///
     /// @param file the part `file`
     /// @param mapping the part `mapping`: a mapping file's text, or the name of a ready one; empty for a proposal
+    /// @param show the part `show`: whether what the file says is only shown, and waits to be confirmed
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response upload(@RestForm @Nullable FileUpload file, @RestForm @Nullable String mapping) throws IOException {
+    public Response upload(@RestForm @Nullable FileUpload file, @RestForm @Nullable String mapping,
+            @RestForm @DefaultValue("false") boolean show) throws IOException {
         if (file == null) {
             throw Problem.of(ImportError.IMPORT_FILE_MISSING);
         }
-        var text = mapping == null ? "" : mapping.strip();
-        var yaml = text.isEmpty() || text.contains(":") ? text : mappings.get(text);
+        var yaml = mappings.meant(mapping == null ? "" : mapping.strip());
         try (var body = Files.newInputStream(file.uploadedFile())) {
-            return take(plain(file.fileName()), body, yaml);
+            return take(plain(file.fileName()), body, yaml, show);
         }
     }
 
-    private Response take(String name, InputStream body, String mapping) {
+    private Response take(String name, InputStream body, String mapping, boolean show) {
         var writer = writer();
-        if (!mapping.isEmpty()) {
+        if (!mapping.isEmpty() && !show) {
             return started(imports.start(writer, name, body, mapping));
         }
-        var proposal = imports.propose(writer, name, body);
+        var proposal = mapping.isEmpty() ? imports.propose(writer, name, body)
+            : imports.show(writer, name, body, mapping);
         return Response.ok(answers.proposal(proposal, request.language())).build();
     }
 
@@ -118,6 +125,35 @@ public class ImportResource {
     @Consumes(MediaType.WILDCARD)
     public Response resume(@PathParam("id") long id) {
         return started(imports.resume(writer(), id));
+    }
+
+    /// Begins to listen to messages.
+    ///
+    /// @param body a mapping with topics, as YAML, or the name of a ready one
+    @POST
+    @Path("/listen")
+    @Consumes(MediaType.WILDCARD)
+    public Response listen(byte[] body) {
+        var text = new String(body, StandardCharsets.UTF_8).strip();
+        var order = listeners.listen(writer(), mappings.meant(text));
+        return Response.created(URI.create("/api/v1/imports/" + order.id()))
+            .entity(answers.state(order, request.reach())).build();
+    }
+
+    /// Listens no more.
+    @POST
+    @Path("/{id:[0-9]{1,18}}/stop")
+    @Consumes(MediaType.WILDCARD)
+    public Map<String, Object> stop(@PathParam("id") long id) {
+        return answers.state(listeners.stop(writer(), id), request.reach());
+    }
+
+    /// What was wrong with messages, the latest first, each kind once with how often.
+    @GET
+    @Path("/messages")
+    public List<Map<String, Object>> messages() {
+        writer();
+        return answers.messages(imports.messageProblems(request.reach(), MOST_PROBLEMS), request.language());
     }
 
     /// The newest imports.

@@ -8,10 +8,12 @@ public enum ImportState {
     WAITING,
     /// Under way, or cut off: then the same file goes on.
     RUNNING,
-    /// All of the file has been read.
+    /// All of the file has been read, or nobody listens any more.
     FINISHED,
     /// The file cannot be read this way; its problems say why.
-    REFUSED;
+    REFUSED,
+    /// It reads messages as they come, until somebody ends it.
+    LISTENING;
 
     /// The word in the database, in addresses and in keys of texts.
     public String word() {

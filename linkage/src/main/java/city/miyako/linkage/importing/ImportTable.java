@@ -88,6 +88,28 @@ final class ImportTable {
         return counts;
     }
 
+    /// Whether an import of a tenant listens to just these topics.
+    static boolean listens(Handle handle, TenantId tenant, String topic) {
+        return handle.createQuery("""
+            SELECT EXISTS (SELECT FROM import WHERE tenant = ? AND topic = ? AND state = 'listening')""")
+            .bind(0, tenant.code()).bind(1, topic).mapTo(Boolean.class).one();
+    }
+
+    /// The numbers of the imports of a tenant that listen, the oldest first.
+    static List<Long> listening(Handle handle, TenantId tenant) {
+        return handle.createQuery("SELECT id FROM import WHERE tenant = ? AND state = 'listening' ORDER BY id")
+            .bind(0, tenant.code()).mapTo(Long.class).list();
+    }
+
+    static void setTopic(Handle handle, long id, String topic) {
+        handle.execute("UPDATE import SET topic = ? WHERE id = ?", topic, id);
+    }
+
+    static boolean stop(Handle handle, long id, Instant now) {
+        return handle.execute("UPDATE import SET state = 'finished', ended_at = ? WHERE id = ? AND state = 'listening'",
+            now.atOffset(ZoneOffset.UTC), id) == 1;
+    }
+
     static void end(Handle handle, long id, ImportState state, Instant now) {
         handle.execute("UPDATE import SET state = ?, ended_at = ? WHERE id = ?", state.word(),
             now.atOffset(ZoneOffset.UTC), id);

@@ -4,6 +4,8 @@ import city.miyako.engines.tables.GuessAnswer;
 import city.miyako.engines.tables.MappingAnswer;
 import city.miyako.engines.tables.MappingGuesser;
 import city.miyako.engines.tables.Mappings;
+import city.miyako.engines.tables.Understanding;
+import city.miyako.engines.tables.model.ImportRecord.RowProblem;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.TableSource;
 import city.miyako.foundation.audit.Audit;
@@ -32,16 +34,18 @@ public class Imports {
     private final Spool spool;
     private final Importer importer;
     private final CityVocabulary vocabulary;
+    private final ReadyGuess ready;
     private final Clock clock;
 
     /// Imports of the city.
     public Imports(Database database, Jobs jobs, Spool spool, Importer importer, CityVocabulary vocabulary,
-            Clock clock) {
+            ReadyGuess ready, Clock clock) {
         this.database = database;
         this.jobs = jobs;
         this.spool = spool;
         this.importer = importer;
         this.vocabulary = vocabulary;
+        this.ready = ready;
         this.clock = clock;
     }
 
@@ -54,7 +58,7 @@ public class Imports {
 
     /// Takes in a file without reading it yet; one that was cut off is found again.
     CityImport hold(Writer writer, String name, InputStream body, String mapping) {
-        understood(mapping);
+        ofAFile(mapping);
         var kept = spool.keep(body);
         return database.write(writer, handle ->
             ImportTable.findCutOff(handle, writer.tenant(), kept.digest(), mapping)
@@ -66,26 +70,50 @@ public class Imports {
     /// @throws Problem `import-clueless`, `import-file-missing`
     public Proposal propose(Writer writer, String name, InputStream body) {
         var kept = spool.keep(body);
-        var guess = new MappingGuesser(vocabulary.types()).guess(source(kept, name));
-        return switch (guess) {
+        var source = source(kept, name);
+        return switch (new MappingGuesser(vocabulary.types()).guess(source)) {
             case GuessAnswer.Clueless(var problems) -> {
-                spool.drop(kept.digest());
-                throw Problem.of(ImportError.IMPORT_CLUELESS, "problem",
-                    problems.stream().map(problem -> problem.code().code()).findFirst().orElse(""));
+                var known = ready.find(source).orElseThrow(() -> clueless(kept, problems.getFirst()));
+                yield waiting(writer, name, kept, known.yaml(), known.proposed(), known.understood());
             }
             case GuessAnswer.Proposed proposed -> {
-                var mapping = Mappings.write(proposed.mapping());
-                yield new Proposal(database.write(writer, handle ->
-                    insert(handle, writer, name, kept, mapping, ImportState.WAITING)), proposed);
+                var understood = ready.show(source, proposed.mapping());
+                yield waiting(writer, name, kept, Mappings.write(proposed.mapping()), proposed, understood);
             }
         };
     }
 
-    /// A file that waits, with what was guessed about it.
+    private Problem clueless(Spool.Kept kept, RowProblem first) {
+        spool.drop(kept.digest());
+        return new Problem(ImportError.IMPORT_CLUELESS, Map.of("problem", first.code().code(), "value",
+            first.value()));
+    }
+
+    /// Takes in a file whose meaning is known, shows what it says, and waits for [#confirm].
+    ///
+    /// @throws Problem `import-mapping-faulty`, `import-file-missing`
+    public Proposal show(Writer writer, String name, InputStream body, String mapping) {
+        ofAFile(mapping);
+        var kept = spool.keep(body);
+        var meant = understood(mapping);
+        var understood = ready.show(source(kept, name), meant);
+        return waiting(writer, name, kept, mapping, new GuessAnswer.Proposed(meant, 1, List.of(), understood.header(),
+            understood.sample()), understood);
+    }
+
+    private Proposal waiting(Writer writer, String name, Spool.Kept kept, String mapping, GuessAnswer.Proposed guess,
+            Understanding understood) {
+        var order = database.write(writer, handle ->
+            insert(handle, writer, name, kept, mapping, ImportState.WAITING));
+        return new Proposal(order, guess, understood);
+    }
+
+    /// A file that waits, with what was understood of it.
     ///
     /// @param order the waiting import
-    /// @param guess what its columns probably mean
-    public record Proposal(CityImport order, GuessAnswer.Proposed guess) {
+    /// @param guess what its columns mean, or probably do
+    /// @param understood what its first rows say by that
+    public record Proposal(CityImport order, GuessAnswer.Proposed guess, Understanding understood) {
     }
 
     /// Confirms what a waiting file means, and starts reading it.
@@ -95,7 +123,7 @@ public class Imports {
     public CityImport confirm(Writer writer, long id, String mapping) {
         var order = get(writer.reach(), id);
         var agreed = mapping.isBlank() ? order.mapping() : mapping;
-        understood(agreed);
+        ofAFile(agreed);
         spool.get(order.source().digest());
         var confirmed = database.write(writer, handle -> {
             if (!ImportTable.confirm(handle, id, agreed)) {
@@ -157,7 +185,14 @@ public class Imports {
         }
     }
 
-    private static Mapping understood(String yaml) {
+    private static void ofAFile(String yaml) {
+        if (understood(yaml).isOfMessages()) {
+            throw Problem.of(ImportError.IMPORT_MAPPING_FAULTY, "faults",
+                List.of(Map.of("key", "file.topic", "why", "is of messages, and this is a file")));
+        }
+    }
+
+    static Mapping understood(String yaml) {
         return switch (Mappings.read(yaml)) {
             case MappingAnswer.Understood(var mapping) -> mapping;
             case MappingAnswer.Faulty(var faults) -> throw Problem.of(ImportError.IMPORT_MAPPING_FAULTY, "faults",
@@ -182,13 +217,21 @@ public class Imports {
         return find(reach, id).orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "import", id));
     }
 
-    /// The problems of an import, in the order of the file.
+    /// The problems of an import, in the order of the file; those of messages the latest first, each kind once.
     ///
     /// @param after how many to pass over
     /// @param limit at most so many
     public List<ReportedProblem> problems(Reach reach, long id, long after, int limit) {
-        get(reach, id);
-        return database.read(reach, handle -> ProblemTable.list(handle, id, after, limit));
+        return get(reach, id).isOfMessages() ? database.read(reach, handle ->
+            MessageProblemTable.ofImport(handle, id, after, limit).stream().map(MessageProblem::latest).toList())
+            : database.read(reach, handle -> ProblemTable.list(handle, id, after, limit));
+    }
+
+    /// What was wrong with messages within reach, the latest first.
+    ///
+    /// @param limit at most so many
+    public List<MessageProblem> messageProblems(Reach reach, int limit) {
+        return database.read(reach, handle -> MessageProblemTable.latest(handle, limit));
     }
 
     /// How many of the kept problems have which code, the most frequent first.

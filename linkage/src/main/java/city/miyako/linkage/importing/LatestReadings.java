@@ -2,11 +2,9 @@ package city.miyako.linkage.importing;
 
 import city.miyako.data.things.Json;
 import city.miyako.data.things.NewThing;
-import city.miyako.engines.tables.model.AttributeColumn;
 import city.miyako.engines.tables.model.ImportRecord.ReadingRow;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.ReadingQuality;
-import city.miyako.engines.tables.model.Readings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +34,8 @@ final class LatestReadings {
         return byThing.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(entry -> {
             var attributes = Json.object();
             entry.getValue().values().stream().sorted((a, b) -> a.attribute().compareTo(b.attribute()))
-                .forEach(reading -> attributes.set(reading.attribute(), ThingForm.state(reading, unit(reading))));
+                .forEach(reading -> attributes.set(reading.attribute(), ThingForm.state(reading, mapping)));
             return new NewThing(entry.getKey(), mapping.type(), attributes);
         }).toList();
-    }
-
-    private String unit(ReadingRow reading) {
-        return switch (mapping.readings()) {
-            case Readings.None() -> "";
-            case Readings.ColumnPerThing wide -> wide.measured().unitCode();
-            case Readings.RowPerTime tall -> tall.measured().stream()
-                .filter(column -> column.attribute().equals(reading.attribute())).map(AttributeColumn::unitCode)
-                .findFirst().orElse("");
-        };
     }
 }

@@ -35,6 +35,14 @@ public class ReadyMappings {
             Map.of("mapping", name, "known", names)));
     }
 
+    /// The YAML of a text that is one, or the name of a ready one; empty for an empty text.
+    ///
+    /// @throws Problem `import-mapping-unknown`
+    public String meant(String text) {
+        var plain = text.strip();
+        return plain.isEmpty() || plain.contains(":") ? text : get(plain);
+    }
+
     private static String read(String file) {
         try (var in = ReadyMappings.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {

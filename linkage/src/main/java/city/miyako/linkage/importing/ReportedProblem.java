@@ -18,7 +18,8 @@ public record ReportedProblem(String file, long row, String field, String code, 
     /// The code of a thing outside of the municipality that tells of it.
     static final String OUTSIDE = "place-outside";
 
-    static ReportedProblem of(RowProblem problem) {
+    /// A problem of a row, as it is reported.
+    public static ReportedProblem of(RowProblem problem) {
         return new ReportedProblem(problem.file(), problem.row(), problem.field(), problem.code().code(),
             problem.value());
     }

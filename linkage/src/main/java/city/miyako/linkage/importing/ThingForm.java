@@ -4,10 +4,13 @@ import city.miyako.data.things.Json;
 import city.miyako.data.things.Quality;
 import city.miyako.engines.geography.GeoJson;
 import city.miyako.engines.geography.LatLon;
+import city.miyako.engines.tables.model.AttributeColumn;
 import city.miyako.engines.tables.model.AttributeValue;
 import city.miyako.engines.tables.model.ImportRecord.ReadingRow;
 import city.miyako.engines.tables.model.ImportRecord.ThingRow;
+import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.ReadingQuality;
+import city.miyako.engines.tables.model.Readings;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -29,6 +32,10 @@ final class ThingForm {
         if (place != null) {
             attributes.set("location", point(place));
         }
+        var at = row.said().at();
+        if (at != null) {
+            attributes.forEach(attribute -> ((ObjectNode) attribute).put("observedAt", at.toString()));
+        }
         return attributes;
     }
 
@@ -39,6 +46,7 @@ final class ThingForm {
             case AttributeValue.Link(var id) -> Json.object().put("type", "Relationship").put("object", id);
             case AttributeValue.Several(var all) -> list(all);
             case AttributeValue.Shape(var shape) -> geometry(shape);
+            case AttributeValue.Entries(var all) -> entries(all);
             case AttributeValue.Words(var words) -> words(words);
         };
     }
@@ -46,6 +54,21 @@ final class ThingForm {
     private static ObjectNode list(List<String> texts) {
         var list = property();
         texts.forEach(list.withArray("value")::add);
+        return list;
+    }
+
+    private static ObjectNode entries(List<Map<String, AttributeValue>> all) {
+        var list = property();
+        var values = list.putArray("value");
+        for (var entry : all) {
+            var members = values.addObject();
+            // An entry is plain JSON: a link in it is the id of the thing.
+            entry.forEach((name, value) -> {
+                var said = attribute(value);
+                members.set(name, said.has("object") ? said.get("object")
+                    : said.has("languageMap") ? said.get("languageMap") : said.path("value"));
+            });
+        }
         return list;
     }
 
@@ -88,14 +111,26 @@ final class ThingForm {
     }
 
     /// A reading as the present state of its attribute.
-    static ObjectNode state(ReadingRow reading, String unit) {
-        var state = quantity(reading.value(), unit)
+    static ObjectNode state(ReadingRow reading, Mapping mapping) {
+        var state = quantity(reading.value(), unit(reading, mapping))
             .put("observedAt", reading.observedAt().toString());
         var quality = quality(reading.quality());
         if (quality != Quality.GOOD) {
             state.putObject("quality").put("type", "Property").put("value", quality.name().toLowerCase(Locale.ROOT));
         }
         return state;
+    }
+
+    private static String unit(ReadingRow reading, Mapping mapping) {
+        return switch (mapping.readings()) {
+            case Readings.None() -> "";
+            case Readings.Statements _ -> "";
+            case Readings.Gathered _ -> "";
+            case Readings.ColumnPerThing wide -> wide.measured().unitCode();
+            case Readings.RowPerTime tall -> tall.measured().stream()
+                .filter(column -> column.attribute().equals(reading.attribute())).map(AttributeColumn::unitCode)
+                .findFirst().orElse("");
+        };
     }
 
     static Quality quality(ReadingQuality quality) {

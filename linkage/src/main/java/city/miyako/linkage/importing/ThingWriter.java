@@ -57,7 +57,7 @@ final class ThingWriter {
     }
 
     /// A file that says a name in one language must not take away the other.
-    private static ObjectNode joined(ObjectNode given, @Nullable Thing thing) {
+    static ObjectNode joined(ObjectNode given, @Nullable Thing thing) {
         if (thing == null) {
             return given;
         }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param municipalities to narrow to
 /// @param base where the map's ground comes from
 /// @param slider the stretch of time the slider covers
+/// @param picture the picture over the ground, or null for none
 record MapAnswer(MapQuestion question, List<LegendItem> legend, List<MapRow> rows, int total,
-                 List<Tenant> municipalities, Base base, Slider slider) {
+                 List<Tenant> municipalities, Base base, Slider slider, @Nullable MapPicture picture) {
     static final int ROWS = 30;
 
     /// Where the map's ground comes from.

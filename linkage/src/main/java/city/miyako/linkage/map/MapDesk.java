@@ -4,6 +4,8 @@ import city.miyako.data.types.ThingType;
 import city.miyako.data.types.ThingTypes;
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.tenants.Tenants;
 import city.miyako.foundation.text.Language;
@@ -11,6 +13,8 @@ import city.miyako.linkage.tiles.LayerKey;
 import city.miyako.linkage.tiles.Mark;
 import city.miyako.linkage.tiles.TileLayers;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Puts together what the map page shows, from the same marks the tiles are cut from.
 @ApplicationScoped
@@ -32,16 +37,18 @@ public class MapDesk {
     private final Basemap basemap;
     private final CitySettings settings;
     private final Clock clock;
+    private final Instance<MapPictures> pictures;
 
     /// A desk that knows the layers, the vocabulary and the ground.
     public MapDesk(TileLayers layers, ThingTypes types, Tenants tenants, Basemap basemap, CitySettings settings,
-                   Clock clock) {
+                   Clock clock, @Any Instance<MapPictures> pictures) {
         this.layers = layers;
         this.types = types;
         this.tenants = tenants;
         this.basemap = basemap;
         this.settings = settings;
         this.clock = clock;
+        this.pictures = pictures;
     }
 
     MapAnswer answer(MapQuestion question, Reach reach, Language language) {
@@ -64,7 +71,13 @@ public class MapDesk {
         int start = Math.min(rows.size(), (question.page() - 1) * MapAnswer.ROWS);
         var page = rows.subList(start, Math.min(rows.size(), start + MapAnswer.ROWS));
         return new MapAnswer(question, withThings(legend), page, rows.size(), municipalities(), base(),
-            slider(question));
+            slider(question), picture(question, reach, language));
+    }
+
+    private @Nullable MapPicture picture(MapQuestion question, Reach reach, Language language) {
+        return question.picture().isEmpty() ? null : pictures.stream()
+            .flatMap(some -> some.find(reach, language, question.picture(), question.step()).stream()).findFirst()
+            .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "picture", question.picture()));
     }
 
     // A kind of which there is nothing yet is offered only where the address names it; colours stay as they are.

@@ -33,8 +33,9 @@ public class MapPage {
         this.clock = clock;
     }
 
-    /// The map with its list. Query: `layers` (comma), `t` (moment), `m` (municipality), `q` (name), `b` (box), `page`;
-    /// `c` (centre) and `z` (zoom) belong to the drawing alone. Header: `X-Miyako-After` ([Heard]).
+    /// The map with its list. Query: `layers` (comma), `t` (moment), `m` (municipality), `q` (name), `b` (box), `page`,
+    /// `picture` and `step` (a picture over the ground, at one of its moments, [MapPictures]); `c` (centre) and `z`
+    /// (zoom) belong to the drawing alone. Header: `X-Miyako-After` ([Heard]).
     @GET
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance map(@Context UriInfo uri, @Context HttpHeaders headers) {

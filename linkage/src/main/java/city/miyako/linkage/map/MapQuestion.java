@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// @param words part of the name to narrow to, or empty
 /// @param box `[west, south, east, north]` to narrow to, or null
 /// @param page of the list, from 1
+/// @param picture the picture over the ground, or empty
+/// @param step which of its moments, from 0
 /// @param heard the place in the change log of the last change the reader has heard of
 record MapQuestion(List<String> layers, @Nullable Instant time, int municipality, String words, double @Nullable [] box,
-                   int page, Cursor heard) {
+                   int page, String picture, int step, Cursor heard) {
     static final int MOST_LAYERS = 12;
     static final int MOST_WORDS = 100;
     private static final int MOST_PAGES = 10_000;
@@ -36,7 +39,7 @@ record MapQuestion(List<String> layers, @Nullable Instant time, int municipality
     static MapQuestion of(MultivaluedMap<String, String> asked, Cursor heard, Instant now) {
         return new MapQuestion(layers(asked), time(asked, now), whole(asked, "m", 0, 999_999),
             cut(first(asked, "q")), box(first(asked, "b")), Math.max(1, whole(asked, "page", 1, MOST_PAGES)),
-            heard);
+            cut(first(asked, "picture")), whole(asked, "step", 0, MOST_PAGES), heard);
     }
 
     public boolean isNow() {
@@ -52,12 +55,16 @@ record MapQuestion(List<String> layers, @Nullable Instant time, int municipality
         if (municipality != 0) {
             address.queryParam("m", municipality);
         }
+        var filled = new HashMap<String, Object>();
         if (!words.isEmpty()) {
             address.queryParam("q", "{words}");
+            filled.put("words", words);
         }
-        var built = words.isEmpty() ? address.queryParam("page", otherPage).build()
-            : address.queryParam("page", otherPage).build(words);
-        return built.toString();
+        if (!picture.isEmpty()) {
+            address.queryParam("picture", "{picture}").queryParam("step", step);
+            filled.put("picture", picture);
+        }
+        return address.queryParam("page", otherPage).buildFromMap(filled).toString();
     }
 
     /// The layers as the address names them.

@@ -26,6 +26,7 @@ public class Vocabulary {
         SELECT t.type, a.key AS attribute, coalesce(a.value ->> 'type', a.value -> 0 ->> 'type', 'Property') AS kind,
             count(*) AS things
         FROM thing t, jsonb_each(t.attributes) a WHERE (? = '' OR t.type = ?) AND (? = '' OR a.key = ?)
+          AND ((SELECT reach_agreement()) IS NULL OR a.key = ANY ((SELECT reach_agreed_attributes())::text[]))
           AND (class_of(a.value) = 0 OR t.tenant = (SELECT reach_tenant())
               AND class_of(a.value) <= (SELECT reach_class()))
         GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""";
@@ -38,6 +39,16 @@ public class Vocabulary {
         FROM (SELECT type, place, access < 3 AND class_of(attributes -> 'location') < 3 AS told FROM thing
             WHERE (? = '' OR type = ?) AND %s) AS placed GROUP BY type ORDER BY type""";
     private static final String HAS_PLACES = "SELECT EXISTS (SELECT 1 FROM thing WHERE type = ? AND %s)";
+
+    private static final String PAST = "EXISTS (SELECT 1 FROM series s WHERE s.tenant = thing.tenant "
+        + "AND s.thing = thing.id AND s.attribute %s)";
+    /// Holds for things of which something the reader may know was measured; where they were is no measurement.
+    public static final ThingQuery.Condition MEASURED = new ThingQuery.Condition(PAST.formatted("<> 'location'"),
+        List.of());
+    private static final String MEASURES = """
+        SELECT t.type, s.attribute FROM series s JOIN thing t ON t.tenant = s.tenant AND t.id = s.thing
+        WHERE s.attribute <> 'location' AND (? = '' OR t.type = ?) AND (? = '' OR s.attribute = ?)
+        GROUP BY 1, 2 ORDER BY 1, 2""";
 
     private final Database database;
 
@@ -100,6 +111,28 @@ public class Vocabulary {
             .bind(0, type).bind(1, type).bind(2, attribute).bind(3, attribute)
             .map((row, _) -> new AttributeUse(row.getString("type"), row.getString("attribute"), row.getString("kind"),
                 row.getLong("things"))).list());
+    }
+
+    /// Holds for things of which an attribute the reader may know was measured.
+    public static ThingQuery.Condition measured(String attribute) {
+        return new ThingQuery.Condition(PAST.formatted("= ?"), List.of(attribute));
+    }
+
+    /// What is measured at which types of things, in order.
+    ///
+    /// @param type only of this type, or empty
+    /// @param attribute only this attribute, or empty
+    public List<Measure> measures(Reach reach, String type, String attribute) {
+        return database.read(reach, handle -> handle.createQuery(MEASURES)
+            .bind(0, type).bind(1, type).bind(2, attribute).bind(3, attribute)
+            .map((row, _) -> new Measure(row.getString("type"), row.getString("attribute"))).list());
+    }
+
+    /// An attribute that is measured at things of a type.
+    ///
+    /// @param type stored name
+    /// @param attribute stored name
+    public record Measure(String type, String attribute) {
     }
 
     /// A type in use.

@@ -1,13 +1,9 @@
 package city.miyako.linkage.outgoing;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
+import city.miyako.linkage.mqtt.MqttWire;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttDecoder;
-import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
@@ -37,8 +33,7 @@ final class MqttExchange {
     private final NetSocket socket;
     private final OutgoingMessage message;
     private final CompletableFuture<Boolean> taken;
-    private final EmbeddedChannel codec = new EmbeddedChannel(MqttEncoder.INSTANCE,
-        new MqttDecoder(ANSWER_LIMIT_BYTES));
+    private final MqttWire wire = new MqttWire(ANSWER_LIMIT_BYTES);
     private MqttMessageType awaited = MqttMessageType.CONNACK;
 
     /// @param taken is told whether the broker took the message; once it is done, by whomever, the connection ends
@@ -53,7 +48,7 @@ final class MqttExchange {
         socket.exceptionHandler(_ -> taken.complete(false));
         socket.closeHandler(_ -> {
             taken.complete(false);
-            codec.finishAndReleaseAll();
+            wire.close();
         });
         taken.whenComplete((_, _) -> socket.close());
         var address = message.address();
@@ -71,8 +66,8 @@ final class MqttExchange {
         if (taken.isDone()) {
             return;
         }
-        codec.writeInbound(Unpooled.wrappedBuffer(bytes.getBytes()));
-        for (MqttMessage answer = codec.readInbound(); answer != null; answer = codec.readInbound()) {
+        wire.add(bytes);
+        for (var answer = wire.next(); answer != null; answer = wire.next()) {
             if (isGranted(answer)) {
                 goOn(answer);
             } else {
@@ -112,7 +107,7 @@ final class MqttExchange {
     // A broker of version 5.0 says how sure and how large a message may be (3.2.2.3.4 and 3.2.2.3.6).
     private void publish(MqttProperties granted) {
         var quality = message.quality();
-        var bytes = encoded(MqttMessageBuilders.publish().topicName(message.address().topic()).qos(quality)
+        var bytes = wire.encoded(MqttMessageBuilders.publish().topicName(message.address().topic()).qos(quality)
             .messageId(MESSAGE).payload(Unpooled.wrappedBuffer(message.payload())).build());
         long mostBytes = limit(granted, MqttProperties.MqttPropertyType.MAXIMUM_PACKET_SIZE, Integer.MAX_VALUE);
         if (bytes.length() > mostBytes
@@ -139,16 +134,6 @@ final class MqttExchange {
     }
 
     private void send(MqttMessage part) {
-        socket.write(encoded(part)).onFailure(_ -> taken.complete(false));
-    }
-
-    private Buffer encoded(MqttMessage part) {
-        codec.writeOutbound(part);
-        var bytes = Buffer.buffer();
-        for (ByteBuf written = codec.readOutbound(); written != null; written = codec.readOutbound()) {
-            bytes.appendBytes(ByteBufUtil.getBytes(written));
-            written.release();
-        }
-        return bytes;
+        socket.write(wire.encoded(part)).onFailure(_ -> taken.complete(false));
     }
 }

@@ -3,9 +3,11 @@ package city.miyako.linkage.subscriptions;
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Thing;
+import city.miyako.linkage.outgoing.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -18,9 +20,6 @@ final class Courier {
     private static final Logger LOG = Logger.getLogger(Courier.class);
     private static final long LOOK_EVERY_SECONDS = 5;
     private static final Duration REMEMBER_EVERY = Duration.ofSeconds(30);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final int MOST_DOUBLINGS = 9;
 
     private final CourierOffice office;
     private final KeptSubscription kept;
@@ -30,6 +29,7 @@ final class Courier {
     private volatile boolean running = true;
     private @Nullable Thread thread;
     private Cursor cursor;
+    private Map<String, String> sourcesTold;
     private Instant remembered;
     private @Nullable Instant lastSent;
     private int failsInRow;
@@ -40,6 +40,7 @@ final class Courier {
         this.subscription = subscription;
         this.types = subscription.watch().types();
         this.cursor = kept.told();
+        this.sourcesTold = kept.sourcesTold();
         this.remembered = office.now();
         this.lastSent = kept.record().lastNotification();
         this.failsInRow = kept.record().failsInRow();
@@ -63,9 +64,22 @@ final class Courier {
 
     /// Says that some changes were made, which may concern the receiver.
     void tell(List<Change> changes) {
-        boolean concerned = changes.stream().anyMatch(change -> change.tenant().equals(kept.tenant())
-            && (types.isEmpty() || types.contains(change.type())));
-        if (concerned && news.availablePermits() == 0) {
+        boolean concerned = kept.kind() == SubscriptionKind.THINGS && changes.stream().anyMatch(change ->
+            change.tenant().equals(kept.tenant()) && (types.isEmpty() || types.contains(change.type())));
+        if (concerned) {
+            wake();
+        }
+    }
+
+    /// Says that registrations may have changed.
+    void tellOfSources() {
+        if (kept.kind() == SubscriptionKind.SOURCES) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        if (news.availablePermits() == 0) {
             news.release();
         }
     }
@@ -88,6 +102,9 @@ final class Courier {
 
     /// Tells the next notices; whether there may be more at once.
     private boolean round() throws InterruptedException {
+        if (kept.kind() == SubscriptionKind.SOURCES) {
+            return tellOfWhatIsRegistered();
+        }
         var periodic = subscription.pace().periodic();
         if (periodic != null) {
             tellAgain(periodic);
@@ -101,19 +118,45 @@ final class Courier {
         }
         waitForThrottling();
         if (office.send(kept, subscription, stretch.notices())) {
-            lastSent = office.now();
-            failsInRow = 0;
+            taken();
             office.told(kept, reached, 1);
             cursor = reached;
             remembered = office.now();
         } else {
-            failsInRow++;
-            office.failed(kept);
-            var pause = pause(failsInRow);
-            var cooldown = subscription.endpoint().cooldown();
-            Thread.sleep(pause.compareTo(cooldown) < 0 ? cooldown : pause);
+            refused();
         }
         return true;
+    }
+
+    // What is registered now is compared with what was told: so nothing is lost, however long the receiver was away.
+    private boolean tellOfWhatIsRegistered() throws InterruptedException {
+        var due = office.sourcesDue(kept, subscription, sourcesTold);
+        if (due.isEmpty()) {
+            return false;
+        }
+        waitForThrottling();
+        var notice = due.getFirst();
+        if (office.sendSources(kept, subscription, notice)) {
+            taken();
+            office.toldSources(kept, notice);
+            sourcesTold = notice.told();
+        } else {
+            refused();
+        }
+        return true;
+    }
+
+    private void taken() {
+        lastSent = office.now();
+        failsInRow = 0;
+    }
+
+    private void refused() throws InterruptedException {
+        failsInRow++;
+        office.failed(kept);
+        var pause = Backoff.after(failsInRow);
+        var cooldown = subscription.endpoint().cooldown();
+        Thread.sleep(pause.compareTo(cooldown) < 0 ? cooldown : pause);
     }
 
     /// Waits for the next step and tells all that is found then; who does not take it is told at the step after.
@@ -159,11 +202,6 @@ final class Courier {
         }
     }
 
-    static Duration pause(int failsInRow) {
-        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failsInRow - 1, MOST_DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
     private boolean isExpired() {
         var expires = subscription.expiresAt();
         return expires != null && expires.isBefore(office.now());
@@ -172,7 +210,7 @@ final class Courier {
     private void pauseAfter(RuntimeException fault) {
         if (running) {
             LOG.warnf(fault, "%s cannot go on, trying again", kept.id());
-            java.util.concurrent.locks.LockSupport.parkNanos(FIRST_PAUSE.toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(Backoff.after(1).toNanos());
         }
     }
 }

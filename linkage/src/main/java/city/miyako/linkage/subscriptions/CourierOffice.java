@@ -8,7 +8,6 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Search;
 import city.miyako.linkage.ngsild.Searches;
-import city.miyako.linkage.ngsild.context.Contexts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,18 +29,18 @@ class CourierOffice {
     private final EitherSender sender;
     private final NotificationWriter writer;
     private final Searches searches;
-    private final Contexts contexts;
+    private final SubscriptionReader reader;
     private final Clock clock;
     private final Semaphore database = new Semaphore(AT_THE_DATABASE, true);
 
     CourierOffice(ChangeLog log, SubscriptionStore store, EitherSender sender,
-                  NotificationWriter writer, Searches searches, Contexts contexts, Clock clock) {
+                  NotificationWriter writer, Searches searches, SubscriptionReader reader, Clock clock) {
         this.log = log;
         this.store = store;
         this.sender = sender;
         this.writer = writer;
         this.searches = searches;
-        this.contexts = contexts;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -61,7 +60,7 @@ class CourierOffice {
     ///
     /// @throws city.miyako.foundation.errors.Problem where it cannot be read any more, as when its context is gone
     Subscription read(KeptSubscription kept) {
-        return SubscriptionParser.parse(kept.body(), context -> contexts.resolve(kept.tenant(), context));
+        return reader.read(kept);
     }
 
     /// What the log has for a receiver behind a place.
@@ -111,6 +110,27 @@ class CourierOffice {
     void told(KeptSubscription kept, Cursor cursor, int sent) {
         inTurn(() -> {
             store.told(kept.tenant(), kept.id(), cursor, sent);
+            return true;
+        });
+    }
+
+    /// What a receiver is still to be told of registrations.
+    ///
+    /// @param told of which it knows, by id with the time of their last change
+    List<SourceNotice> sourcesDue(KeptSubscription kept, Subscription subscription, Map<String, String> told) {
+        return inTurn(() -> reader.sourcesDue(kept, subscription, told));
+    }
+
+    /// Whether the receiver took a notification of registrations.
+    boolean sendSources(KeptSubscription kept, Subscription subscription, SourceNotice notice)
+            throws InterruptedException {
+        return sender.send(kept.tenant(), subscription, NotificationWriter.writeSources(subscription, notice, now()),
+            null);
+    }
+
+    void toldSources(KeptSubscription kept, SourceNotice notice) {
+        inTurn(() -> {
+            store.toldSources(kept.tenant(), kept.id(), notice.told());
             return true;
         });
     }

@@ -4,6 +4,7 @@ import city.miyako.data.changes.Cursor;
 import city.miyako.foundation.tenants.TenantId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /// Sends notifications over the protocol that a receiver's address names.
 @ApplicationScoped
@@ -17,7 +18,7 @@ class EitherSender implements NotificationSender {
     }
 
     @Override
-    public boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, Cursor cursor)
+    public boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, @Nullable Cursor cursor)
             throws InterruptedException {
         var sender = subscription.endpoint().broker() == null ? http : mqtt;
         return sender.send(tenant, subscription, notification, cursor);

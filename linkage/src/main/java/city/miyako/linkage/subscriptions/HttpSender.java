@@ -8,6 +8,7 @@ import city.miyako.linkage.outgoing.OutgoingCalls;
 import city.miyako.linkage.outgoing.OutgoingRequest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /// Sends notifications over HTTP; keeps no answers.
 @ApplicationScoped
@@ -21,7 +22,7 @@ class HttpSender implements NotificationSender {
     }
 
     @Override
-    public boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, Cursor cursor)
+    public boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, @Nullable Cursor cursor)
             throws InterruptedException {
         var endpoint = subscription.endpoint();
         return calls.ask(new OutgoingRequest("POST", endpoint.uri(),

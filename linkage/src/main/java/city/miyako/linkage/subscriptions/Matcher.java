@@ -3,7 +3,6 @@ package city.miyako.linkage.subscriptions;
 import city.miyako.data.changes.Change;
 import city.miyako.data.changes.ChangeKind;
 import city.miyako.data.things.Thing;
-import city.miyako.foundation.access.AccessClass;
 import city.miyako.linkage.ngsild.query.FilterMatch;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -24,8 +23,7 @@ final class Matcher {
                             Function<List<String>, Map<String, Thing>> things) {
         var candidates = new LinkedHashMap<String, Change>();
         for (var change : changes) {
-            boolean known = staff && change.access() != AccessClass.PERSONAL || change.access() == AccessClass.PUBLIC;
-            if (known && covers(watch, change)) {
+            if (change.isKnownTo(staff) && covers(watch, change)) {
                 var earlier = candidates.remove(change.thing());
                 candidates.put(change.thing(), earlier == null ? change : joined(earlier, change));
             }

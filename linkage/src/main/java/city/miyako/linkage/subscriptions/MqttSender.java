@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Sends notifications over MQTT (clause 7.2): `{"metadata": {…}, "body": notification}`.
 @ApplicationScoped
@@ -20,7 +21,7 @@ class MqttSender implements NotificationSender {
     }
 
     @Override
-    public boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, Cursor cursor)
+    public boolean send(TenantId tenant, Subscription subscription, ObjectNode notification, @Nullable Cursor cursor)
             throws InterruptedException {
         var endpoint = subscription.endpoint();
         var broker = Objects.requireNonNull(endpoint.broker(), "a receiver that is told over MQTT");

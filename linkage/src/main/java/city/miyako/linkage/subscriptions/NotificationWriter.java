@@ -50,6 +50,20 @@ class NotificationWriter {
             told(reach, subscription.telling(), found));
     }
 
+    /// A notification of registrations (clause 5.3.2).
+    static ObjectNode writeSources(Subscription subscription, SourceNotice notice, Instant now) {
+        var data = JsonNodeFactory.instance.arrayNode();
+        notice.data().forEach(body -> {
+            var told = body.deepCopy();
+            if (!subscription.telling().answersLinked()) {
+                told.remove("@context");
+            }
+            data.add(told);
+        });
+        return notification(subscription, notice.key(), now, data).put("type", "ContextSourceNotification")
+            .put("triggerReason", notice.reason().word());
+    }
+
     /// The place in the log up to which a notification tells.
     static Cursor cursor(List<Notice> notices) {
         return notices.getLast().change().cursor();

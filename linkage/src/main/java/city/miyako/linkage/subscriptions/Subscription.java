@@ -2,6 +2,7 @@ package city.miyako.linkage.subscriptions;
 
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Search;
+import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.query.Filter;
 import city.miyako.linkage.ngsild.query.GeoQuery;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id its URI
 /// @param body as it was given, with its context under `@context`
+/// @param names of the context it speaks in
 /// @param watch what to watch
 /// @param telling how things are told, as a question for them
 /// @param endpoint whom to tell
 /// @param pace how often
 /// @param expiresAt when it ends, or null for never
 /// @param active whether it is on
-record Subscription(String id, ObjectNode body, Watch watch, Call telling, Endpoint endpoint, Pace pace,
+record Subscription(String id, ObjectNode body, Names names, Watch watch, Call telling, Endpoint endpoint, Pace pace,
                     @Nullable Instant expiresAt, boolean active) {
     /// How often a receiver is told.
     ///

@@ -65,7 +65,7 @@ final class SubscriptionParser {
         var endpoint = EndpointParser.parse(body.path("notification").path("endpoint"));
         var expires = body.has("expiresAt") ? Checks.moment("expiresAt", body.path("expiresAt")) : null;
         boolean active = body.path("isActive").asBoolean(true);
-        return new Subscription(id, body, watch(), telling(), endpoint, pace(), expires, active);
+        return new Subscription(id, body, names, watch(), telling(), endpoint, pace(), expires, active);
     }
 
     private Call telling() {

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +28,33 @@ class SubscriptionStore {
     static final int LIMIT = 1_000;
     private static final String COLUMNS = """
         SELECT tenant, id, body::text AS body, staff, txid, seq, begins_txid, begins_seq, times_sent, times_failed,
-            fails_in_row, last_notification, last_success, last_failure, created_at, modified_at FROM subscription""";
+            fails_in_row, last_notification, last_success, last_failure, created_at, modified_at,
+            about_sources, sources_told::text AS sources_told FROM subscription""";
     private static final String ADD = """
         INSERT INTO subscription (tenant, id, body, active, expires_at, staff, txid, seq, begins_txid, begins_seq,
-            created_at, modified_at)
-        SELECT :tenant, :id, :body::jsonb, :active, :expires, :staff, :txid, :seq, :txid, :seq, :at, :at
+            created_at, modified_at, about_sources)
+        SELECT :tenant, :id, :body::jsonb, :active, :expires, :staff, :txid, :seq, :txid, :seq, :at, :at,
+            :sources
         WHERE (SELECT count(*) FROM subscription WHERE tenant = :tenant) < :limit
         ON CONFLICT (tenant, id) DO NOTHING""";
     private static final String REPLACE = """
         UPDATE subscription SET body = :body::jsonb, expires_at = :expires, modified_at = :at, fails_in_row = 0,
             txid = CASE WHEN :active AND NOT active THEN :txid ELSE txid END,
             seq = CASE WHEN :active AND NOT active THEN :seq ELSE seq END, active = :active
-        WHERE tenant = :tenant AND id = :id""";
+        WHERE tenant = :tenant AND id = :id AND about_sources = :sources""";
     private static final String ACTIVE = COLUMNS
         + " WHERE active AND (expires_at IS NULL OR expires_at > ?) ORDER BY tenant, id";
+    private static final String STATE = """
+        SELECT count(*) || ' ' || coalesce(bit_xor(hashtextextended(id || modified_at::text, tenant)), 0)
+        FROM subscription""";
     private static final String TOLD = """
         UPDATE subscription SET txid = :txid, seq = :seq, times_sent = times_sent + :sent, fails_in_row = 0,
             last_notification = coalesce(:at, last_notification), last_success = coalesce(:at, last_success)
         WHERE tenant = :tenant AND id = :id AND (txid, seq) <= (:txid, :seq)""";
+    private static final String TOLD_SOURCES = """
+        UPDATE subscription SET sources_told = :told::jsonb, times_sent = times_sent + 1, fails_in_row = 0,
+            last_notification = :at, last_success = :at
+        WHERE tenant = :tenant AND id = :id""";
     private static final String FAILED = """
         UPDATE subscription SET times_sent = times_sent + 1, times_failed = times_failed + 1,
             fails_in_row = fails_in_row + 1, last_notification = :at, last_failure = :at
@@ -58,46 +69,55 @@ class SubscriptionStore {
     }
 
     /// Keeps a new subscription; whether there was room and no other of this id.
-    boolean add(Writer writer, Subscription subscription, boolean staff, Cursor start) {
+    boolean add(Writer writer, SubscriptionKind kind, Subscription subscription, boolean staff, Cursor start) {
         return write(writer, "subscription.add", subscription.id(), handle -> handle.createUpdate(ADD)
             .bind("tenant", writer.tenant().code()).bind("id", subscription.id())
             .bind("body", Json.text(SubscriptionSeals.seal(Vault.of(handle), writer.tenant(), subscription)))
             .bind("active", subscription.active())
             .bind("expires", time(subscription.expiresAt())).bind("staff", staff).bind("txid", start.transaction())
-            .bind("seq", start.seq()).bind("at", time(clock.instant())).bind("limit", LIMIT).execute());
+            .bind("seq", start.seq()).bind("at", time(clock.instant())).bind("limit", LIMIT)
+            .bind("sources", isAboutSources(kind)).execute());
     }
 
     /// Keeps a changed subscription; whether there was one. One that is switched on again starts from `end`.
-    boolean replace(Writer writer, Subscription subscription, Cursor end) {
+    boolean replace(Writer writer, SubscriptionKind kind, Subscription subscription, Cursor end) {
         return write(writer, "subscription.change", subscription.id(), handle -> handle.createUpdate(REPLACE)
             .bind("tenant", writer.tenant().code()).bind("id", subscription.id())
             .bind("body", Json.text(SubscriptionSeals.seal(Vault.of(handle), writer.tenant(), subscription)))
             .bind("active", subscription.active())
             .bind("expires", time(subscription.expiresAt())).bind("at", time(clock.instant()))
-            .bind("txid", end.transaction()).bind("seq", end.seq()).execute());
+            .bind("txid", end.transaction()).bind("seq", end.seq()).bind("sources", isAboutSources(kind)).execute());
     }
 
     /// Removes a subscription; whether there was one.
-    boolean remove(Writer writer, String id) {
+    boolean remove(Writer writer, SubscriptionKind kind, String id) {
         return write(writer, "subscription.remove", id, handle -> handle.execute(
-            "DELETE FROM subscription WHERE tenant = ? AND id = ?", writer.tenant().code(), id));
+            "DELETE FROM subscription WHERE tenant = ? AND id = ? AND about_sources = ?", writer.tenant().code(), id,
+            isAboutSources(kind)));
     }
 
-    Optional<KeptSubscription> find(Reach reach, String id) {
-        return database.read(reach, handle -> handle.createQuery(COLUMNS + " WHERE tenant = ? AND id = ?")
-            .bind(0, reach.tenant().code()).bind(1, id).map(SubscriptionStore::kept).findOne());
+    Optional<KeptSubscription> find(Reach reach, SubscriptionKind kind, String id) {
+        return database.read(reach, handle -> handle.createQuery(COLUMNS
+            + " WHERE tenant = ? AND id = ? AND about_sources = ?").bind(0, reach.tenant().code()).bind(1, id)
+            .bind(2, isAboutSources(kind)).map(SubscriptionStore::kept).findOne());
     }
 
     /// The subscriptions of a tenant, in order of id.
-    List<KeptSubscription> list(Reach reach) {
-        return database.read(reach, handle -> handle.createQuery(COLUMNS + " WHERE tenant = ? ORDER BY id")
-            .bind(0, reach.tenant().code()).map(SubscriptionStore::kept).list());
+    List<KeptSubscription> list(Reach reach, SubscriptionKind kind) {
+        return database.read(reach, handle -> handle.createQuery(COLUMNS
+            + " WHERE tenant = ? AND about_sources = ? ORDER BY id").bind(0, reach.tenant().code())
+            .bind(1, isAboutSources(kind)).map(SubscriptionStore::kept).list());
     }
 
     /// All subscriptions that are on, of every tenant.
     List<KeptSubscription> active() {
         return database.read(Reach.everything(), handle -> handle.createQuery(ACTIVE)
             .bind(0, time(clock.instant())).map(SubscriptionStore::kept).list());
+    }
+
+    /// A text that differs once a subscription was made, changed or removed, at whichever node.
+    String state() {
+        return database.read(Reach.everything(), handle -> handle.createQuery(STATE).mapTo(String.class).one());
     }
 
     /// Remembers up to where the receiver has been told.
@@ -107,6 +127,14 @@ class SubscriptionStore {
         database.write(Reach.everything(), handle -> handle.createUpdate(TOLD).bind("tenant", tenant.code())
             .bind("id", id).bind("txid", cursor.transaction()).bind("seq", cursor.seq()).bind("sent", sent)
             .bind("at", sent == 0 ? null : time(clock.instant())).execute());
+    }
+
+    /// Remembers of which registrations the receiver has been told.
+    void toldSources(TenantId tenant, String id, Map<String, String> told) {
+        var body = Json.object();
+        told.forEach(body::put);
+        database.write(Reach.everything(), handle -> handle.createUpdate(TOLD_SOURCES).bind("tenant", tenant.code())
+            .bind("id", id).bind("told", Json.text(body)).bind("at", time(clock.instant())).execute());
     }
 
     /// Remembers that the receiver could not be told.
@@ -132,12 +160,19 @@ class SubscriptionStore {
         var record = new KeptSubscription.Record(row.getLong("times_sent"), row.getLong("times_failed"),
             row.getInt("fails_in_row"), instant(row, "last_notification"), instant(row, "last_success"),
             instant(row, "last_failure"));
-        return new KeptSubscription(new TenantId(row.getInt("tenant")), row.getString("id"),
-            body, row.getBoolean("staff"),
-            new Cursor(row.getLong("begins_txid"), row.getLong("begins_seq")),
-            new Cursor(row.getLong("txid"), row.getLong("seq")), record,
+        var sourcesTold = new HashMap<String, String>();
+        Json.object(row.getString("sources_told")).properties().forEach(one ->
+            sourcesTold.put(one.getKey(), one.getValue().asText()));
+        return new KeptSubscription(row.getBoolean("about_sources") ? SubscriptionKind.SOURCES
+            : SubscriptionKind.THINGS, new TenantId(row.getInt("tenant")), row.getString("id"), body,
+            row.getBoolean("staff"), new Cursor(row.getLong("begins_txid"), row.getLong("begins_seq")),
+            new Cursor(row.getLong("txid"), row.getLong("seq")), sourcesTold, record,
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("modified_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static boolean isAboutSources(SubscriptionKind kind) {
+        return kind == SubscriptionKind.SOURCES;
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

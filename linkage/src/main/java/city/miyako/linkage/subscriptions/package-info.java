@@ -17,5 +17,11 @@
 /// store, and tells each thing as it is now and as the subscriber may see it now. It goes back as far as the log is
 /// kept (`miyako.changes.kept`, seven days) and to the beginning of the subscription; a pause is not left out. What is
 /// told in even steps (`timeInterval`) is not in the log and not told again.
+///
+/// Subscriptions of what is registered (clause 5.11, `/ngsi-ld/v1/csourceSubscriptions`, for whoever manages the
+/// sources of a government) are kept, sealed, counted and delivered in the same way. Registrations are few and not in
+/// the change log, so a [Courier] compares what is registered ([RegisteredSources]) with what its receiver was told
+/// last ([SourceNotice]): at the beginning everything is new, and what happened while the receiver was away is told in
+/// its newest state.
 @org.jspecify.annotations.NullMarked
 package city.miyako.linkage.subscriptions;

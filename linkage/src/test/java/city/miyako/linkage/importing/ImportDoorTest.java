@@ -114,6 +114,9 @@ class ImportDoorTest {
         staff().contentType("multipart/form-data").multiPart("file", "x.csv", SHELTERS.getBytes(StandardCharsets.UTF_8))
             .multiPart("mapping", "type: Shelter\nid: nothing\nfoo: 1").post("/api/v1/imports").then().statusCode(400)
             .body("code", equalTo("import-mapping-faulty")).body("faults.key", hasItem("foo"));
+        staff().contentType("multipart/form-data").multiPart("file", "x.csv", SHELTERS.getBytes(StandardCharsets.UTF_8))
+            .multiPart("mapping", "type: Shelter\nid: urn:ngsi-ld:Shelter:{番号}\nfile: { topic: shelters }")
+            .post("/api/v1/imports").then().statusCode(400).body("faults.key", hasItem("file.topic"));
         staff().post("/api/v1/imports/999999/confirm").then().statusCode(404);
     }
 

@@ -8,6 +8,7 @@ import city.miyako.testbed.water.Manhole;
 import city.miyako.testbed.water.RiverGauge;
 import city.miyako.testbed.water.Thresholds;
 import city.miyako.testbed.water.TideGauge;
+import city.miyako.testbed.water.WaterGate;
 import city.miyako.testbed.weather.RainGauge;
 import city.miyako.testbed.world.World;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
 public final class Inventory {
     private static final List<String> LEVELS =
             List.of("standbyLevel", "cautionLevel", "evacuationLevel", "dangerLevel");
+
+    private static final double SILL_METRES = -1.5;
+    private static final double FLOOD_COST = 20;
 
     private final World world;
 
@@ -31,6 +35,7 @@ public final class Inventory {
         return Stream.of(
                         world.municipalities().stream().map(Inventory::municipality),
                         world.rivers().gauges().stream().map(Inventory::riverGauge),
+                        WaterGate.all().stream().map(this::waterGate),
                         world.rainGauges().stream().map(Inventory::rainGauge),
                         world.tides().gauges().stream().map(Inventory::tideGauge),
                         world.cameras().stream().map(this::camera),
@@ -64,6 +69,30 @@ public final class Inventory {
                     .ifPresent(metres -> entity.number(LEVELS.get(kind.ordinal()), metres, 2, "MTR"));
         }
         return gauge.reach().feelsTheSea() ? entity.text("datum", "A.P.") : entity;
+    }
+
+    /// Its rule closes it at the level at which flood teams stand by; the level of caution must not come while it is
+    /// open.
+    private Entity waterGate(WaterGate gate) {
+        RiverGauge gauge = world.rivers().gauges().stream().filter(one -> one.id().equals(gate.gauge())).findFirst()
+                .orElseThrow();
+        double closeAt = gauge.thresholds().find(Thresholds.Kind.STANDBY).orElseThrow();
+        return Entity.of("WaterGate", gate.id())
+                .words("name", gate.name())
+                .text("datum", "A.P.")
+                .text("municipality", gate.municipality())
+                .related("gauge", Entity.id("RiverGauge", gauge.id()))
+                .number("sill", SILL_METRES, 2, "MTR")
+                .number("closeAt", closeAt, 2, "MTR")
+                .number("limit", gauge.thresholds().find(Thresholds.Kind.CAUTION).orElseThrow(), 2, "MTR")
+                .number("innerLimit", closeAt, 2, "MTR")
+                .number("basinArea", gate.basinM2(), 0, "MTK")
+                .number("innerInflow", gate.inflowM3s(), 2, "MQS")
+                .number("closingMinutes", gate.closingMinutes(), 0, "MIN")
+                .number("openingMinutes", gate.openingMinutes(), 0, "MIN")
+                .number("floodCost", FLOOD_COST, 0)
+                .number("falseClosingCost", 1, 0)
+                .at(gate.place());
     }
 
     private static Entity rainGauge(RainGauge gauge) {

@@ -2,6 +2,8 @@ package city.miyako.testbed.sending;
 
 import city.miyako.testbed.ground.Step;
 import city.miyako.testbed.water.Manhole;
+import city.miyako.testbed.water.RiverGauge;
+import city.miyako.testbed.water.WaterGate;
 import city.miyako.testbed.weather.RainGauge;
 import city.miyako.testbed.world.Timeline;
 import city.miyako.testbed.world.World;
@@ -20,13 +22,15 @@ import java.util.stream.Collectors;
 /// What the instruments showed before the city was started, every ten minutes, so that charts are alive at once.
 ///
 /// First 48 hours of all water, then 21 days of the manholes and of the rain beside them, which the ranking of leaky
-/// sewers needs. Comes in batches made one at a time; about 210,000 readings in all.
+/// sewers needs, and 14 days of the water at gates, from which forecasts learn. Comes in batches made one
+/// at a time; about 215,000 readings in all.
 public final class Past implements Iterator<List<ObjectNode>> {
     /// Readings in a batch, at most.
     public static final int BATCH = 1000;
 
     private static final Duration ALL_WATER = Duration.ofHours(48);
     private static final Duration SEWERS = Duration.ofDays(21);
+    private static final Duration GATES = Duration.ofDays(14);
 
     private final World world;
     private final Timeline timeline;
@@ -43,12 +47,14 @@ public final class Past implements Iterator<List<ObjectNode>> {
         this.timeline = timeline;
         Instant recent = later(from, now.minus(ALL_WATER));
         Instant distant = later(from, now.minus(SEWERS));
-        rivers(recent, now);
+        rivers(recent, now, _ -> true);
         rain(recent, now, "rainIntensity", gauge -> true);
         rain(recent, now, "rain10min", gauge -> true);
         tides(recent, now);
         manholes(recent, now);
         manholes(distant, recent);
+        Set<String> atGates = WaterGate.all().stream().map(WaterGate::gauge).collect(Collectors.toUnmodifiableSet());
+        rivers(later(from, now.minus(GATES)), recent, gauge -> atGates.contains(gauge.id()));
         Set<RainGauge> beside = world.sewers().manholes().stream()
                 .map(manhole -> RainGauge.nearest(world.rainGauges(), manhole.place()))
                 .collect(Collectors.toUnmodifiableSet());
@@ -85,12 +91,14 @@ public final class Past implements Iterator<List<ObjectNode>> {
         return batch;
     }
 
-    private void rivers(Instant from, Instant to) {
+    private void rivers(Instant from, Instant to, Predicate<RiverGauge> which) {
         var rivers = world.rivers();
         for (int i = 0; i < rivers.gauges().size(); i++) {
             int index = i;
-            add("RiverGauge", rivers.gauges().get(i).id(), "waterLevel", from, to,
-                    at -> Reading.metres(rivers.levelMetres(index, at)));
+            if (which.test(rivers.gauges().get(i))) {
+                add("RiverGauge", rivers.gauges().get(i).id(), "waterLevel", from, to,
+                        at -> Reading.metres(rivers.levelMetres(index, at)));
+            }
         }
     }
 

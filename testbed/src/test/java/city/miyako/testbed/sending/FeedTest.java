@@ -28,6 +28,7 @@ class FeedTest {
         Map<String, Long> counts = new Inventory(world).entities().stream()
                 .collect(Collectors.groupingBy(one -> one.get("type").asText(), Collectors.counting()));
 
+        assertThat(counts.remove("WaterGate")).isEqualTo(3L);
         assertThat(counts).isEqualTo(Map.of("Municipality", 62L, "RiverGauge", 60L, "RainGauge", 40L, "TideGauge", 4L,
                 "RiverCamera", 108L, "ManholeLevelSensor", 37L, "SmartPole", 20L, "WifiSpot", 300L, "Shelter", 200L,
                 "PeopleCount", 62L));

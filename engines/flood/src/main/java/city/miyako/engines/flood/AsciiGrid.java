@@ -2,9 +2,9 @@ package city.miyako.engines.flood;
 
 import city.miyako.engines.flood.FloodRefused.Reason;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,18 @@ public final class AsciiGrid {
     /// @throws FloodRefused `NOT_A_GRID` with the line; `GRID_ABSURD` with the size
     /// @throws UncheckedIOException when the file cannot be read
     public static Raster read(Path file) {
+        return read(file, Frame.MOST_CELLS, 1);
+    }
+
+    /// Reads a grid that somebody sent; no-data becomes `NaN`.
+    ///
+    /// @param mostCells     a header that tells of more is refused before memory is taken
+    /// @param metresPerUnit the length of the unit its header is in: 1 for metres, for degrees that of one
+    /// @throws FloodRefused `NOT_A_GRID` with the line; `GRID_ABSURD` with the size
+    /// @throws UncheckedIOException when the file cannot be read
+    public static Raster read(Path file, long mostCells, double metresPerUnit) {
         try (var reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            return read(reader);
+            return read(reader, mostCells, metresPerUnit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,8 +49,19 @@ public final class AsciiGrid {
     ///
     /// @throws UncheckedIOException when the file cannot be written
     public static void write(Raster raster, Path file) {
-        var frame = raster.frame();
         try (var out = Files.newBufferedWriter(file, StandardCharsets.ISO_8859_1)) {
+            write(raster, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes a grid; `NaN` becomes -9999.
+    ///
+    /// @throws UncheckedIOException when it cannot be written
+    public static void write(Raster raster, Writer out) {
+        var frame = raster.frame();
+        try {
             out.write(String.format(Locale.ROOT, "ncols %d%nnrows %d%nxllcorner %s%nyllcorner %s%ncellsize %s%n"
                     + "NODATA_value -9999%n", frame.columns(), frame.rows(), frame.westMetres(),
                     frame.southMetres(), frame.cellMetres()));
@@ -52,16 +73,16 @@ public final class AsciiGrid {
         }
     }
 
-    private static void writeRow(Raster raster, int row, BufferedWriter out) throws IOException {
+    private static void writeRow(Raster raster, int row, Writer out) throws IOException {
         for (int column = 0; column < raster.frame().columns(); column++) {
             float value = raster.at(column, row);
             out.write(column == 0 ? "" : " ");
             out.write(Float.isNaN(value) ? "-9999" : Float.toString(value));
         }
-        out.newLine();
+        out.write(System.lineSeparator());
     }
 
-    private static Raster read(BufferedReader reader) throws IOException {
+    private static Raster read(BufferedReader reader, long mostCells, double metresPerUnit) throws IOException {
         var header = new HashMap<String, Double>();
         int number = 0;
         var line = reader.readLine();
@@ -70,7 +91,7 @@ public final class AsciiGrid {
             headerLine(line, number, header);
             line = reader.readLine();
         }
-        var frame = frame(header);
+        var frame = frame(header, mostCells, metresPerUnit);
         double noData = header.getOrDefault("nodata_value", NO_DATA);
         var values = new float[frame.cells()];
         int filled = 0;
@@ -94,12 +115,19 @@ public final class AsciiGrid {
         }
     }
 
-    private static Frame frame(Map<String, Double> header) {
+    private static Frame frame(Map<String, Double> header, long mostCells, double metresPerUnit) {
         double cell = need(header, "cellsize");
         double half = cell / 2;
         double west = header.containsKey("xllcenter") ? need(header, "xllcenter") - half : need(header, "xllcorner");
         double south = header.containsKey("yllcenter") ? need(header, "yllcenter") - half : need(header, "yllcorner");
-        return new Frame((int) need(header, "ncols"), (int) need(header, "nrows"), west, south, cell);
+        double columns = need(header, "ncols");
+        double rows = need(header, "nrows");
+        if (columns * rows > mostCells) {
+            throw new FloodRefused(Reason.GRID_ABSURD, (long) columns + " x " + (long) rows + " cells, at most "
+                    + mostCells);
+        }
+        return new Frame((int) columns, (int) rows, west * metresPerUnit, south * metresPerUnit,
+                cell * metresPerUnit);
     }
 
     private static double need(Map<String, Double> header, String name) {

@@ -206,7 +206,7 @@ final class Forcing {
         double area = Math.PI / 4 * manhole.diameterMetres() * manhole.diameterMetres();
         double root = Math.sqrt(2 * Field.GRAVITY);
         double orifice = ORIFICE * area * root * Math.sqrt(Math.abs(level - head));
-        double limit = manhole.mostCubicMetresPerSecond() * seconds;
+        double limit = manhole.mostCubicMetresPerSecond().integral(second, second + seconds);
         if (head > level) {
             double volume = Math.min(limit, Math.min(orifice * seconds, HALF * (head - level)
                     * field.frame.cellArea()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.miyako.engines.flood.FloodRefused.Reason;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -71,5 +72,17 @@ class AsciiGridTest {
         assertThatThrownBy(() -> read("ncols 3\nnrows 99999999999\nxllcorner 0\nyllcorner 0\ncellsize 5\n1\n"))
                 .isInstanceOfSatisfying(FloodRefused.class, refused ->
                         assertThat(refused.reason()).isEqualTo(Reason.GRID_ABSURD));
+    }
+
+    @Test
+    void aGridThatSomebodySentIsRefusedByItsHeaderAndReadInItsOwnUnit() throws IOException {
+        var file = Files.writeString(folder.resolve("sent.asc"), HEADER + "1 2 3\n4 5 6\n");
+
+        assertThatThrownBy(() -> AsciiGrid.read(file, 5, 1)).hasMessageContaining("3 x 2 cells, at most 5");
+        var raster = AsciiGrid.read(file, 6, 100);
+        assertThat(raster.frame().cellMetres()).isEqualTo(500);
+        var out = new StringWriter();
+        AsciiGrid.write(raster, out);
+        assertThat(out.toString()).contains("cellsize 500.0").contains("4.0 5.0 6.0");
     }
 }

@@ -177,6 +177,19 @@ class WorksTest {
         assertThat(welled.stored()).isCloseTo(-welled.sewers(), within(1e-3));
     }
 
+    @Test
+    void aPumpTakesWhatItCanUntilItFails() {
+        var pump = new Manhole(new Place(20, 10), 8, Series.constant(-100), Series.steps(new double[] {0, 600},
+                new double[] {0.02, 0}));
+        var wet = Scenario.of(FLAT, 1800).withDepth(Raster.filled(FRAME, 0.5));
+
+        var balance = Try.run(wet.withWorks(new Works(List.of(), List.of(), List.of(pump))),
+                Settings.inertial(1)).balance();
+
+        assertThat(balance.sewers()).isCloseTo(12, within(1e-3));
+        assertThat(balance.error()).isLessThan(1e-6);
+    }
+
     @ParameterizedTest
     @EnumSource(Solver.class)
     void waterGoesRoundBuildingsAndNotIn(Solver solver) {

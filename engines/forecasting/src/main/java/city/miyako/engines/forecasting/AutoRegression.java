@@ -4,8 +4,11 @@ import city.miyako.engines.forecasting.ForecastRefused.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// The level as a linear function of the levels before it, by least squares (Box & Jenkins, *Time Series Analysis*,
 /// 1970, chapter 3), carried on from step to step.
@@ -42,7 +45,43 @@ public final class AutoRegression implements Forecaster {
             throw new ForecastRefused(Reason.SERIES_TOO_LONG, steps + " steps, at most " + LARGEST_FIT);
         }
         var levels = training.onGrid(new TimeGrid(start, step, (int) steps), longestGap);
-        return new AutoRegression(step, longestGap, solve(levels, order));
+        return new AutoRegression(step, longestGap, steadied(solve(levels, order), levels));
+    }
+
+    /// The weights drawn back so that no level grows without end by itself: a single rise, taken for a law, would have
+    /// water stand hundreds of metres high within hours (ibid., section 3.2.1: roots of the characteristic equation).
+    /// They swing about the mean of the levels they were fitted to then.
+    private static double[] steadied(double[] weights, double[] levels) {
+        double root = largestRoot(weights);
+        if (root <= 1) {
+            return weights;
+        }
+        var drawn = weights.clone();
+        double factor = 1;
+        double left = 1;
+        for (int lag = 1; lag < drawn.length; lag++) {
+            factor /= root;
+            drawn[lag] *= factor;
+            left -= drawn[lag];
+        }
+        drawn[0] = left * Arrays.stream(levels).filter(Double::isFinite).average().orElse(0);
+        return drawn;
+    }
+
+    private static double largestRoot(double[] weights) {
+        int order = weights.length - 1;
+        var companion = new DMatrixRMaj(order, order);
+        for (int lag = 1; lag <= order; lag++) {
+            companion.set(0, lag - 1, weights[lag]);
+            if (lag < order) {
+                companion.set(lag, lag - 1, 1);
+            }
+        }
+        var roots = DecompositionFactory_DDRM.eig(order, false);
+        if (!roots.decompose(companion)) {
+            throw new ForecastRefused(Reason.NOT_SOLVABLE, "the roots of order " + order + " are not found");
+        }
+        return IntStream.range(0, order).mapToDouble(i -> roots.getEigenvalue(i).getMagnitude()).max().orElse(0);
     }
 
     private static double[] solve(double[] levels, int order) {

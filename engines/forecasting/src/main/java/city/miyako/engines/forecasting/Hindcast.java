@@ -18,7 +18,7 @@ public final class Hindcast {
     private static final Duration LONGEST_LEAD = Duration.ofDays(15);
     private static final Duration FLAGS_COUNT = Duration.ofHours(3);
     /// How far two readings may lie apart for the level between them to count as known.
-    static final Duration LONGEST_GAP = Duration.ofMinutes(80);
+    public static final Duration LONGEST_GAP = Duration.ofMinutes(80);
     /// Intervals narrower than this, in metres, are taken for as wide when they are widened by shares of their width.
     private static final double NARROWEST = 0.01;
 

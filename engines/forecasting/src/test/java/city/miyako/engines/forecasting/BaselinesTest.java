@@ -73,6 +73,16 @@ class BaselinesTest {
     }
 
     @Test
+    void oneRiseIsNotTakenForALawByWhichWaterRisesForEver() {
+        for (double growth : new double[] {1.01, 1.09}) {
+            var rising = hourly(400, hour -> 0.5 + Math.pow(growth, hour - 399));
+            var model = AutoRegression.fit(rising, HOUR, 1, HOUR);
+            assertThat(model.find(rising, START.plus(HOUR.multipliedBy(399)), Duration.ofHours(48)).orElseThrow())
+                    .as("growing by " + growth).isCloseTo(1.5, within(1e-6));
+        }
+    }
+
+    @Test
     void theTideWithItsLastErrorKeepsASurge() {
         var tide = TideModel.fit(hourly(24 * 30, hour -> Math.sin(hour * Math.toRadians(28.9841042))));
         var known = hourly(24 * 31, hour -> 0.5 + Math.sin(hour * Math.toRadians(28.9841042)));

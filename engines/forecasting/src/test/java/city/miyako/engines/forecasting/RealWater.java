@@ -12,11 +12,12 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /// Measured waters that are not part of the repository; without them their tests are skipped, and say so.
-final class RealWater {
+public final class RealWater {
     private RealWater() {
     }
 
-    static List<String> lines(String name) {
+    /// The lines of a file; skips the test where there is none.
+    public static List<String> lines(String name) {
         var named = System.getenv("MIYAKO_TEST_DATA");
         var root = named == null ? Path.of(System.getProperty("miyako.root", "."), "..", "shared", "data")
                 : Path.of(named);

@@ -1,5 +1,6 @@
 package city.miyako.engines.tables;
 
+import city.miyako.engines.geography.ShapeAnswer;
 import city.miyako.engines.tables.cells.Clocks;
 import city.miyako.engines.tables.cells.Numbers;
 import city.miyako.engines.tables.cells.Texts;
@@ -41,6 +42,22 @@ final class CellValues {
     ///
     /// @param heading the column's heading in the file
     @Nullable AttributeValue read(Row row, String heading, AttributeColumn column, String text) {
+        var kept = column.words().isEmpty() ? text : translated(row, heading, column, text);
+        return kept.isEmpty() ? null : value(row, heading, column, kept);
+    }
+
+    private String translated(Row row, String heading, AttributeColumn column, String text) {
+        for (var word : column.words().entrySet()) {
+            if (Texts.fits(text, word.getKey())) {
+                return word.getValue().replace("*", column.kind() == AttributeColumn.Kind.LINK
+                        ? IdTemplate.encoded(text) : text);
+            }
+        }
+        out.report(row.number(), heading, ProblemCode.CHOICE_UNKNOWN, text);
+        return text;
+    }
+
+    private @Nullable AttributeValue value(Row row, String heading, AttributeColumn column, String text) {
         return switch (column.kind()) {
             case WORDS -> new AttributeValue.Words(Map.of(column.language(), cleaned(row, heading, text)));
             case LINK -> new AttributeValue.Link(cleaned(row, heading, text));
@@ -50,6 +67,10 @@ final class CellValues {
             case DATE -> day(row, heading, text);
             case CLOCK -> clock(row, heading, text);
             case SEVERAL -> several(cleaned(row, heading, text));
+            case HOURS -> Clocks.findOfService(text).map(CellValues::plain).orElseGet(() ->
+                    refused(row, heading, ProblemCode.NOT_A_CLOCK, text));
+            case MOMENT -> moment(row, heading, text);
+            case AREA -> area(row, heading, text);
         };
     }
 
@@ -91,6 +112,20 @@ final class CellValues {
     private @Nullable AttributeValue clock(Row row, String heading, String text) {
         var clock = Clocks.find(text);
         return clock.isEmpty() ? refused(row, heading, ProblemCode.NOT_A_CLOCK, text) : plain(clock.get());
+    }
+
+    private @Nullable AttributeValue moment(Row row, String heading, String text) {
+        // Of several, as texts in several languages have them, the first holds.
+        var moment = DAYS.parse(text.lines().findFirst().orElse(text));
+        return moment == null ? refused(row, heading, ProblemCode.NOT_A_MOMENT, text) : plain(moment.toString());
+    }
+
+    private @Nullable AttributeValue area(Row row, String heading, String text) {
+        return switch (Areas.read(text)) {
+            case ShapeAnswer.Sound(var shape) -> new AttributeValue.Shape(shape);
+            case ShapeAnswer.Unsound(var fault, var detail) ->
+                    refused(row, heading, ProblemCode.NOT_AN_AREA, fault + " " + detail);
+        };
     }
 
     private static @Nullable AttributeValue several(String text) {

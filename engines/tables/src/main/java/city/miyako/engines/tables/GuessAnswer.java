@@ -63,6 +63,8 @@ public sealed interface GuessAnswer {
         PLACE_UNKNOWN,
         /// A column taken for an attribute.
         ATTRIBUTE,
+        /// A mapping that comes with the program reads it.
+        READY_MAPPING,
         /// Columns nobody could place; they stay out.
         COLUMNS_LEFT_OUT
     }

@@ -75,6 +75,13 @@ final class IdTemplate {
         return id.toString();
     }
 
+    /// A text as it may stand in a URI.
+    static String encoded(String value) {
+        var encoded = new StringBuilder();
+        append(encoded, value);
+        return encoded.toString();
+    }
+
     private static void append(StringBuilder id, String value) {
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
             boolean plain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'

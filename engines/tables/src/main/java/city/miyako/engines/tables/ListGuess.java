@@ -47,7 +47,7 @@ final class ListGuess {
     /// The id by which all files of a published model call an entry, when the file has what it is made of.
     private Optional<String> official() {
         var keys = type.model().key().stream().map(this::heading).flatMap(Optional::stream).toList();
-        return keys.size() < type.model().key().size() ? Optional.empty()
+        return keys.isEmpty() || keys.size() < type.model().key().size() ? Optional.empty()
                 : Optional.of("urn:ngsi-ld:" + type.name() + ":{" + keys.getFirst() + "|jisx0402}"
                         + keys.stream().skip(1).map(key -> "-{" + key + "}").collect(Collectors.joining()));
     }

@@ -2,10 +2,12 @@ package city.miyako.engines.tables;
 
 import city.miyako.engines.geography.LatLon;
 import city.miyako.engines.tables.model.AttributeValue;
+import city.miyako.engines.tables.model.ImportRecord.Said;
 import city.miyako.engines.tables.model.ImportRecord.ThingRow;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.PlaceColumns.FeatureShape;
 import city.miyako.engines.tables.model.ProblemCode;
+import city.miyako.engines.tables.model.Readings;
 import city.miyako.engines.tables.rows.Row;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class ListPlan implements Plan {
     private final FeatureShapes shapes;
     private final Set<String> seen = new HashSet<>();
     private final ShapeMerger merger;
+    private final @Nullable StatementTimes statements;
 
     ListPlan(Mapping mapping, Columns columns, ModelJudge judge, Outbox out) {
         this.mapping = mapping;
@@ -32,6 +35,8 @@ final class ListPlan implements Plan {
         judge.expect(mapping.attributes(), columns, mapping.place());
         this.shapes = new FeatureShapes(out);
         this.merger = new ShapeMerger(out);
+        this.statements = mapping.readings() instanceof Readings.Statements said
+                ? new StatementTimes(mapping, said, columns, out) : null;
     }
 
     @Override
@@ -40,23 +45,30 @@ final class ListPlan implements Plan {
         if (id.isEmpty()) {
             return;
         }
+        var said = statements == null ? Said.NOW : statements.of(row);
+        if (said == null) {
+            return;
+        }
         if (mapping.form().selection().merge()) {
-            merger.take(thing(row, id));
+            merger.take(thing(row, id, said));
         } else if (seen.size() >= Ids.MOST_THINGS) {
             out.report(row.number(), ids.heading(), ProblemCode.THINGS_TOO_MANY, id);
         } else if (seen.add(id)) {
-            out.add(thing(row, id));
+            out.add(thing(row, id, said));
+            if (statements != null) {
+                statements.end(row, id, said);
+            }
         } else {
             out.report(row.number(), ids.heading(), ProblemCode.ID_TWICE, id);
         }
     }
 
-    private ThingRow thing(Row row, String id) {
+    private ThingRow thing(Row row, String id, Said said) {
         var attributes = descriptions.attributes(row);
         var place = mapping.place() instanceof FeatureShape(var attribute)
                 ? shaped(row, attribute, attributes) : descriptions.place(row);
         judge.entry(row, attributes, place);
-        return new ThingRow(row.number(), ids.heading(), id, mapping.type(), attributes, place, false);
+        return new ThingRow(row.number(), ids.heading(), id, mapping.type(), attributes, place, said);
     }
 
     /// A point becomes the place, all else the attribute.

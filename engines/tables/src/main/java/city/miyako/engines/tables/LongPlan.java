@@ -2,6 +2,7 @@ package city.miyako.engines.tables;
 
 import city.miyako.engines.tables.cells.Times;
 import city.miyako.engines.tables.model.AttributeColumn;
+import city.miyako.engines.tables.model.ImportRecord.Said;
 import city.miyako.engines.tables.model.ImportRecord.ThingRow;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.ProblemCode;
@@ -64,10 +65,10 @@ final class LongPlan implements Plan {
     }
 
     private List<SeriesMemory> firstSeen(Row row, String id) {
-        boolean onlyMeasured = mapping.attributes().isEmpty();
+        var said = mapping.attributes().isEmpty() ? Said.ONLY_MEASURED : Said.NOW;
         var attributes = descriptions.attributes(row);
         var place = descriptions.place(row);
-        out.add(new ThingRow(row.number(), ids.heading(), id, mapping.type(), attributes, place, onlyMeasured));
+        out.add(new ThingRow(row.number(), ids.heading(), id, mapping.type(), attributes, place, said));
         var memories = readings.measured().stream().map(_ -> new SeriesMemory(id)).toList();
         things.put(id, memories);
         return memories;

@@ -38,9 +38,13 @@ public final class MappingGuesser {
     /// A proposal for a file; always to be confirmed by a person.
     public GuessAnswer guess(TableSource source) {
         try {
-            var format = RowSources.format(source);
-            var form = FileForm.of(format);
-            var properties = format == Format.GEOJSON ? RowSources.properties(source) : List.<String>of();
+            var member = member(RowSources.members(source));
+            var format = RowSources.format(source, member);
+            if (format == Format.XML) {
+                return clueless(source, ProblemCode.FILE_UNREADABLE, "XML");
+            }
+            var form = FileForm.of(format, member);
+            var properties = format == Format.GEOJSON ? RowSources.properties(source, member) : List.<String>of();
             try (var rows = RowSources.open(source, form, properties, (_, _, _, _) -> { })) {
                 var sample = Sample.of(rows);
                 return sample.header().isEmpty() || sample.rows().isEmpty()
@@ -49,6 +53,12 @@ public final class MappingGuesser {
         } catch (IOException e) {
             return clueless(source, ProblemCode.FILE_UNREADABLE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// The file of an archive to begin with: of a timetable the stops, else the first. Empty where there is no archive.
+    private static String member(List<String> members) {
+        return members.stream().filter(name -> name.endsWith("stops.txt")).findFirst()
+                .or(() -> members.stream().findFirst()).orElse("");
     }
 
     private static GuessAnswer clueless(TableSource source, ProblemCode code, String value) {

@@ -28,6 +28,11 @@ final class MappingWriting {
         put(tree, "place", place(mapping.place()));
         switch (mapping.readings()) {
             case Readings.None() -> { }
+            case Readings.Statements(var time, var ends) -> {
+                tree.put("time", time(time));
+                put(tree, "ends", ends(ends));
+            }
+            case Readings.Gathered gathered -> tree.put(gathered.isLine() ? "line" : "list", gathered(gathered));
             case Readings.ColumnPerThing(var time, var measured, var series) -> {
                 tree.put("time", time(time));
                 tree.put("series", series(measured, series));
@@ -45,9 +50,12 @@ final class MappingWriting {
 
     private static Map<String, Object> form(FileForm form) {
         var tree = new LinkedHashMap<String, Object>();
-        if (form.format() != Format.TABLE) {
+        putText(tree, "topic", form.selection().topic());
+        putText(tree, "member", form.selection().member());
+        if (form.format() != (form.selection().topic().isEmpty() ? Format.TABLE : Format.JSON)) {
             tree.put("format", form.format().name().toLowerCase(Locale.ROOT));
         }
+        putText(tree, "namespace", form.selection().namespace());
         putText(tree, "encoding", form.encoding());
         putText(tree, "delimiter", form.delimiter());
         if (form.headerLine() != 1) {
@@ -85,6 +93,9 @@ final class MappingWriting {
         putText(tree, "unit", column.unitCode());
         putBounds(tree, column.bounds());
         putText(tree, "language", column.language());
+        if (!column.words().isEmpty()) {
+            tree.put("words", column.words());
+        }
         return tree;
     }
 
@@ -111,6 +122,29 @@ final class MappingWriting {
         return tree;
     }
 
+    private static Map<String, Object> gathered(Readings.Gathered gathered) {
+        var tree = new LinkedHashMap<String, Object>();
+        tree.put("attribute", gathered.attribute());
+        putText(tree, "order", gathered.order());
+        if (gathered.isLine()) {
+            gathered.members().forEach(member -> tree.put(member.attribute(), member.column()));
+        } else {
+            tree.put("entries", columns(gathered.members()));
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> ends(Readings.Ending ends) {
+        var tree = new LinkedHashMap<String, Object>();
+        if (!ends.column().isEmpty()) {
+            tree.put("column", ends.column());
+            tree.put("parts", ends.parts());
+            tree.put("attribute", ends.attribute());
+            tree.put("value", ends.value());
+        }
+        return tree;
+    }
+
     private static Map<String, Object> series(AttributeColumn measured, List<String> series) {
         var tree = new LinkedHashMap<String, Object>();
         tree.put("attribute", measured.attribute());
@@ -130,6 +164,7 @@ final class MappingWriting {
             case AttributeValue.Words(var words) -> words.containsKey("") ? words.getOrDefault("", "") : words;
             case AttributeValue.Several(var all) -> all;
             case AttributeValue.Shape(var shape) -> shape.toText();
+            case AttributeValue.Entries(var all) -> all.toString();
         };
     }
 

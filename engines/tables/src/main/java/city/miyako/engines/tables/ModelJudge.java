@@ -68,8 +68,8 @@ final class ModelJudge {
         return switch (value) {
             case AttributeValue.Words(var words) -> List.copyOf(words.values());
             case AttributeValue.Several(var all) -> all;
-            case AttributeValue.Quantity _, AttributeValue.Flag _, AttributeValue.Link _, AttributeValue.Shape _ ->
-                    List.of();
+            case AttributeValue.Quantity _, AttributeValue.Flag _, AttributeValue.Link _, AttributeValue.Shape _,
+                    AttributeValue.Entries _ -> List.of();
         };
     }
 

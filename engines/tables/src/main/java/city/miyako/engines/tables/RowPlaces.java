@@ -4,6 +4,7 @@ import city.miyako.engines.geography.Geo3x3;
 import city.miyako.engines.geography.LatLon;
 import city.miyako.engines.tables.cells.Numbers;
 import city.miyako.engines.tables.cells.Texts;
+import city.miyako.engines.tables.model.FileForm.Format;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.PlaceColumns.BothColumn;
 import city.miyako.engines.tables.model.PlaceColumns.FeatureShape;
@@ -13,11 +14,17 @@ import city.miyako.engines.tables.model.PlaceColumns.Nowhere;
 import city.miyako.engines.tables.model.ProblemCode;
 import city.miyako.engines.tables.rows.Row;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where rows say that their things are.
 final class RowPlaces {
     private static final int AXES = 2;
+    /// `latitude,longitude radius` in degrees and kilometres (CAP 1.2, 3.2.4).
+    private static final Pattern CIRCLE = Pattern.compile("([-+.\\d]+),([-+.\\d]+) [.\\d]+(?:\\n|$)");
+    /// Whole degrees and decimals, then perhaps a height: `+35.5+139.8-50000/` (ISO 6709, annex H).
+    private static final Pattern ISO_6709 = Pattern.compile("([-+]\\d{2}(?:\\.\\d+)?)([-+]\\d{3}(?:\\.\\d+)?)"
+            + "(?:[-+]\\d+(?:\\.\\d+)?)?(?:CRS\\w+)?/(?:\\n|$)");
 
     private final Mapping mapping;
     private final Outbox out;
@@ -47,6 +54,9 @@ final class RowPlaces {
             return null;
         }
         var texts = columns.stream().map(column -> Texts.stripped(row.field(column))).toList();
+        if (mapping.form().format() == Format.XML && texts.stream().allMatch(String::isEmpty)) {
+            return null;
+        }
         var place = texts.stream().anyMatch(this::isMissing) ? null : place(texts);
         if (place == null) {
             out.report(row.number(), heading, ProblemCode.NOT_A_PLACE, texts.stream().anyMatch(this::isMissing)
@@ -57,11 +67,22 @@ final class RowPlaces {
 
     private @Nullable LatLon place(List<String> texts) {
         if (mapping.place() instanceof BothColumn) {
-            var axes = texts.getFirst().split("[,，\\s]+");
-            return axes.length == AXES ? degrees(axes[0], axes[1]) : null;
+            return both(texts.getFirst());
         }
         return texts.size() == AXES ? degrees(texts.getFirst(), texts.getLast())
                 : Geo3x3.find(texts.getFirst()).orElse(null);
+    }
+
+    // Of several circles the first stands for all; how wide it is, or how deep a point lies, is not looked at.
+    private static @Nullable LatLon both(String text) {
+        var circle = CIRCLE.matcher(text);
+        var point = ISO_6709.matcher(text);
+        if (circle.lookingAt() || point.lookingAt()) {
+            var found = circle.hasMatch() ? circle : point;
+            return degrees(found.group(1), found.group(2));
+        }
+        var axes = text.split("[,，\\s]+");
+        return axes.length == AXES ? degrees(axes[0], axes[1]) : null;
     }
 
     private static @Nullable LatLon degrees(String latitude, String longitude) {

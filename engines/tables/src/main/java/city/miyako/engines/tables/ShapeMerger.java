@@ -50,6 +50,7 @@ final class ShapeMerger {
         }
         var attributes = new LinkedHashMap<>(first.attributes());
         shapes.forEach((name, all) -> attributes.put(name, new AttributeValue.Shape(Shapes.union(all))));
-        return new ThingRow(first.row(), first.field(), first.id(), first.type(), attributes, first.place(), false);
+        return new ThingRow(first.row(), first.field(), first.id(), first.type(), attributes, first.place(),
+                first.said());
     }
 }

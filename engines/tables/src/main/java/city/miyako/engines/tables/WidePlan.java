@@ -1,6 +1,7 @@
 package city.miyako.engines.tables;
 
 import city.miyako.engines.tables.cells.Times;
+import city.miyako.engines.tables.model.ImportRecord.Said;
 import city.miyako.engines.tables.model.ImportRecord.ThingRow;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.engines.tables.model.ProblemCode;
@@ -51,7 +52,8 @@ final class WidePlan implements Plan {
             return;
         }
         series.add(new Series(place, new SeriesMemory(id)));
-        out.add(new ThingRow(headerLine, heading, id, mapping.type(), mapping.constants(), null, true));
+        out.add(new ThingRow(headerLine, heading, id, mapping.type(), mapping.constants(), null,
+                Said.ONLY_MEASURED));
     }
 
     @Override

@@ -36,6 +36,18 @@ class AnyInputPropertiesTest {
     }
 
     @Property
+    void noBytesBehindTheHeadOfAnArchiveMakeTheReaderThrow(@ForAll @Size(max = 400) byte[] bytes) {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(new byte[] {'P', 'K', 3, 4});
+        file.writeBytes(bytes);
+
+        var read = Reading.of(file.toByteArray(), Reading.LIST + "file: { member: list.csv }\n");
+        assertThat(read.problems()).isNotEmpty();
+        assertThat(new MappingGuesser(Vocabulary.TYPES).guess(Reading.source(file.toByteArray())))
+                .isInstanceOf(GuessAnswer.Clueless.class);
+    }
+
+    @Property
     void aBrokenRowNeverCostsItsNeighbours(@ForAll("nasty") String nasty) {
         var read = Reading.of(HEADER + "before,2026-01-01T00:00,1\n" + nasty + "\nafter,2026-01-01T00:00,2\n",
                 Reading.LONG);

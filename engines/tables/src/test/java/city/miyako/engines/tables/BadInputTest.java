@@ -205,6 +205,19 @@ class BadInputTest {
         assertThat(read.things()).hasSize(1);
     }
 
+    @Test
+    void rowsMayLieDeeperInAJsonFileAndAreToldWhereTheyDoNot() {
+        var mapping = Reading.LIST.replace("place:", "file: { format: json, rows: data.list }\nplace:");
+        var row = "[{\"id\": 1, \"name\": \"学校\"}]";
+
+        var read = Reading.of("{\"other\": [0], \"data\": {\"x\": {\"list\": 1}, \"list\": " + row + "}}", mapping);
+        assertThat(read.things()).hasSize(1);
+        for (var wrong : new String[] {"{\"data\": " + row + "}", "{\"list\": " + row + "}",
+            "{\"data\": {\"list\": 1}}"}) {
+            assertThat(Reading.of(wrong, mapping).codes()).contains(ProblemCode.FILE_UNREADABLE);
+        }
+    }
+
     static byte[] gzip(String text) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {

@@ -17,23 +17,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// The river gauges of Fukui, as they are published.
 class FukuiTest {
     private final MappingGuesser guesser = new MappingGuesser(Vocabulary.TYPES);
 
-    private static Path file(String name) {
-        var folder = System.getenv("MIYAKO_TEST_DATA");
-        var root = System.getProperty("miyako.root", ".");
-        var file = (folder == null ? Path.of(root).resolve("../shared/data") : Path.of(folder)).resolve(name);
-        Assumptions.assumeTrue(Files.exists(file), "skipped: no data");
-        return file;
-    }
-
     private Reading guessed(String name) throws IOException {
-        var source = TableSource.of(file(name));
+        var source = TableSource.of(Reading.data(name));
         return Reading.of(source, ((Proposed) guesser.guess(source)).mapping());
     }
 
@@ -66,7 +57,7 @@ class FukuiTest {
 
             assertThat(read.problems()).isEmpty();
             assertThat(read.things()).hasSize(123).allMatch(ThingRow::onlyMeasured);
-            assertThat(read.readings()).hasSize(countNumbers(file(name)))
+            assertThat(read.readings()).hasSize(countNumbers(Reading.data(name)))
                     .allMatch(reading -> reading.quality() == ReadingQuality.GOOD);
         }
     }
@@ -106,7 +97,7 @@ class FukuiTest {
                 place: { shape: area }
                 """);
 
-        var read = Reading.of(TableSource.of(file("02_boundaries/N03-21_13_s0010.geojson")), mapping);
+        var read = Reading.of(TableSource.of(Reading.data("02_boundaries/N03-21_13_s0010.geojson")), mapping);
 
         assertThat(read.things()).hasSize(62).anyMatch(ward -> ward.id().equals("urn:ngsi-ld:Municipality:131016"))
                 .allMatch(ward -> ward.attributes().containsKey("area"));
@@ -123,7 +114,7 @@ class FukuiTest {
                   name: { column: city, language: ja }
                 """);
 
-        var read = Reading.of(TableSource.of(file("02_boundaries/jisx0402_13.json")), mapping);
+        var read = Reading.of(TableSource.of(Reading.data("02_boundaries/jisx0402_13.json")), mapping);
 
         assertThat(read.problems()).isEmpty();
         assertThat(read.things()).hasSize(62).anyMatch(ward -> ward.id().endsWith(":131016"));

@@ -2,6 +2,7 @@ package city.miyako.engines.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.miyako.engines.tables.cells.Texts;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -16,7 +17,7 @@ class OnlySomeTest {
     @CsvSource({"131016,??????,true", "13101,??????,false", "東京都,東京都,true", "東京,東京都,false", "千代田区,*区,true",
         "千代田区,?*,true", "'',?*,false", "'',*,true", "abcabd,*abd,true", "a,a**,true"})
     void aPatternMeansWhatItSays(String text, String pattern, boolean fits) {
-        assertThat(OnlySome.fits(text, pattern)).isEqualTo(fits);
+        assertThat(Texts.fits(text, pattern)).isEqualTo(fits);
     }
 
     @Property
@@ -28,7 +29,7 @@ class OnlySomeTest {
         }
         var expression = pattern.toString().replace("?", ".").replace("*", ".*");
 
-        assertThat(OnlySome.fits(text, pattern.toString())).isEqualTo(text.matches(expression));
+        assertThat(Texts.fits(text, pattern.toString())).isEqualTo(text.matches(expression));
     }
 
     @Test

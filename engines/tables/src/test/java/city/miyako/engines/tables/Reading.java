@@ -10,11 +10,14 @@ import city.miyako.engines.tables.model.ProblemCode;
 import city.miyako.engines.tables.model.TableSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 
 /// A file read to its end, for tests.
 record Reading(List<ThingRow> things, List<ReadingRow> readings, List<RowProblem> problems) {
@@ -86,5 +89,14 @@ record Reading(List<ThingRow> things, List<ReadingRow> readings, List<RowProblem
 
     List<Double> values() {
         return readings.stream().map(ReadingRow::value).toList();
+    }
+
+    /// A real file; without it the test is skipped.
+    static Path data(String name) {
+        var folder = System.getenv("MIYAKO_TEST_DATA");
+        var root = System.getProperty("miyako.root", ".");
+        var file = (folder == null ? Path.of(root).resolve("../shared/data") : Path.of(folder)).resolve(name);
+        Assumptions.assumeTrue(Files.exists(file), "skipped: no data");
+        return file;
     }
 }

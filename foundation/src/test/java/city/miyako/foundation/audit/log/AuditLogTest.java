@@ -16,6 +16,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.OwnedDatabase;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -23,13 +23,15 @@ public final class FilterSql {
     // What ThingReader leaves out must not be found either, or questions would tell what answers do not. Most
     // attributes name no class, and are found so without calling a function for each.
     private static final String SEEN = """
-        (coalesce(jsonb_typeof(attributes -> ?) = 'object' AND NOT jsonb_exists(attributes -> ?, 'accessClass'), true)
+        (((SELECT reach_bound()) <> 1 OR ? = ANY ((SELECT reach_agreed_attributes())::text[]))
+            AND (coalesce(jsonb_typeof(attributes -> ?) = 'object'
+                AND NOT jsonb_exists(attributes -> ?, 'accessClass'), true)
             OR CASE class_of(attributes -> ?) WHEN 0 THEN true
             WHEN 3 THEN persons @> ARRAY[(SELECT reach_person())] OR (SELECT reach_class()) = 3
                 AND (tenant = (SELECT reach_tenant()) OR (SELECT reach_system()))
             ELSE tenant = (SELECT reach_tenant()) AND (SELECT reach_staff()) OR (SELECT reach_system())
                 OR class_of(attributes -> ?) = 2
-                AND tenant || '/' || agreement = ANY ((SELECT reach_agreements())::text[]) END)""";
+                AND tenant || '/' || agreement = ANY ((SELECT reach_agreements())::text[]) END))""";
     private static final String IS_LIKE = "jsonb_typeof(item) = 'string' AND (item #>> '{}') ~ ?)";
 
     private FilterSql() {
@@ -105,7 +107,7 @@ public final class FilterSql {
 
     private static Condition seen(AttributePath path, Condition leaf) {
         var first = path.attributes().getFirst();
-        return and(List.of(new Condition(SEEN, List.of(first, first, first, first)), leaf), " AND ");
+        return and(List.of(new Condition(SEEN, List.of(first, first, first, first, first)), leaf), " AND ");
     }
 
     private static boolean isMoment(Operand operand) {

@@ -1,6 +1,7 @@
 package city.miyako.linkage.ngsild.temporal;
 
 import city.miyako.data.history.Instance;
+import city.miyako.data.history.Point;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

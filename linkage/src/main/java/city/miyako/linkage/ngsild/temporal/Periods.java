@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild.temporal;
 
+import city.miyako.data.history.Point;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.node.ArrayNode;

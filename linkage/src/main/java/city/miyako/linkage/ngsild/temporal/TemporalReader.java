@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild.temporal;
 
+import city.miyako.data.history.Point;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Reach;
 import city.miyako.linkage.ngsild.AttributeKind;

@@ -10,7 +10,16 @@ public final class Clocks {
     private static final Pattern WRITTEN =
             Pattern.compile("(午前|午後|am|pm)?(\\d{1,2})(?:[:時]|時間)(?:(\\d{1,2})分?)?(?::\\d{1,2}(?:\\.0+)?)?");
 
+    private static final Pattern OF_SERVICE = Pattern.compile("(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?");
+
     private Clocks() {}
+
+    /// The time of a day of service, as in `25:10:00`; empty when a text says none.
+    public static Optional<String> findOfService(String text) {
+        var read = OF_SERVICE.matcher(text);
+        return read.matches() ? Optional.of("%02d:%s:%s".formatted(Integer.parseInt(read.group(1)), read.group(2),
+                read.group(3) == null ? "00" : read.group(3))) : Optional.empty();
+    }
 
     /// The time of day a text says, as in `09:00`; the end of a day is `24:00`. Empty when it says none.
     public static Optional<String> find(String text) {

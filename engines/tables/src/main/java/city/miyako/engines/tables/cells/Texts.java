@@ -52,6 +52,30 @@ public final class Texts {
         return c < ' ' && c != '\n' && c != '\t' || c == '\u007f' || Character.isSurrogate(c);
     }
 
+    /// Whether a text fits a pattern of plain characters, `?` and `*`; takes time in proportion to both.
+    public static boolean fits(String field, String pattern) {
+        var text = stripped(field);
+        int at = 0;
+        int star = -1;
+        int back = 0;
+        int i = 0;
+        while (i < text.length()) {
+            if (at < pattern.length() && pattern.charAt(at) == '*') {
+                star = at++;
+                back = i;
+            } else if (at < pattern.length() && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(i))) {
+                at++;
+                i++;
+            } else if (star >= 0) {
+                at = star + 1;
+                i = ++back;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(at).chars().allMatch(c -> c == '*');
+    }
+
     /// Full-width digits and signs as ASCII; the same object when it is ASCII already.
     static String narrow(String text) {
         for (int i = 0; i < text.length(); i++) {

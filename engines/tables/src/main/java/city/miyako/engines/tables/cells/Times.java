@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Times as they stand in tables: ISO with or without offset, slashes, Japanese dates and eras, midnight as 24:00.
@@ -21,23 +23,40 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
     private static final int FIRST_YEAR = 1800;
     private static final int LAST_YEAR = 2199;
+    private static final double MOST_MILLIS = 1e13;
+
+    /// Words that stand for a pattern, and how many milliseconds their numbers count by.
+    public static final Map<String, Double> EPOCHS = Map.of("epoch-seconds", 1_000.0, "epoch-milliseconds", 1.0);
 
     private final ZoneId zone;
+    private final double countedMillis;
     private final @Nullable DateTimeFormatter pattern;
 
     /// @throws IllegalArgumentException when the column's pattern is none
     public Times(TimeColumn column) {
         this.zone = column.zone();
-        this.pattern = column.pattern().isEmpty() ? null : DateTimeFormatter.ofPattern(column.pattern(), Locale.JAPAN);
+        this.countedMillis = EPOCHS.getOrDefault(column.pattern(), 0.0);
+        this.pattern = column.pattern().isEmpty() || countedMillis > 0 ? null
+                : DateTimeFormatter.ofPattern(column.pattern(), Locale.JAPAN);
     }
 
     /// The moment a text says, null when it says none.
     public @Nullable Instant parse(String text) {
         try {
-            return pattern == null ? free(text) : patterned(text, pattern);
+            return countedMillis > 0 ? counted(text)
+                    : pattern == null ? free(text) : patterned(text, pattern);
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private @Nullable Instant counted(String text) {
+        double millis = Numbers.parse(text) * countedMillis;
+        if (!(Math.abs(millis) < MOST_MILLIS)) {
+            return null;
+        }
+        return moment(LocalDateTime.ofInstant(Instant.ofEpochMilli(Math.round(millis)), ZoneOffset.UTC),
+                ZoneOffset.UTC);
     }
 
     private @Nullable Instant patterned(String text, DateTimeFormatter pattern) {

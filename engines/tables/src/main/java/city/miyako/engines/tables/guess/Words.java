@@ -13,13 +13,14 @@ import java.util.Set;
 /// Compares headings with the words the city knows.
 public final class Words {
     private static final Set<String> IDS = Set.of("id", "code", "no", "番号", "コード", "識別子", "管理番号", "gauge", "sensor",
-            "station", "sensorid", "stationid", "地点番号", "観測所番号", "施設番号", "全国地方公共団体コード", "identification", "#property");
+            "station", "sensorid", "stationid", "地点番号", "観測所番号", "施設番号", "全国地方公共団体コード", "identification", "#property",
+            "stopid", "routeid");
     private static final Set<String> NAMES = Set.of("name", "名称", "名前", "観測所名", "施設名", "地点名", "局名", "title", "施設名称");
     private static final Set<String> NAMES_IN_ENGLISH = Set.of("nameen", "英語名", "英語表記", "名称英語", "englishname",
             "イベント名英語", "fullnameinromaji");
     private static final Set<String> ADDRESSES = Set.of("address", "所在地", "住所", "所在地連結表記");
-    private static final Set<String> LATITUDES = Set.of("lat", "latitude", "緯度", "y");
-    private static final Set<String> LONGITUDES = Set.of("lon", "lng", "long", "longitude", "経度", "x");
+    private static final Set<String> LATITUDES = Set.of("lat", "latitude", "緯度", "y", "stoplat");
+    private static final Set<String> LONGITUDES = Set.of("lon", "lng", "long", "longitude", "経度", "x", "stoplon");
 
     private static final Set<String> PLACES = Set.of("location", "位置", "座標", "緯度経度", "緯度,経度");
     private static final int MOST_SHARING = 3;

@@ -1,5 +1,9 @@
 package city.miyako.engines.tables.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /// A column that says something about an attribute.
 ///
 /// @param attribute the attribute
@@ -8,8 +12,20 @@ package city.miyako.engines.tables.model;
 /// @param unitCode UN/CEFACT unit code of numbers, empty for none
 /// @param bounds what its numbers can be
 /// @param language language tag of its words, empty when not known
+/// @param words what is kept instead of what stands there, by patterns with `?` and `*`; the first that fits is meant,
+///     and `*` in it stands for the text
 public record AttributeColumn(String attribute, String column, Kind kind, String unitCode, Bounds bounds,
-                              String language) {
+                              String language, Map<String, String> words) {
+    /// Keeps its own copy, in order.
+    public AttributeColumn {
+        words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+    }
+
+    /// A column whose texts are kept as they stand.
+    public AttributeColumn(String attribute, String column, Kind kind, String unitCode, Bounds bounds,
+                           String language) {
+        this(attribute, column, kind, unitCode, bounds, language, Map.of());
+    }
 
     /// What stands in a column.
     public enum Kind {
@@ -28,7 +44,13 @@ public record AttributeColumn(String attribute, String column, Kind kind, String
         /// Times of day; kept as `09:00`.
         CLOCK,
         /// Several texts in one cell, parted by semicolons, commas or line feeds.
-        SEVERAL
+        SEVERAL,
+        /// Moments; kept as ISO 8601 writes them in UTC, `2026-11-28T06:00:00Z`.
+        MOMENT,
+        /// Times of a day of service, which go on beyond 24:00 after midnight (GTFS); kept as `25:10:00`.
+        HOURS,
+        /// Areas by their corners, `latitude,longitude latitude,longitude …`, each area on a line (CAP 1.2, 3.2.4).
+        AREA
     }
 
     /// A column of numbers without known bounds.

@@ -1,5 +1,7 @@
 package city.miyako.engines.tables.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
@@ -35,6 +37,16 @@ public sealed interface AttributeValue {
         /// Keeps its own copy.
         public Several {
             all = List.copyOf(all);
+        }
+    }
+
+    /// Entries of several members each, in their order.
+    ///
+    /// @param all by entry what it says, by name
+    record Entries(List<Map<String, AttributeValue>> all) implements AttributeValue {
+        /// Keeps its own copies, in order.
+        public Entries {
+            all = all.stream().map(entry -> Collections.unmodifiableMap(new LinkedHashMap<>(entry))).toList();
         }
     }
 

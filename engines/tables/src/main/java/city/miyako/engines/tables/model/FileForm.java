@@ -24,7 +24,9 @@ public record FileForm(Format format, String encoding, String delimiter, int hea
         /// A GeoJSON feature collection.
         GEOJSON,
         /// A JSON list of objects, or an object of objects whose keys are the column `@key`.
-        JSON
+        JSON,
+        /// Elements of an XML document; columns are ways through them.
+        XML
     }
 
     /// Keeps its own copy.
@@ -34,6 +36,13 @@ public record FileForm(Format format, String encoding, String delimiter, int hea
 
     /// A file of which only the format is known.
     public static FileForm of(Format format) {
-        return new FileForm(format, "", "", 1, USUAL_MISSING, Selection.ALL, false);
+        return of(format, "");
+    }
+
+    /// A file in an archive, of which only the format is known.
+    ///
+    /// @param member its name in the archive; empty for a file that is in none
+    public static FileForm of(Format format, String member) {
+        return new FileForm(format, "", "", 1, USUAL_MISSING, Selection.of(member), false);
     }
 }

@@ -24,13 +24,29 @@ public sealed interface ImportRecord {
     /// @param type its type's short name
     /// @param attributes what is known, in the order of the mapping; missing values are left out
     /// @param place where it is, when the file says so
-    /// @param onlyMeasured true when the file names the thing only as the bearer of readings
+    /// @param said what kind of saying it is
     record ThingRow(long row, String field, String id, String type, Map<String, AttributeValue> attributes,
-                    @Nullable LatLon place, boolean onlyMeasured) implements ImportRecord {
+                    @Nullable LatLon place, Said said) implements ImportRecord {
         /// Keeps its own copy, in order.
         public ThingRow {
             attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
+
+        /// Whether the file names the thing only as the bearer of readings.
+        public boolean onlyMeasured() {
+            return said.onlyMeasured();
+        }
+    }
+
+    /// How a file says something of a thing.
+    ///
+    /// @param onlyMeasured true when it names the thing only as the bearer of readings
+    /// @param at when it was said; null when the file does not say
+    record Said(boolean onlyMeasured, @Nullable Instant at) {
+        /// Described, as it is now.
+        public static final Said NOW = new Said(false, null);
+        /// Named as the bearer of readings.
+        public static final Said ONLY_MEASURED = new Said(true, null);
     }
 
     /// A measured number.

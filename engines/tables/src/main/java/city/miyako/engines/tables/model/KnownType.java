@@ -63,7 +63,7 @@ public record KnownType(String name, String main, Set<String> words, List<KnownA
 
     /// Whether a model is published; headings of its files are official then, and taken as whole words only.
     public boolean isModelled() {
-        return !model.key().isEmpty();
+        return !model.key().isEmpty() || !model.required().isEmpty();
     }
 
     /// What is known of an attribute.

@@ -23,4 +23,9 @@ public record Mapping(String type, String id, FileForm form, List<AttributeColum
         attributes = List.copyOf(attributes);
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
     }
+
+    /// Whether it is about messages, and not about a file.
+    public boolean isOfMessages() {
+        return !form.selection().topic().isEmpty();
+    }
 }

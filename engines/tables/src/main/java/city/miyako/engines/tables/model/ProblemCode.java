@@ -28,6 +28,10 @@ public enum ProblemCode {
     FIELDS_MISSING(Effect.KEPT),
     /// More fields than the header has; the surplus is left out.
     FIELDS_EXTRA(Effect.KEPT),
+    /// A message, or a part of it, that is not what its mapping reads: no JSON, or no object in it.
+    MESSAGE_UNREADABLE(Effect.ROW_DROPPED),
+    /// A message that says nothing of what its mapping asks for.
+    MESSAGE_SILENT(Effect.ROW_DROPPED),
     /// A feature that is none.
     FEATURE_UNREADABLE(Effect.ROW_DROPPED),
     /// Nothing to make the thing's id from.
@@ -36,6 +40,10 @@ public enum ProblemCode {
     ID_TOO_LONG(Effect.ROW_DROPPED),
     /// A thing described a second time in one file; the first stays.
     ID_TWICE(Effect.ROW_DROPPED),
+    /// A row of a list whose thing was handed out, since the rows of many others came between.
+    ROWS_APART(Effect.ROW_DROPPED),
+    /// More entries in one list than the limit.
+    ENTRIES_TOO_MANY(Effect.ROW_DROPPED),
     /// More different things than the limit.
     THINGS_TOO_MANY(Effect.ROW_DROPPED),
     /// Not a number.
@@ -48,6 +56,12 @@ public enum ProblemCode {
     NOT_A_DATE(Effect.VALUE_DROPPED),
     /// Not a time of day.
     NOT_A_CLOCK(Effect.VALUE_DROPPED),
+    /// Not a moment.
+    NOT_A_MOMENT(Effect.VALUE_DROPPED),
+    /// Not the corners of a sound area.
+    NOT_AN_AREA(Effect.VALUE_DROPPED),
+    /// No reference to an earlier row; nothing is over by it.
+    REFERENCE_UNFIT(Effect.VALUE_DROPPED),
     /// A text without the form its attribute asks for.
     VALUE_UNFIT(Effect.KEPT),
     /// A text that is none of the words there are to choose from.

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The objects of a list in a JSON file, or of an object of objects; one at a time is in memory.
-final class JsonItems implements AutoCloseable {
+final class JsonItems implements Items {
     /// Under this name an object of an object carries its key.
     static final String KEY = "@key";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ final class JsonItems implements AutoCloseable {
     private long number;
     private boolean over;
 
-    /// @param rows key of the list; empty when the file itself is it
+    /// @param rows key of the list, or the keys it lies under with points between; empty when the file itself is it
     JsonItems(InputStream in, String rows, Faults faults) throws IOException {
         this.faults = faults;
         // A lenient reader: broken bytes become U+FFFD in their own field and nothing else is lost.
@@ -63,6 +63,9 @@ final class JsonItems implements AutoCloseable {
             var value = parser.nextToken();
             if (name.equals(rows)) {
                 return value == JsonToken.START_ARRAY || value == JsonToken.START_OBJECT;
+            }
+            if (rows.startsWith(name + ".")) {
+                return value == JsonToken.START_OBJECT && findKey(rows.substring(name.length() + 1));
             }
             parser.skipChildren();
         }
@@ -106,8 +109,8 @@ final class JsonItems implements AutoCloseable {
         return keyed;
     }
 
-    /// How many objects there were so far.
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 

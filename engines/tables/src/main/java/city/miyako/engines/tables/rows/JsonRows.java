@@ -1,33 +1,21 @@
 package city.miyako.engines.tables.rows;
 
 import city.miyako.engines.tables.model.ProblemCode;
-import city.miyako.engines.tables.model.Progress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Objects of a JSON file as rows: the wanted properties are the fields.
-class JsonRows implements RowSource {
-    private final Unpacked in;
-    private final long sizeBytes;
-    private final List<String> header;
-    private final Faults faults;
+class JsonRows extends ItemRows {
     private final JsonItems items;
 
     /// @param properties the properties wanted, which become the header
     /// @param rows key of the list of objects; empty when the file itself is it
     JsonRows(Unpacked in, long sizeBytes, List<String> properties, String rows, Faults faults) throws IOException {
-        this.in = in;
-        this.sizeBytes = sizeBytes;
-        this.header = List.copyOf(properties);
-        this.faults = faults;
-        this.items = new JsonItems(in, rows, faults);
-    }
-
-    @Override
-    public List<String> header() {
-        return header;
+        var found = new JsonItems(in, rows, faults);
+        super(in, sizeBytes, properties, found, faults);
+        this.items = found;
     }
 
     @Override
@@ -42,7 +30,7 @@ class JsonRows implements RowSource {
     }
 
     final Row row(Map<?, ?> properties, @Nullable Object geometry) {
-        var fields = header.stream().map(name -> text(properties.get(name))).toList();
+        var fields = header.stream().map(name -> text(JsonPath.find(properties, name))).toList();
         for (int i = 0; i < fields.size(); i++) {
             if (Encodings.isBroken(fields.get(i))) {
                 faults.report(items.number(), header.get(i), ProblemCode.ENCODING_BROKEN, fields.get(i));
@@ -53,20 +41,5 @@ class JsonRows implements RowSource {
 
     private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
-    }
-
-    @Override
-    public Progress progress() {
-        return new Progress(items.number(), in.bytesRead(), sizeBytes);
-    }
-
-    @Override
-    public void close() {
-        try {
-            items.close();
-            in.close();
-        } catch (IOException e) {
-            faults.report(0, "", ProblemCode.FILE_UNREADABLE, Reason.of(e));
-        }
     }
 }

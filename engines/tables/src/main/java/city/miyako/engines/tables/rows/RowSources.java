@@ -22,31 +22,42 @@ public final class RowSources {
     /// @throws IOException when the file cannot be opened
     public static RowSource open(TableSource source, FileForm form, List<String> properties, Faults faults)
             throws IOException {
-        var in = new Unpacked(source);
+        var in = new Unpacked(source, form.selection().member());
         return switch (form.format()) {
             case TABLE -> new CsvRows(in, source.sizeBytes(), form, faults);
             case GEOJSON -> new FeatureRows(in, source.sizeBytes(), properties, faults);
             case JSON -> new JsonRows(in, source.sizeBytes(), properties, form.selection().rows(), faults);
+            case XML -> new XmlRows(in, source.sizeBytes(), properties, form.selection(), faults);
         };
     }
 
-    /// What a file looks like: an opening brace is GeoJSON, all else a table.
+    /// The names of the files in a ZIP archive; none where the file is none.
     ///
+    /// @throws IOException when the file cannot be opened, or holds nothing but folders
+    public static List<String> members(TableSource source) throws IOException {
+        return Unpacked.members(source);
+    }
+
+    /// What a file looks like: an opening brace is GeoJSON, an opening angle bracket XML, all else a table.
+    ///
+    /// @param member its name in an archive; empty for the first
     /// @throws IOException when the file cannot be opened
-    public static Format format(TableSource source) throws IOException {
-        try (var in = new Unpacked(source)) {
+    public static Format format(TableSource source, String member) throws IOException {
+        try (var in = new Unpacked(source, member)) {
             var start = new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8);
             var text = start.replace("\uFEFF", "").stripLeading();
-            return text.startsWith("{") ? Format.GEOJSON : Format.TABLE;
+            return text.startsWith("{") ? Format.GEOJSON : text.startsWith("<") ? Format.XML : Format.TABLE;
         }
     }
 
     /// The names of the properties that the first features have, in the order they are met.
     ///
+    /// @param member the file's name in an archive; empty for the first
     /// @throws IOException when the file cannot be opened
-    public static List<String> properties(TableSource source) throws IOException {
+    public static List<String> properties(TableSource source, String member) throws IOException {
         var names = new LinkedHashSet<String>();
-        try (var in = new Unpacked(source); var items = new JsonItems(in, FeatureRows.FEATURES, (_, _, _, _) -> { })) {
+        try (var in = new Unpacked(source, member);
+                var items = new JsonItems(in, FeatureRows.FEATURES, (_, _, _, _) -> { })) {
             var feature = items.next();
             for (int i = 0; i < SNIFFED_FEATURES && feature != null; i++) {
                 if (feature.get("properties") instanceof Map<?, ?> properties) {

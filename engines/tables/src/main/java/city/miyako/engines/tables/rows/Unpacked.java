@@ -6,12 +6,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// The bytes of a file, unpacked if they are gzip. A half-written or damaged archive ends where its good part ends,
-/// and says so, instead of throwing. So does an archive that grows out of all proportion (a bomb).
+/// The bytes of a file, unpacked if they are gzip, or of one file in it if it is a ZIP archive. A half-written or
+/// damaged archive ends where its good part ends, and says so, instead of throwing. So does an archive that grows out
+/// of all proportion (a bomb).
 final class Unpacked extends InputStream {
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int BUFFER_BYTES = 64 * 1024;
     /// How many bytes may come out of one packed byte, once more than these came out; tables pack to a tenth or so.
     private static final int MOST_GROWTH = 200;
@@ -22,18 +28,70 @@ final class Unpacked extends InputStream {
     private long given;
     private boolean cutShort;
 
-    Unpacked(TableSource source) throws IOException {
+    /// @param member the name of the file meant in an archive; empty for the first table or features in it
+    Unpacked(TableSource source, String member) throws IOException {
         counted = new Counted(source.opener().open());
         try {
-            var start = new PushbackInputStream(counted, 2);
-            var magic = start.readNBytes(2);
-            start.unread(magic);
-            boolean packed = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
-            plain = packed ? unpacked(start) : start;
+            var start = new PushbackInputStream(counted, ZIP.length);
+            boolean holdsMembers = starts(start, ZIP);
+            if (!holdsMembers && !member.isEmpty()) {
+                throw new IOException("no ZIP archive, so there is no " + member + " in it");
+            }
+            plain = holdsMembers ? meant(start, member) : starts(start, GZIP) ? unpacked(start) : start;
         } catch (IOException e) {
             counted.close();
             throw e;
         }
+    }
+
+    private static boolean starts(PushbackInputStream start, byte[] with) throws IOException {
+        var magic = start.readNBytes(with.length);
+        start.unread(magic);
+        return Arrays.equals(magic, with);
+    }
+
+    private InputStream meant(PushbackInputStream start, String member) throws IOException {
+        var archive = new Archive(start, () -> counted.bytes);
+        try {
+            for (var name = archive.next(); name != null; name = archive.next()) {
+                if (member.isEmpty() ? Archive.isTable(name) : name.equals(member)) {
+                    given = archive.passedBytes();
+                    return archive.bytes();
+                }
+            }
+        } catch (EOFException | ZipException e) {
+            cutShort = true;
+            return InputStream.nullInputStream();
+        }
+        throw new IOException(archive.without(member));
+    }
+
+    /// The names of the tables and features in an archive, as far as it can be read; none where the file is no archive.
+    static List<String> members(TableSource source) throws IOException {
+        var names = new ArrayList<String>();
+        try (var counted = new Counted(source.opener().open())) {
+            var start = new PushbackInputStream(counted, ZIP.length);
+            if (!starts(start, ZIP)) {
+                return names;
+            }
+            var archive = new Archive(start, () -> counted.bytes);
+            for (var name = archive.next(); name != null; name = archive.next()) {
+                if (Archive.isTable(name)) {
+                    names.add(name);
+                }
+            }
+            return names;
+        } catch (EOFException | ZipException e) {
+            return names;
+        }
+    }
+
+    /// Whether more came out of an archive than an honest one holds.
+    ///
+    /// @param given the bytes that came out
+    /// @param packed the bytes they came from
+    static boolean growsTooMuch(long given, long packed) {
+        return given > UNJUDGED_BYTES && given / MOST_GROWTH > packed;
     }
 
     /// Even the head of the archive may be missing.
@@ -60,7 +118,7 @@ final class Unpacked extends InputStream {
         try {
             int read = plain.read(into, offset, length);
             given += Math.max(read, 0);
-            cutShort = given > UNJUDGED_BYTES && given / MOST_GROWTH > counted.bytes;
+            cutShort = growsTooMuch(given, counted.bytes);
             return cutShort ? -1 : read;
         } catch (EOFException | ZipException e) {
             cutShort = true;

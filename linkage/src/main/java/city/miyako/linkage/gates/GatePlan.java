@@ -1,0 +1,79 @@
+package city.miyako.linkage.gates;
+
+import city.miyako.data.things.Thing;
+import city.miyako.engines.advice.AdviceRefused;
+import city.miyako.engines.advice.Datum;
+import city.miyako.engines.advice.Gate;
+import city.miyako.engines.advice.GateCosts;
+import city.miyako.engines.advice.Level;
+import city.miyako.engines.advice.StorageCurve;
+import city.miyako.engines.forecasting.SensorRules;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.text.Language;
+import java.time.Duration;
+
+/// A gate as the thing `WaterGate` describes it, reckoned in the datum of the gauge of its outer water.
+///
+/// @param id the id of the thing
+/// @param gauge the id of the gauge
+/// @param gate the gate
+/// @param innerInflow what flows into its basin, cubic metres a second
+public record GatePlan(String id, String gauge, Gate gate, double innerInflow) {
+    /// Type of the things that are gates.
+    public static final String TYPE = "WaterGate";
+    /// What a gate names as its datum when its heights are counted from the zero of its gauge.
+    static final String GAUGE_ZERO = "gauge";
+    private static final double DEEPEST_BELOW_SILL = 5;
+    private static final double HIGHEST_ABOVE_LIMIT = 10;
+    private static final double CLOSED_HOUR_COST = 0.1;
+
+    /// Reads a gate; its heights are converted, never taken for heights above another datum.
+    ///
+    /// @param thing the gate
+    /// @param gauge the gauge of its outer water
+    /// @throws Problem `bad-request` where its heights contradict each other, or nobody knows how the two datums lie to
+    ///     each other
+    public static GatePlan of(Thing thing, Thing gauge) {
+        var to = datum(gauge);
+        var own = thing.value("datum").asText("").equals(GAUGE_ZERO) ? to : datum(thing);
+        try {
+            var sill = new Level(metres(thing, "sill"), own).in(to);
+            var inner = new Level(metres(thing, "innerLimit"), own).in(to);
+            var costs = new GateCosts(metres(thing, "floodCost"), metres(thing, "falseClosingCost"), CLOSED_HOUR_COST,
+                metres(thing, "floodCost"));
+            var gate = new Gate(thing.name(Language.JA), sill, new Level(metres(thing, "closeAt"), own).in(to),
+                new Level(metres(thing, "limit"), own).in(to), minutes(thing, "closingMinutes"),
+                minutes(thing, "openingMinutes"), StorageCurve.upright(sill, metres(thing, "basinArea"),
+                    Math.max(1, inner.above(sill) + 1)), inner, costs);
+            return new GatePlan(thing.id(), gauge.id(), gate, metres(thing, "innerInflow"));
+        } catch (AdviceRefused refused) {
+            throw Problem.of(CommonError.BAD_REQUEST, "gate", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /// The datum a thing names; the zero of its own, comparable with nothing else, where it names none.
+    private static Datum datum(Thing thing) {
+        return switch (thing.value("datum").asText("")) {
+            case "T.P." -> Datum.TOKYO_PEIL;
+            case "A.P." -> Datum.ARAKAWA_PEIL;
+            case "" -> Datum.unrelated(thing.id());
+            case String named -> Datum.unrelated(named);
+        };
+    }
+
+    /// What the gauge can show when nothing is wrong with it.
+    SensorRules rules() {
+        return new SensorRules(gate.sill().metres() - DEEPEST_BELOW_SILL, gate.limit().metres() + HIGHEST_ABOVE_LIMIT,
+            0.3, 3, Duration.ofDays(5));
+    }
+
+    private static double metres(Thing thing, String attribute) {
+        return thing.number(attribute).orElseThrow(() -> Problem.of(CommonError.BAD_REQUEST, attribute,
+            "the gate names no " + attribute));
+    }
+
+    private static Duration minutes(Thing thing, String attribute) {
+        return Duration.ofMinutes((long) metres(thing, attribute));
+    }
+}

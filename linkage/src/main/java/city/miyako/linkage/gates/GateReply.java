@@ -1,0 +1,63 @@
+package city.miyako.linkage.gates;
+
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
+import city.miyako.foundation.pages.Page;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/// What an operator answers to advice, or did at a gate.
+///
+/// @param kind `acknowledged`, `declined` or `done`
+/// @param action of what was done `close`, `open`, or `out_of_service` for a gate found unable to move; else empty
+/// @param happened when it was done, or when it was answered
+/// @param words why; may be empty where it was done as advised, or acknowledged
+public record GateReply(String kind, String action, Instant happened, String words) {
+    static final String ACKNOWLEDGED = "acknowledged";
+    static final String DECLINED = "declined";
+    static final String DONE = "done";
+    private static final List<String> ACTIONS = List.of("close", "open", "out_of_service");
+    private static final Duration OLDEST = Duration.ofDays(1);
+
+    /// Whoever declines, or does what was not advised, says why.
+    ///
+    /// @param at when it was done, as `2026-11-29T10:05` in the city's time; empty for now
+    /// @param advised the action that was advised
+    /// @throws Problem `bad-request` with the field that cannot be taken
+    public static GateReply of(String kind, String action, String at, String words, String advised, Instant now) {
+        if (!List.of(ACKNOWLEDGED, DECLINED, DONE).contains(kind)) {
+            throw Problem.of(CommonError.BAD_REQUEST, "kind", ACKNOWLEDGED + ", " + DECLINED + " or " + DONE);
+        }
+        boolean done = kind.equals(DONE);
+        if (done && !ACTIONS.contains(action)) {
+            throw Problem.of(CommonError.BAD_REQUEST, "action", "one of " + ACTIONS);
+        }
+        boolean explained = kind.equals(DECLINED) || done && !action.equals(advised);
+        if (explained && words.isBlank()) {
+            throw Problem.of(CommonError.BAD_REQUEST, "words", "say why: it was declined, or was not what was advised");
+        }
+        return new GateReply(kind, done ? action : "", done ? moment(at, now) : now, words.strip());
+    }
+
+    private static Instant moment(String at, Instant now) {
+        if (at.isBlank()) {
+            return now;
+        }
+        try {
+            var moment = LocalDateTime.parse(at).atZone(Page.ZONE).toInstant();
+            if (!moment.isAfter(now) && !moment.isBefore(now.minus(OLDEST))) {
+                return moment;
+            }
+        } catch (DateTimeException unreadable) {
+            throw unusable();
+        }
+        throw unusable();
+    }
+
+    private static Problem unusable() {
+        return Problem.of(CommonError.BAD_REQUEST, "at", "a time within the last day, as in 2026-11-29T10:05");
+    }
+}
