@@ -88,7 +88,7 @@ public final class PumpCards {
         var station = plan.station();
         return new AdviceCard(plan.id(), at, shown.level, shown.levelAt == null ? "" : shown.levelAt.toString(),
             datum(plan), fixed(station.limit().metres(), 2), fixed(station.startAt().metres(), 2), shown.told,
-            "rain stores", shown.learned, advice, rule, lines);
+            "rain_stores", shown.learned, advice, rule, lines);
     }
 
     /// The inflow that came at a moment of a rain, cubic metres a second; empty where nobody knows.

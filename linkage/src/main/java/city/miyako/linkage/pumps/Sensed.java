@@ -23,6 +23,8 @@ public record Sensed(Kind kind, double value, @Nullable Instant at, List<String>
     public static final Duration OLD = Duration.ofMinutes(30);
     /// How far ahead of the city's clock another may be.
     private static final Duration AHEAD = Duration.ofMinutes(5);
+    /// How long an old number is shown at least.
+    private static final Duration SHOWN = Duration.ofHours(6).plus(OLD);
     private static final int FEWEST_STUCK = 4;
     private static final double SPANNED = 0.8;
 
@@ -61,7 +63,7 @@ public record Sensed(Kind kind, double value, @Nullable Instant at, List<String>
 
         /// How far back its readings are looked at.
         Duration lookedBack() {
-            return stuckAfter.plus(OLD);
+            return stuckAfter.compareTo(SHOWN) > 0 ? stuckAfter.plus(OLD) : SHOWN;
         }
 
         /// Its word in texts.

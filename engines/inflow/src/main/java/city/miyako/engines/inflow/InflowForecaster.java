@@ -44,7 +44,7 @@ public final class InflowForecaster implements NetworkForecaster {
 
     @Override
     public String name() {
-        return "rain stores";
+        return "rain_stores";
     }
 
     @Override
