@@ -40,8 +40,8 @@ class PumpPagesTest {
              {"id": "urn:ngsi-ld:StormPump:looked-at-1", "type": "StormPump",
               "station": {"type": "Relationship", "object": "%s"}, "capacity": {"type": "Property", "value": 1.5},
               "startMinutes": {"type": "Property", "value": 6}, "leastRunMinutes": {"type": "Property", "value": 10},
-              "leastRestMinutes": {"type": "Property", "value": 15}, "ratedPower": {"type": "Property", "value": 240}}]"""
-            .formatted(ID, ID));
+              "leastRestMinutes": {"type": "Property", "value": 15}, "ratedPower": {"type": "Property", "value": 240}}]
+            """.formatted(ID, ID));
         for (int first = STEPS; first > 0; first -= BURST) {
             upsert(readings(now, first, Math.max(0, first - BURST)));
         }
@@ -49,7 +49,8 @@ class PumpPagesTest {
             .contentType("application/x-www-form-urlencoded; charset=utf-8").post(STATION + "/record").then()
             .statusCode(303);
         var rain = given().auth().preemptive().basic("operator", "miyako-sample")
-            .get("/api/v1/rainwater-pump-ai/rains?station=" + ID).then().extract().jsonPath().getString("rains[0].rain");
+            .get("/api/v1/rainwater-pump-ai/rains?station=" + ID).then().extract().jsonPath()
+            .getString("rains[0].rain");
         assertThat(Looks.faultsOfService("operator", "rainwater-pump-ai", STATION, STATION + "/record",
             STATION + "/replay?at=18&rain=" + rain)).isEmpty();
     }
@@ -77,6 +78,6 @@ class PumpPagesTest {
 
     private static void upsert(String entities) {
         given().header("Authorization", "Bearer miyako-sample-city").contentType("application/json").body(entities)
-            .post("/ngsi-ld/v1/entityOperations/upsert").then().statusCode(lessThan(300));
+            .post("/ngsi-ld/v1/entityOperations/upsert?options=update").then().statusCode(lessThan(300));
     }
 }

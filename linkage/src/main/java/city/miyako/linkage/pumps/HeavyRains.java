@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -95,8 +96,9 @@ public class HeavyRains {
     }
 
     private List<HeavyRain> found(Reach reach, PumpPlan plan) {
+        // Steps of ten minutes that begin with the hour, whenever somebody asks.
         var now = clock.instant();
-        var from = now.minus(PumpReadings.LEARNED_BEFORE);
+        var from = now.minus(PumpReadings.LEARNED_BEFORE).truncatedTo(ChronoUnit.HOURS);
         var rain = readings.rain(reach, plan, from, now);
         var events = RainEvent.find(rain.stream().map(one -> new Sample(one.at().minus(STEP), one.metres()
             * STEPS_AN_HOUR)).toList(), new Period(from, now), HEAVY);
@@ -115,8 +117,8 @@ public class HeavyRains {
         var from = event.start().minus(HeavyRain.BEFORE);
         var to = event.end().plus(HeavyRain.AFTER);
         return new HeavyRain(id, plan.id(), event.start(), event.end(), event.depthMillimetres(),
-            event.peakMillimetresPerHour(), PumpReadings.between(rain, from, to), PumpReadings.between(inflow, from, to),
-            false);
+            event.peakMillimetresPerHour(), PumpReadings.between(rain, from, to),
+            PumpReadings.between(inflow, from, to), false);
     }
 
     private static NewThing thing(HeavyRain rain) {

@@ -53,7 +53,7 @@ public final class PumpCards {
         var lines = new ArrayList<LevelLine>();
         Instant next = Instant.MIN;
         for (var reading : inflow) {
-            if (!reading.at().isBefore(next)) {
+            if (!reading.at().isBefore(next) || reading.equals(inflow.getLast())) {
                 lines.add(LevelLine.known(reading.at(), fixed(reading.metres(), 2)));
                 next = reading.at().plus(EVERY).minusSeconds(60);
             }

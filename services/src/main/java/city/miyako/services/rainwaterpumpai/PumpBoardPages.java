@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class PumpBoardPages {
-    private static final String HOME = Board.HOME;
+    private static final String HOME = "/ops/water/pumps";
     private static final String API = "/api/v1/rainwater-pump-ai";
     private static final String SEE = "flood.watch";
     private static final String LOG = "gate.log";
@@ -108,7 +108,7 @@ public class PumpBoardPages {
     @GET
     @Path(API + "/now")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Pump stations now: what sensors show and what is wrong with it, pumps, advice, rule; for staff")
+    @Operation(summary = "Pump stations now: sensors and what is wrong with them, pumps, advice, rule; for staff")
     public Response now(@QueryParam("format") @DefaultValue("json") String format) {
         request.require(SEE);
         return board.table(request.reach()).answer(format);

@@ -87,7 +87,7 @@ public class RainwaterPumpAiService implements CityService {
         return request.seeOther(HOME + "/" + id + "/record");
     }
 
-    /// A heavy rain at a station, at one of its moments: what was known, what was forecast, what advice and the rule say.
+    /// A heavy rain at a station, at one of its moments: what was known and forecast, what advice and the rule say.
     ///
     /// @param rain the last part of the id of the rain
     /// @param at the moment's place, from 0, every ten minutes
@@ -120,7 +120,7 @@ public class RainwaterPumpAiService implements CityService {
     @GET
     @Path(API + "/steps")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A heavy rain at a pump station every ten minutes: inflow, advice with reasons, well, and rule")
+    @Operation(summary = "A heavy rain at a pump station every ten minutes: inflow, advice, well, and rule")
     public Response steps(@QueryParam("station") @DefaultValue("") String station,
                           @QueryParam("rain") @DefaultValue("") String rain,
                           @QueryParam("format") @DefaultValue("json") String format) {

@@ -79,7 +79,8 @@ class RainwaterPumpAiServiceTest {
         station("now", -4.6);
         var row = row("now");
         assertThat(row).containsEntry("advice", "start").containsEntry("rule", "hold").containsEntry("level_m", "-4.60")
-            .containsEntry("doubts", "").containsEntry("flags", "").containsEntry("pumps", "now-1=stopped now-2=stopped");
+            .containsEntry("doubts", "").containsEntry("flags", "")
+            .containsEntry("pumps", "now-1=stopped now-2=stopped");
         assertThat(row.get("rain").toString()).isNotEqualTo("0.0");
         var id = MadeStation.station("now");
         for (var path : List.of(HOME, HOME + "/wall", HOME + "/" + id, HOME + "/" + id + "/record",
@@ -172,7 +173,8 @@ class RainwaterPumpAiServiceTest {
         for (int i = 0; i < 8; i++) {
             made.reading("stuck", "rain10min", now().minusSeconds(500L * i + 7), 4.2, Quality.GOOD);
         }
-        station("ahead", -4.6);
+        made.station("ahead", now());
+        made.readings("ahead", now().minusSeconds(60), -4.6);
         made.reading("ahead", "wellLevel", now().plus(Duration.ofHours(3)), -2, Quality.FUTURE);
         made.reading("ahead", "inflow", now().minusSeconds(5), 9_000, Quality.ABSURD);
 
@@ -206,8 +208,8 @@ class RainwaterPumpAiServiceTest {
             assertThat(clock.instant()).isBefore(end);
         }
         assertThat(rains(id).stream().filter(rain -> rain.get("kept").equals(true))).hasSizeGreaterThan(5);
-        assertThat(page("operator", "/en" + HOME + "/" + id + "/record")).contains("each left out of what it had learned",
-            "Land that would give all of its rain");
+        assertThat(page("operator", "/en" + HOME + "/" + id + "/record")).contains(
+            "each left out of what it had learned", "Land that would give all of its rain");
         assertThat(things.get(Reach.staffOf(TenantId.METROPOLIS), "urn:ngsi-ld:InflowModel:learned").value("card")
             .path("effectiveHectares").asDouble()).isBetween(27.0, 33.0);
         assertThat(row("learned")).containsEntry("advice", "start");
@@ -228,7 +230,8 @@ class RainwaterPumpAiServiceTest {
                 .isLessThan(0.9 * rmse(scores, "persistence", lead));
         }
         var page = page("operator", "/en" + HOME + "/" + id + "/replay?rain=" + rain(id) + "&at=20");
-        assertThat(page).contains("a heavy rain hour by hour", "Hour by hour", "Overflow (m³)", "Root mean square error");
+        assertThat(page).contains("a heavy rain hour by hour", "Hour by hour", "Overflow (m³)",
+            "Root mean square error");
         var overflows = Pattern.compile("data-label=\"Overflow \\(m³\\)\">([0-9]+)<").matcher(page).results()
             .map(found -> Integer.parseInt(found.group(1))).toList();
         assertThat(overflows).hasSize(2);
