@@ -70,7 +70,7 @@ public class InflowModels {
     public LearnedInflow get(Reach reach, PumpPlan plan) {
         return findKept(reach, plan).orElseGet(() -> learned.get(new Asked(reach.withoutReader(), plan), () -> {
             var now = clock.instant();
-            return new LearnedInflow(learn(record(reach, plan, now)).orElse(null), now, false, "");
+            return new LearnedInflow(learn(record(reach, plan, now)).orElse(null), now, false);
         }));
     }
 
@@ -79,8 +79,7 @@ public class InflowModels {
     private Optional<LearnedInflow> findKept(Reach reach, PumpPlan plan) {
         try {
             return findThing(reach, plan).map(thing -> new LearnedInflow(json.convertValue(thing.value("learned"),
-                InflowModel.class), Instant.parse(thing.value("learnedAt").asText("")), true,
-                thing.value("learnedBy").asText(""))).filter(kept -> kept.model() != null);
+                InflowModel.class), Instant.parse(thing.value("learnedAt").asText("")), true)).filter(kept -> kept.model() != null);
         } catch (IllegalArgumentException | DateTimeException noModel) {
             return Optional.empty();
         }
@@ -102,7 +101,7 @@ public class InflowModels {
     ///
     /// @param called the station, as pages call it
     public Job learnAnew(Writer writer, PumpPlan plan, String called) {
-        return jobs.start(writer, "inflow-model", called, progress -> learnAnew(writer, plan, progress));
+        return jobs.start(writer, "learning", called, progress -> learnAnew(writer, plan, progress));
     }
 
     private void learnAnew(Writer writer, PumpPlan plan, Progress progress) {
@@ -172,7 +171,6 @@ public class InflowModels {
         var attributes = Json.object();
         attributes.putObject("station").put("type", "Relationship").put("object", plan.id());
         property(attributes, "learnedAt", json.valueToTree(card.learnedAt().toString()));
-        property(attributes, "learnedBy", json.valueToTree(writer.actor().id()));
         property(attributes, "learned", json.valueToTree(model));
         property(attributes, "card", json.valueToTree(card));
         things.upsert(writer, List.of(new NewThing(id(plan), TYPE, attributes)), UpsertMode.UPDATE);

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model the model; null where too little is known to learn one
 /// @param at when it was learned
 /// @param ordered whether somebody had it learned and it is kept; else it was learned just now from the record
-/// @param by who had it learned; empty where nobody
-public record LearnedInflow(@Nullable InflowModel model, Instant at, boolean ordered, String by) {
+public record LearnedInflow(@Nullable InflowModel model, Instant at, boolean ordered) {
     /// How many moments it was fitted to; 0 where there is no model.
     public int rows() {
         return model == null ? 0 : model.rows();
