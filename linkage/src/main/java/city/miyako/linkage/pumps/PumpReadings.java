@@ -19,7 +19,7 @@ public class PumpReadings {
     /// How far back models learn.
     public static final Duration LEARNED_BEFORE = Duration.ofDays(60);
     private static final Duration STEP = Duration.ofMinutes(10);
-    private static final Duration THINNED = Duration.ofMinutes(9);
+    private static final Duration THINNED = Duration.ofSeconds(570);
     private static final double HIGHEST_RAIN = 100;
     private static final double TIMES_LIFTED = 20;
     private static final Duration DRY = Duration.ofDays(59);
@@ -38,9 +38,10 @@ public class PumpReadings {
         return thinned(readings(reach, plan.id(), Sensed.Kind.INFLOW, from, to));
     }
 
-    /// The rain of ten minutes at the gauge, millimetres; likewise.
+    /// The rain of ten minutes at the gauge, millimetres; likewise. A gauge that tells the last ten minutes every minute
+    /// is heard once in ten, or its rain would count ten times.
     List<Reading> rain(Reach reach, PumpPlan plan, Instant from, Instant to) {
-        return readings(reach, plan.gauge(), Sensed.Kind.RAIN, from, to);
+        return thinned(readings(reach, plan.gauge(), Sensed.Kind.RAIN, from, to));
     }
 
     private List<Reading> readings(Reach reach, String thing, Sensed.Kind kind, Instant from, Instant to) {
@@ -56,7 +57,7 @@ public class PumpReadings {
     }
 
     /// Live stations tell every minute; ten are enough, the newest always stays.
-    private static List<Reading> thinned(List<Reading> readings) {
+    static List<Reading> thinned(List<Reading> readings) {
         var kept = new ArrayList<Reading>();
         for (int i = readings.size() - 1; i >= 0; i--) {
             var one = readings.get(i);
