@@ -79,7 +79,8 @@ public class InflowModels {
     private Optional<LearnedInflow> findKept(Reach reach, PumpPlan plan) {
         try {
             return findThing(reach, plan).map(thing -> new LearnedInflow(json.convertValue(thing.value("learned"),
-                InflowModel.class), Instant.parse(thing.value("learnedAt").asText("")), true)).filter(kept -> kept.model() != null);
+                InflowModel.class), Instant.parse(thing.value("learnedAt").asText("")), true))
+                .filter(kept -> kept.model() != null);
         } catch (IllegalArgumentException | DateTimeException noModel) {
             return Optional.empty();
         }

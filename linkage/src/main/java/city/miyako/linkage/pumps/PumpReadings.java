@@ -38,8 +38,8 @@ public class PumpReadings {
         return thinned(readings(reach, plan.id(), Sensed.Kind.INFLOW, from, to));
     }
 
-    /// The rain of ten minutes at the gauge, millimetres; likewise. A gauge that tells the last ten minutes every minute
-    /// is heard once in ten, or its rain would count ten times.
+    /// The rain of ten minutes at the gauge, millimetres; likewise. A gauge that tells the last ten minutes every
+    /// minute is heard once in ten, or its rain would count ten times.
     List<Reading> rain(Reach reach, PumpPlan plan, Instant from, Instant to) {
         return thinned(readings(reach, plan.gauge(), Sensed.Kind.RAIN, from, to));
     }
