@@ -9,21 +9,21 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an operator is shown of a gate at a moment: kept as it was shown beside what they answered.
+/// What an operator is shown of a gate or a pump station at a moment: kept as it was shown beside what they answered.
 ///
-/// @param gate id of the gate
+/// @param gate id of the gate or station
 /// @param at the moment
 /// @param level the last level that nothing speaks against, metres; empty where nobody knows
 /// @param levelAt when it was measured, in ISO 8601; empty likewise
 /// @param datum what all levels are counted from; empty where the gauge was never levelled
-/// @param limit the level that must not come while the gate is open, metres
-/// @param closeAt the level of the rule, metres
-/// @param positionKnown whether the log says how the gate stands; else it is taken to be open
+/// @param limit the level that must not come while the gate is open, or at which the well flows over, metres
+/// @param closeAt the level of the rule at which a gate closes or the first pump starts, metres
+/// @param positionKnown whether the log says how the gate stands, else it is taken to be open; whether all pumps tell
 /// @param model what foretells, as in `AR(6)`
 /// @param learned how many readings the model was fitted to; 0 where these were too few
 /// @param advice what advice says
-/// @param rule what the rule of the gate says
-/// @param lines levels before and the fan of what may come
+/// @param rule what the rule of the plant says
+/// @param lines levels, or inflows, before and the fan of what may come
 public record AdviceCard(String gate, Instant at, String level, String levelAt, String datum, String limit,
                          String closeAt, boolean positionKnown, String model, int learned, Said advice, Said rule,
                          List<LevelLine> lines) {

@@ -27,20 +27,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What operators did at gates and answered to advice, with the advice as it was shown to them.
+/// What operators did at gates and pump stations and answered to advice, with the advice as it was shown to them.
 ///
 /// The card of a form is sealed, so that what is kept is what was shown, whatever has become known since. How a gate
 /// stands is what this log says was done last.
 @ApplicationScoped
 public class GateLog {
     /// The logbook of what really happened.
-    public static final String BOOK = "gates";
+    public static final String BOOK = Plant.GATE.book();
     /// The logbook of drills.
     public static final String DRILL = "gates-drill";
     private static final String SHOWN = "shown";
     private static final String ACTION = "action";
+    private static final String PARTS = "parts";
     private static final List<String> COLUMNS = List.of("gate", "written_at", "happened_at", "by", "kind", "action",
-        "words");
+        "parts", "words");
     private static final int LINES = 100;
     private static final int LINES_OF_STATE = 20;
     private static final Duration OLDEST = Duration.ofHours(1);
@@ -60,8 +61,9 @@ public class GateLog {
     ///
     /// @param line the line
     /// @param action what was done, as a word; empty where it was an answer
+    /// @param parts with which pumps; empty of a gate
     /// @param card what was shown
-    public record Line(LogEntry line, String action, AdviceCard card) {
+    public record Line(LogEntry line, String action, String parts, AdviceCard card) {
     }
 
     /// How a gate stands by what was logged last; empty where nothing was.
@@ -82,7 +84,8 @@ public class GateLog {
     /// The lines about a gate, or about all; the latest first, at most 100.
     public List<Line> list(Reach reach, String book, String gate) {
         return lines(reach, book, gate, Set.of(GateReply.ACKNOWLEDGED, GateReply.DECLINED, GateReply.DONE), LINES)
-            .stream().map(line -> new Line(line, line.fact(ACTION), card(line.facts().path(SHOWN).toString())))
+            .stream().map(line -> new Line(line, line.fact(ACTION), line.fact(PARTS),
+                card(line.facts().path(SHOWN).toString())))
             .toList();
     }
 
@@ -95,23 +98,27 @@ public class GateLog {
     private static List<Object> cells(Line one) {
         var line = one.line();
         return Stream.concat(Stream.of(line.about(), line.at().toString(), line.happened().toString(), line.name(),
-            line.kind(), one.action(), line.words()), AdviceCard.cells(one.card()).stream()).toList();
+            line.kind(), one.action(), one.parts(), line.words()), AdviceCard.cells(one.card()).stream()).toList();
     }
 
     /// Whether the last that was logged of a gate is an answer to this advice.
     ///
+    /// @param book the logbook of its kind of plant
     /// @param action the advice, as a word
-    public boolean isAnswered(Reach reach, String gate, String action) {
-        return logbooks.findLatest(reach, BOOK, gate, Set.of()).filter(line -> !line.kind().equals(GateReply.DONE))
+    public boolean isAnswered(Reach reach, String book, String gate, String action) {
+        return logbooks.findLatest(reach, book, gate, Set.of()).filter(line -> !line.kind().equals(GateReply.DONE))
             .map(GateLog::advised).filter(action::equals).isPresent();
     }
 
     /// Writes down what an operator answered or did.
     ///
-    /// @param book [#BOOK] or [#DRILL]
+    /// @param book [Plant#book] or [#DRILL]
     /// @param shown what they were shown
     public LogEntry write(Writer writer, String book, AdviceCard shown, GateReply reply) {
         ObjectNode facts = json.createObjectNode().put(ACTION, reply.action());
+        if (!reply.parts().isEmpty()) {
+            facts.put(PARTS, String.join(" ", reply.parts()));
+        }
         facts.set(SHOWN, json.valueToTree(shown));
         return logbooks.write(writer, new NewEntry(book, shown.gate(), reply.kind(), reply.happened(), reply.words(),
             facts, 0));

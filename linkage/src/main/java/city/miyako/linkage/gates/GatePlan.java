@@ -35,45 +35,27 @@ public record GatePlan(String id, String gauge, Gate gate, double innerInflow) {
     /// @throws Problem `bad-request` where its heights contradict each other, or nobody knows how the two datums lie to
     ///     each other
     public static GatePlan of(Thing thing, Thing gauge) {
-        var to = datum(gauge);
-        var own = thing.value("datum").asText("").equals(GAUGE_ZERO) ? to : datum(thing);
+        var to = Heights.datum(gauge);
+        var own = thing.value("datum").asText("").equals(GAUGE_ZERO) ? to : Heights.datum(thing);
         try {
-            var sill = new Level(metres(thing, "sill"), own).in(to);
-            var inner = new Level(metres(thing, "innerLimit"), own).in(to);
-            var costs = new GateCosts(metres(thing, "floodCost"), metres(thing, "falseClosingCost"), CLOSED_HOUR_COST,
-                metres(thing, "floodCost"));
-            var gate = new Gate(thing.name(Language.JA), sill, new Level(metres(thing, "closeAt"), own).in(to),
-                new Level(metres(thing, "limit"), own).in(to), minutes(thing, "closingMinutes"),
-                minutes(thing, "openingMinutes"), StorageCurve.upright(sill, metres(thing, "basinArea"),
+            var sill = new Level(Heights.number(thing, "sill"), own).in(to);
+            var inner = new Level(Heights.number(thing, "innerLimit"), own).in(to);
+            var costs = new GateCosts(Heights.number(thing, "floodCost"),
+                Heights.number(thing, "falseClosingCost"), CLOSED_HOUR_COST,
+                Heights.number(thing, "floodCost"));
+            var gate = new Gate(thing.name(Language.JA), sill, new Level(Heights.number(thing, "closeAt"), own).in(to),
+                new Level(Heights.number(thing, "limit"), own).in(to), Heights.minutes(thing, "closingMinutes"),
+                Heights.minutes(thing, "openingMinutes"), StorageCurve.upright(sill, Heights.number(thing, "basinArea"),
                     Math.max(1, inner.above(sill) + 1)), inner, costs);
-            return new GatePlan(thing.id(), gauge.id(), gate, metres(thing, "innerInflow"));
+            return new GatePlan(thing.id(), gauge.id(), gate, Heights.number(thing, "innerInflow"));
         } catch (AdviceRefused refused) {
             throw Problem.of(CommonError.BAD_REQUEST, "gate", String.valueOf(refused.getMessage()));
         }
-    }
-
-    /// The datum a thing names; the zero of its own, comparable with nothing else, where it names none.
-    private static Datum datum(Thing thing) {
-        return switch (thing.value("datum").asText("")) {
-            case "T.P." -> Datum.TOKYO_PEIL;
-            case "A.P." -> Datum.ARAKAWA_PEIL;
-            case "" -> Datum.unrelated(thing.id());
-            case String named -> Datum.unrelated(named);
-        };
     }
 
     /// What the gauge can show when nothing is wrong with it.
     SensorRules rules() {
         return new SensorRules(gate.sill().metres() - DEEPEST_BELOW_SILL, gate.limit().metres() + HIGHEST_ABOVE_LIMIT,
             0.3, 3, Duration.ofDays(5));
-    }
-
-    private static double metres(Thing thing, String attribute) {
-        return thing.number(attribute).orElseThrow(() -> Problem.of(CommonError.BAD_REQUEST, attribute,
-            "the gate names no " + attribute));
-    }
-
-    private static Duration minutes(Thing thing, String attribute) {
-        return Duration.ofMinutes((long) metres(thing, attribute));
     }
 }

@@ -12,14 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A line of the table behind a chart: what was known by a moment, or what was said then; empty text for neither.
+/// A line of the table behind a chart: what was known by a moment, or what was said then; empty text for neither. Of a
+/// gate levels in metres, of a pump station flows in cubic metres a second.
 ///
 /// @param at the time
-/// @param known level known by then, metres
-/// @param low 5 % of what may come lies below, metres; empty where no odds are told
-/// @param middle the forecast, metres
-/// @param high 95 % lies below, metres
-/// @param came what came in the end, metres
+/// @param known what was known by then
+/// @param low 5 % of what may come lies below; empty where no odds are told
+/// @param middle the forecast
+/// @param high 95 % lies below
+/// @param came what came in the end
 public record LevelLine(Instant at, String known, String low, String middle, String high, String came) {
     private static final int MOMENTS_BACK = 24;
     private static final Duration HISTORY_STEP = Duration.ofMinutes(20);
@@ -64,11 +65,13 @@ public record LevelLine(Instant at, String known, String low, String middle, Str
         return fixed(flood.came().find(at, Hindcast.LONGEST_GAP).orElse(Double.NaN), 2);
     }
 
-    private static LevelLine known(Instant at, String metres) {
-        return new LevelLine(at, metres, "", "", "", "");
+    /// What was known of a moment.
+    public static LevelLine known(Instant at, String value) {
+        return new LevelLine(at, value, "", "", "", "");
     }
 
-    private static LevelLine said(Instant at, @Nullable Forecast said, String came) {
+    /// What was said of a moment, and what came.
+    public static LevelLine said(Instant at, @Nullable Forecast said, String came) {
         if (said == null) {
             return new LevelLine(at, "", "", "", "", came);
         }

@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
 /// What advice or the rule says at a moment, as pages and logs show it; empty text where nothing is known.
 ///
 /// @param action its word
-/// @param position how the gate stands, as a word
+/// @param position how the gate stands, as a word; of a station how many pumps lift or start
 /// @param odds of what may happen without it, in per cent; empty where nobody weighed
 /// @param latest when that is to begin at the latest, in ISO 8601; empty where it is not in sight
 /// @param reasons why
 /// @param limits what keeps the plant from more
 /// @param doubts what is to be told of the data, as words
 /// @param flags what is wrong with the readings, as words
+/// @param parts names of the pumps it is about; none of a gate
 public record Said(String action, String position, String odds, String latest, List<Why> reasons, List<Why> limits,
-                   List<String> doubts, List<String> flags) {
-    /// Copies the lists.
+                   List<String> doubts, List<String> flags, @Nullable List<String> parts) {
+    /// Copies the lists; lines that were logged before stations were advised name no parts.
     public Said {
+        parts = parts == null ? List.of() : List.copyOf(parts);
         reasons = List.copyOf(reasons);
         limits = List.copyOf(limits);
         doubts = List.copyOf(doubts);
@@ -57,12 +59,24 @@ public record Said(String action, String position, String odds, String latest, L
     }
 
     static Said of(Advice advice, GateState.Position position) {
+        return of(advice, word(position));
+    }
+
+    /// What was said of a plant.
+    ///
+    /// @param position how it stands, as a word
+    public static Said of(Advice advice, String position) {
         var latest = advice.action() == Action.HOLD ? null : advice.latest();
-        return new Said(advice.action().word(), word(position), percent(advice.odds()),
+        return new Said(advice.action().word(), position, percent(advice.odds()),
             latest == null ? "" : latest.truncatedTo(ChronoUnit.MINUTES).toString(),
             advice.reasons().stream().map(Why::of).toList(), advice.limits().stream().map(Why::of).toList(),
             advice.doubts().stream().sorted().map(Said::word).toList(),
-            advice.flags().stream().sorted().map(Said::word).toList());
+            advice.flags().stream().sorted().map(Said::word).toList(), advice.parts());
+    }
+
+    /// The same with other doubts.
+    public Said withDoubts(List<String> others) {
+        return new Said(action, position, odds, latest, reasons, limits, others, flags, parts);
     }
 
     /// When what is advised is to begin at the latest; null where that is not in sight.

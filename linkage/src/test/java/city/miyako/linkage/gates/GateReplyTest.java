@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.miyako.foundation.errors.Problem;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GateReplyTest {
@@ -36,7 +37,21 @@ class GateReplyTest {
         assertThatThrownBy(() -> reply("done", "close", "noon", "")).isInstanceOf(Problem.class);
     }
 
+    @Test
+    void whoeverStartedPumpsSaysWhichOfTheStation() {
+        var started = GateReply.of(Plant.PUMPS, "done", "start", "", "", "start", NOW);
+        var pumps = List.of("P1", "P2");
+
+        assertThat(started.about(List.of("P2"), pumps).parts()).containsExactly("P2");
+        assertThatThrownBy(() -> started.about(List.of(), pumps)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> started.about(List.of("P3"), pumps)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> GateReply.of(Plant.PUMPS, "done", "close", "", "", "start", NOW))
+            .isInstanceOf(Problem.class);
+        assertThat(GateReply.of(Plant.PUMPS, "acknowledged", "", "", "", "start", NOW).about(List.of("P1"), pumps)
+            .parts()).isEmpty();
+    }
+
     private static GateReply reply(String kind, String action, String at, String words) {
-        return GateReply.of(kind, action, at, words, "close", NOW);
+        return GateReply.of(Plant.GATE, kind, action, at, words, "close", NOW);
     }
 }

@@ -76,7 +76,7 @@ class Board implements ControlRoom {
             var plan = gates.plan(reach, gate);
             var card = AdviceCard.of(watch.now(reach, plan, log.state(reach, gate.id(), clock.instant())),
                 log.findState(reach, gate.id()).isPresent());
-            return new Row(gate, card, "", log.isAnswered(reach, gate.id(), card.advice().action()));
+            return new Row(gate, card, "", log.isAnswered(reach, GateLog.BOOK, gate.id(), card.advice().action()));
         } catch (Problem unwatched) {
             return new Row(gate, null, String.valueOf(unwatched.getMessage()), false);
         }

@@ -6,6 +6,7 @@ import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.gates.GateLog;
 import city.miyako.linkage.gates.GateReply;
 import city.miyako.linkage.gates.Gates;
+import city.miyako.linkage.gates.Plant;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -94,7 +95,8 @@ public class GateBoardPages {
         var writer = request.writer(LOG);
         var now = page().now();
         var card = log.unseal(gates.own(request.reach(), id).id(), shown, now);
-        log.write(writer, GateLog.BOOK, card, GateReply.of(kind, action, at, words, card.advice().action(), now));
+        log.write(writer, GateLog.BOOK, card, GateReply.of(Plant.GATE, kind, action, at, words,
+            card.advice().action(), now));
         return request.seeOther(HOME + "/" + id);
     }
 

@@ -14,6 +14,7 @@ import city.miyako.linkage.gates.GateLog;
 import city.miyako.linkage.gates.GateReply;
 import city.miyako.linkage.gates.Gates;
 import city.miyako.linkage.gates.PastFloods;
+import city.miyako.linkage.gates.Plant;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -99,8 +100,8 @@ public class WaterLevelForecastService implements CityService {
         var asked = asked(gates.own(request.reach(), id).id(), day, days);
         int place = whole("at", at, 0, asked.flood().moments().size() - 1);
         var card = AdviceCard.of(asked.flood(), place);
-        log.write(writer, GateLog.DRILL, card, GateReply.of(kind, action, "", words, card.advice().action(),
-            card.at()));
+        log.write(writer, GateLog.DRILL, card, GateReply.of(Plant.GATE, kind, action, "", words,
+            card.advice().action(), card.at()));
         return request.seeOther(HOME + "/" + id + "/replay?day=" + asked.day().date() + "&days=" + asked.days()
             + "&at=" + place + "&drill=true");
     }

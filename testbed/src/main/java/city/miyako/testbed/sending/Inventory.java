@@ -1,10 +1,12 @@
 package city.miyako.testbed.sending;
 
 import city.miyako.testbed.camera.Camera;
+import city.miyako.testbed.ground.Words;
 import city.miyako.testbed.town.Municipality;
 import city.miyako.testbed.town.SmartPole;
 import city.miyako.testbed.town.Spot;
 import city.miyako.testbed.water.Manhole;
+import city.miyako.testbed.water.PumpStation;
 import city.miyako.testbed.water.RiverGauge;
 import city.miyako.testbed.water.Thresholds;
 import city.miyako.testbed.water.TideGauge;
@@ -13,6 +15,7 @@ import city.miyako.testbed.weather.RainGauge;
 import city.miyako.testbed.world.World;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Everything that stands in the sample city, as entities without measurements: names, places, thresholds.
@@ -22,6 +25,12 @@ public final class Inventory {
 
     private static final double SILL_METRES = -1.5;
     private static final double FLOOD_COST = 20;
+    private static final double OVERFLOW_COST = 100;
+    private static final double SPILL_COST = 0.05;
+    private static final double ENERGY_COST = 0.002;
+    private static final double LEAST_RUN_MINUTES = 10;
+    private static final double LEAST_REST_MINUTES = 15;
+    private static final double KILOWATTS_PER_M3S = 160;
 
     private final World world;
 
@@ -36,6 +45,8 @@ public final class Inventory {
                         world.municipalities().stream().map(Inventory::municipality),
                         world.rivers().gauges().stream().map(Inventory::riverGauge),
                         WaterGate.all().stream().map(this::waterGate),
+                        PumpStation.all().stream().map(this::pumpStation),
+                        PumpStation.all().stream().flatMap(Inventory::pumps),
                         world.rainGauges().stream().map(Inventory::rainGauge),
                         world.tides().gauges().stream().map(Inventory::tideGauge),
                         world.cameras().stream().map(this::camera),
@@ -93,6 +104,39 @@ public final class Inventory {
                 .number("floodCost", FLOOD_COST, 0)
                 .number("falseClosingCost", 1, 0)
                 .at(gate.place());
+    }
+
+    private Entity pumpStation(PumpStation station) {
+        return Entity.of("PumpStation", station.id())
+                .words("name", station.name())
+                .text("datum", "A.P.")
+                .text("municipality", station.municipality())
+                .related("rainGauge", Entity.id("RainGauge",
+                        RainGauge.nearest(world.rainGauges(), station.place()).id()))
+                .number("wellFloor", PumpStation.FLOOR, 2, "MTR")
+                .number("wellArea", station.wellM2(), 0, "MTK")
+                .number("lowest", PumpStation.LOWEST, 2, "MTR")
+                .number("stopAt", PumpStation.STOP_AT, 2, "MTR")
+                .number("startAt", PumpStation.START_AT, 2, "MTR")
+                .number("limit", PumpStation.LIMIT, 2, "MTR")
+                .number("overflowCost", OVERFLOW_COST, 0)
+                .number("spillCost", SPILL_COST, 2)
+                .number("startCost", 1, 0)
+                .number("energyCost", ENERGY_COST, 3)
+                .at(station.place());
+    }
+
+    private static Stream<Entity> pumps(PumpStation station) {
+        return IntStream.range(0, station.pumps()).mapToObj(index -> Entity.of("StormPump", station.pump(index))
+                .words("name", new Words(index + 1 + "号機", "Pump " + (index + 1)))
+                .text("municipality", station.municipality())
+                .related("station", Entity.id("PumpStation", station.id()))
+                .number("capacity", station.pumpM3s(), 2, "MQS")
+                .number("startMinutes", station.startMinutes(), 0, "MIN")
+                .number("leastRunMinutes", LEAST_RUN_MINUTES, 0, "MIN")
+                .number("leastRestMinutes", LEAST_REST_MINUTES, 0, "MIN")
+                .number("ratedPower", KILOWATTS_PER_M3S * station.pumpM3s(), 0, "KWT")
+                .at(station.place()));
     }
 
     private static Entity rainGauge(RainGauge gauge) {

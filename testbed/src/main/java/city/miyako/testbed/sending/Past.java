@@ -2,6 +2,7 @@ package city.miyako.testbed.sending;
 
 import city.miyako.testbed.ground.Step;
 import city.miyako.testbed.water.Manhole;
+import city.miyako.testbed.water.PumpStation;
 import city.miyako.testbed.water.RiverGauge;
 import city.miyako.testbed.water.WaterGate;
 import city.miyako.testbed.weather.RainGauge;
@@ -18,12 +19,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the instruments showed before the city was started, every ten minutes, so that charts are alive at once.
 ///
 /// First 48 hours of all water, then 21 days of the manholes and of the rain beside them, which the ranking of leaky
-/// sewers needs, and 14 days of the water at gates, from which forecasts learn. Comes in batches made one
-/// at a time; about 215,000 readings in all.
+/// sewers needs, 21 days of the inflow of pump stations and 14 of the water at gates, from which forecasts learn. Comes
+/// in batches made one at a time; about 230,000 readings in all.
 public final class Past implements Iterator<List<ObjectNode>> {
     /// Readings in a batch, at most.
     public static final int BATCH = 1000;
@@ -53,10 +55,12 @@ public final class Past implements Iterator<List<ObjectNode>> {
         tides(recent, now);
         manholes(recent, now);
         manholes(distant, recent);
+        pumps(recent, distant, now);
         Set<String> atGates = WaterGate.all().stream().map(WaterGate::gauge).collect(Collectors.toUnmodifiableSet());
         rivers(later(from, now.minus(GATES)), recent, gauge -> atGates.contains(gauge.id()));
-        Set<RainGauge> beside = world.sewers().manholes().stream()
-                .map(manhole -> RainGauge.nearest(world.rainGauges(), manhole.place()))
+        Set<RainGauge> beside = Stream.concat(world.sewers().manholes().stream().map(Manhole::place),
+                        world.pumps().stations().stream().map(PumpStation::place))
+                .map(place -> RainGauge.nearest(world.rainGauges(), place))
                 .collect(Collectors.toUnmodifiableSet());
         rain(distant, recent, "rain10min", beside::contains);
         step = stretches.isEmpty() ? 0 : stretches.getFirst().firstStep;
@@ -117,6 +121,18 @@ public final class Past implements Iterator<List<ObjectNode>> {
             int index = i;
             add("ManholeLevelSensor", manholes.get(i).id(), "sewerLevel", from, to,
                     at -> Reading.millimetreExact(world.sewers().levelMetres(index, at)));
+        }
+    }
+
+    /// Levels of all water, and the inflow for as long as the sewers, from which its forecast learns.
+    private void pumps(Instant recent, Instant distant, Instant to) {
+        var pumps = world.pumps();
+        for (int i = 0; i < pumps.stations().size(); i++) {
+            int index = i;
+            String id = pumps.stations().get(i).id();
+            add("PumpStation", id, "inflow", distant, to, at -> Reading.flow(pumps.inflow(index, at)));
+            add("PumpStation", id, "wellLevel", recent, to, at -> Reading.metres(pumps.levelMetres(index, at)));
+            add("PumpStation", id, "sewerLevel", recent, to, at -> Reading.metres(pumps.sewerMetres(index, at)));
         }
     }
 

@@ -14,6 +14,10 @@ record Reading(double value, int decimals, String unit) {
         return new Reading(metres, 3, "MTR");
     }
 
+    static Reading flow(double cubicMetresPerSecond) {
+        return new Reading(cubicMetresPerSecond, 3, "MQS");
+    }
+
     static Reading rainRate(double mmPerHour) {
         return new Reading(mmPerHour, 1, "H67");
     }

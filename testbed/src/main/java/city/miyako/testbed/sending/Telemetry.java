@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What is new since the last look: each instrument reports at its own interval, spread over time so that the door
 /// never sees a rush.
 ///
-/// At ordinary speed rivers, rain and tide report every minute, manholes every ten, poles and Wi-Fi every five,
+/// At ordinary speed rivers, rain, tide and pumps report every minute, manholes every ten, poles and Wi-Fi every five,
 /// shelters and people every ten. A sped-up city reports as often in its own time, but water at most once a tick and
 /// the rest at most every ten seconds. What is reported is a function of the two moments alone.
 public final class Telemetry {
@@ -43,6 +43,7 @@ public final class Telemetry {
         Look look = new Look(before, now, timeline.lived(now));
         List<ObjectNode> entities = new ArrayList<>();
         water(look, entities);
+        pumps(look, entities);
         rain(look, entities);
         street(look, entities);
         town(look, entities);
@@ -72,6 +73,26 @@ public final class Telemetry {
             if (look.isDue(id, interval(MANHOLE_SECONDS, 1))) {
                 Reading level = Reading.millimetreExact(sewers.levelMetres(i, look.lived));
                 out.add(Entity.of("ManholeLevelSensor", id).measured("sewerLevel", level, look.now).node());
+            }
+        }
+    }
+
+    private void pumps(Look look, List<ObjectNode> out) {
+        var pumps = world.pumps();
+        for (int i = 0; i < pumps.stations().size(); i++) {
+            var station = pumps.stations().get(i);
+            if (!look.isDue(station.id(), interval(WATER_SECONDS, STREET_LEAST_SECONDS))) {
+                continue;
+            }
+            out.add(Entity.of("PumpStation", station.id())
+                    .measured("inflow", Reading.flow(pumps.inflow(i, look.lived)), look.now)
+                    .measured("wellLevel", Reading.metres(pumps.levelMetres(i, look.lived)), look.now)
+                    .measured("sewerLevel", Reading.metres(pumps.sewerMetres(i, look.lived)), look.now).node());
+            for (int pump = 0; pump < station.pumps(); pump++) {
+                double minutes = Math.abs(pumps.minutes(i, pump, look.lived)) / timeline.speed();
+                out.add(Entity.of("StormPump", station.pump(pump))
+                        .seen("state", pumps.state(i, pump, look.lived), look.now)
+                        .seen("since", look.now.minusSeconds(Math.round(minutes * 60)).toString(), look.now).node());
             }
         }
     }

@@ -9,6 +9,7 @@ import city.miyako.testbed.town.SmartPole;
 import city.miyako.testbed.town.Spot;
 import city.miyako.testbed.town.Spots;
 import city.miyako.testbed.town.Street;
+import city.miyako.testbed.water.PumpStations;
 import city.miyako.testbed.water.RiverGauge;
 import city.miyako.testbed.water.Rivers;
 import city.miyako.testbed.water.Sewers;
@@ -34,6 +35,7 @@ public final class World {
     private final Tides tides;
     private final Rivers rivers;
     private final Sewers sewers;
+    private final PumpStations pumps;
     private final People people;
     private final Street street;
     private final Shelters shelters;
@@ -58,6 +60,7 @@ public final class World {
         this.tides = new Tides(weather);
         this.rivers = new Rivers(seed, weather, tides);
         this.sewers = new Sewers(seed, weather);
+        this.pumps = new PumpStations(seed, weather);
         this.people = new People(seed, weather);
         this.street = new Street(seed, weather);
         this.shelters = new Shelters(seed, weather);
@@ -89,6 +92,11 @@ public final class World {
     /// What runs under the streets, with its level sensors.
     public Sewers sewers() {
         return sewers;
+    }
+
+    /// Where storm water is lifted.
+    public PumpStations pumps() {
+        return pumps;
     }
 
     /// People by municipality.

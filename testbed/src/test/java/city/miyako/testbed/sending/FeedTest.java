@@ -29,6 +29,8 @@ class FeedTest {
                 .collect(Collectors.groupingBy(one -> one.get("type").asText(), Collectors.counting()));
 
         assertThat(counts.remove("WaterGate")).isEqualTo(3L);
+        assertThat(counts.remove("PumpStation")).isEqualTo(3L);
+        assertThat(counts.remove("StormPump")).isEqualTo(10L);
         assertThat(counts).isEqualTo(Map.of("Municipality", 62L, "RiverGauge", 60L, "RainGauge", 40L, "TideGauge", 4L,
                 "RiverCamera", 108L, "ManholeLevelSensor", 37L, "SmartPole", 20L, "WifiSpot", 300L, "Shelter", 200L,
                 "PeopleCount", 62L));
@@ -88,7 +90,7 @@ class FeedTest {
             assertThat(due).hasSizeLessThan(120);
             due.forEach(one -> reported.add(one.get("id").asText()));
         }
-        assertThat(reported).hasSize(60 + 40 + 4 + 37 + 20 + 300 + 200 + 62);
+        assertThat(reported).hasSize(60 + 40 + 4 + 37 + 20 + 300 + 200 + 62 + 3 + 10);
     }
 
     @Test
@@ -147,7 +149,7 @@ class FeedTest {
     void aShortGapIsASmallPast() {
         Past past = new Past(world, timeline, START.minus(Duration.ofHours(1)), START);
 
-        assertThat(past.readings()).isEqualTo(6 * (60 + 40 + 40 + 4 + 37));
+        assertThat(past.readings()).isEqualTo(6 * (60 + 40 + 40 + 4 + 37 + 3 * 3));
     }
 
     private static World world(Scenario scenario) {

@@ -12,6 +12,14 @@ import java.util.List;
 /// @param peakMillimetresPerHour highest intensity of a step, mm/h
 public record RainEvent(Instant start, Instant end, double depthMillimetres, double peakMillimetresPerHour) {
 
+    /// The spells of rain of a gauge, in order, of at least the depth the settings ask for.
+    ///
+    /// @param rainMillimetresPerHour intensities at the gauge; in any order, doubled, missing or wrong
+    public static List<RainEvent> find(List<Sample> rainMillimetresPerHour, Period period, Settings settings) {
+        var record = new SensorRecord("", "", Double.NaN, List.of(), rainMillimetresPerHour);
+        return in(Grid.of(record, period, settings)).stream().map(Located::event).toList();
+    }
+
     /// An event in steps of its grid.
     ///
     /// @param event the event

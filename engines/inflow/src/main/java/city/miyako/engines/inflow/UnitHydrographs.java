@@ -35,7 +35,7 @@ final class UnitHydrographs {
         for (int k = 0; k < COUNT; k++) {
             columns[k] = convolve(rain, k, excess.length, stepHours);
         }
-        double[] r = nonNegative(columns, excess);
+        double[] r = NonNegative.fit(columns, excess);
         double sum = r[0] + r[1] + r[2];
         return sum > 0 ? r[0] / sum : Double.NaN;
     }
@@ -49,66 +49,5 @@ final class UnitHydrographs {
             }
         }
         return answer;
-    }
-
-    /// Tries all sets of triangles and keeps the best whose weights are all positive.
-    private static double[] nonNegative(double[][] columns, double[] target) {
-        var normal = new double[COUNT][COUNT];
-        var right = new double[COUNT];
-        for (int i = 0; i < target.length; i++) {
-            if (Double.isNaN(target[i])) {
-                continue;
-            }
-            for (int a = 0; a < COUNT; a++) {
-                right[a] += columns[a][i] * target[i];
-                for (int b = 0; b < COUNT; b++) {
-                    normal[a][b] += columns[a][i] * columns[b][i];
-                }
-            }
-        }
-        var best = new double[COUNT];
-        double bestGain = 0;
-        for (int set = 1; set < 1 << COUNT; set++) {
-            double[] r = solve(normal, right, set);
-            double gain = 0; // what the fit takes off the sum of squares
-            boolean allowed = true;
-            for (int a = 0; a < COUNT; a++) {
-                gain += r[a] * right[a];
-                allowed &= r[a] >= 0;
-            }
-            if (allowed && gain > bestGain) {
-                best = r;
-                bestGain = gain;
-            }
-        }
-        return best;
-    }
-
-    /// Gauss elimination over the unknowns of the set; the others are 0, and all are 0 when it is singular.
-    private static double[] solve(double[][] normal, double[] right, int set) {
-        var matrix = new double[COUNT][COUNT + 1];
-        for (int a = 0; a < COUNT; a++) {
-            for (int b = 0; b < COUNT; b++) {
-                boolean used = (set >> a & 1) == 1 && (set >> b & 1) == 1;
-                matrix[a][b] = used ? normal[a][b] : a == b ? 1 : 0;
-            }
-            matrix[a][COUNT] = (set >> a & 1) == 1 ? right[a] : 0;
-        }
-        for (int p = 0; p < COUNT; p++) {
-            if (Math.abs(matrix[p][p]) < 1e-12) {
-                return new double[COUNT];
-            }
-            for (int a = 0; a < COUNT; a++) {
-                double factor = a == p ? 0 : matrix[a][p] / matrix[p][p];
-                for (int b = p; b <= COUNT; b++) {
-                    matrix[a][b] -= factor * matrix[p][b];
-                }
-            }
-        }
-        var result = new double[COUNT];
-        for (int a = 0; a < COUNT; a++) {
-            result[a] = matrix[a][COUNT] / matrix[a][a];
-        }
-        return result;
     }
 }

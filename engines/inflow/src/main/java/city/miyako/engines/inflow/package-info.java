@@ -27,7 +27,14 @@
 /// 7. **Ranking** ([Ranking]). By index, with the number of events, dry days and the coverage beside it as a
 ///    confidence, never hidden and never mixed into the index.
 ///
+/// # The inflow to come
+/// The same water seen from the other end: a pump station knows its inflow and the rain, and asks what comes within
+/// three hours. [InflowLearning] fits what the catchment's stores give ([InflowModel]); [InflowForecaster] empties them
+/// further, lets rain die away as it did, and adds what the model is off by just now.
+///
 /// # Sources
+/// - Nash: *The form of the instantaneous unit hydrograph*, IAHS Publication 45 (1957): linear stores.
+/// - Roulston, Smith: *Combining dynamical and statistical ensembles*, Tellus 55A (2003): odds from past errors.
 /// - Vallabhaneni, Chan, Burgess: *Computer Tools for Sanitary Sewer System Capacity Analysis and Planning*, US EPA
 ///   EPA/600/R-07/111 (2007): the SSOAP toolbox, dry days by rain on the day and before it, RDII by subtraction, RTK.
 /// - Lai: *Review of Sewer Design Criteria and RDII Prediction Methods*, US EPA EPA/600/R-08/010 (2008): why RTK.
