@@ -149,7 +149,8 @@ class DeskTest {
             """;
         var token = token("staff", "/desk/imports");
         var shown = as("staff").formParam("form-token", token).formParam("topics", mapping)
-            .formParam("topic", "shown/nine").formParam("message", "{\"at\":1790000000,\"level\":2.5}\n{\"<i>\":1}")
+            .formParam("topic", "shown/nine")
+            .formParam("message", "{\"at\":1790000000,\"level\":2.5}\n{\"<i>\":1}")
             .post("/en/desk/imports/listen/show").then().statusCode(200).extract().asString();
         assertThat(shown).contains("urn:ngsi-ld:RiverGauge:shown-nine", "2.5", "Nothing is written yet",
             "&lt;i&gt;").doesNotContain("<i>");
@@ -173,7 +174,8 @@ class DeskTest {
             readings: { waterLevel: { column: level, unit: MTR } }
             """).post("/desk/imports/listen").then().statusCode(303).extract().header("Location");
         intake.take(new Actor("token:desk", "", TenantId.METROPOLIS, Set.of(Role.CLIENT)), List.of(
-            new IncomingMessage(IncomingMessage.Way.MQTT, "desk/seven", "{".getBytes(StandardCharsets.UTF_8), Instant.now())));
+            new IncomingMessage(IncomingMessage.Way.MQTT, "desk/seven", "{".getBytes(StandardCharsets.UTF_8),
+                Instant.now())));
 
         as("staff").get("/en/desk/imports").then().statusCode(200).body(allOf(containsString("desk/seven"),
             containsString("token:desk"), containsString("Not what the mapping reads")));

@@ -58,7 +58,10 @@ public class Webhooks {
     public record Wish(long importId, String topic, String name, SignatureStyle style, String secret) {
     }
 
-    /// An address with its secret, which is shown this once.
+    /// An address with its secret.
+    ///
+    /// @param hook the address
+    /// @param secret with what its sender signs, shown this once
     public record Opened(Webhook hook, String secret) {
     }
 

@@ -359,7 +359,8 @@ class WebhookDoorTest {
 
     private static byte[] body(Random random) {
         var seeds = List.of(row("a", AT, 1), "[" + row("b", AT, 2) + "]", "gauge,at,level\na,1,\"2\n",
-            "<r><m><gauge>a</gauge><at>1</at><level>2</level></m></r>", "\0\uFFFF{}[]\"", "{\"gauge\":\"\\u0000\\ud800\""
+            "<r><m><gauge>a</gauge><at>1</at><level>2</level></m></r>", "\0\uFFFF{}[]\"",
+            "{\"gauge\":\"\\u0000\\ud800\""
                 + ",\"at\":1,\"level\":1e999}", "[".repeat(2_000), "PK\3\4rest", "");
         var body = seeds.get(random.nextInt(seeds.size())).getBytes(StandardCharsets.UTF_8);
         for (int i = random.nextInt(6); i > 0 && body.length > 0; i--) {

@@ -108,7 +108,8 @@ class MessageReaderTest {
     @Test
     void aTableIsReadByItsHeadingsAndWhatTheTopicSaysCannotBeContradicted() {
         var table = GAUGES.replace("level\" }", "level\", format: table }").replace("decoded.level", "level");
-        var read = read(table, "sewer/g-7/level", "gauge,level,battery,at\nother,1.5,,1795845600\nother,wet,,1795845660\n");
+        var read = read(table, "sewer/g-7/level",
+            "gauge,level,battery,at\nother,1.5,,1795845600\nother,wet,,1795845660\n");
 
         assertThat(read).filteredOn(ReadingRow.class::isInstance).containsExactly(new ReadingRow(2,
             "urn:ngsi-ld:SewerLevel:g-7", "waterLevel", Instant.parse("2026-11-28T06:00:00Z"), 1.5,

@@ -91,7 +91,8 @@ public final class MessageRows implements RowSource {
     private void elements(XmlFields paths, About about, byte[] payload) {
         Faults unreadable = (row, field, _, value) ->
                 faults.report(row, field, ProblemCode.MESSAGE_UNREADABLE, value);
-        try (var items = paths.open(new ByteArrayInputStream(payload), list, form.selection().namespace(), unreadable)) {
+        try (var items = paths.open(new ByteArrayInputStream(payload), list, form.selection().namespace(),
+                unreadable)) {
             for (var item = items.next(); item != null; item = items.next()) {
                 number++;
                 if (number > MOST_ITEMS) {
