@@ -22,6 +22,8 @@ final class ContentTypes {
                 Format.JSON;
             case "application/xml", "text/xml" -> Format.XML;
             case "text/csv", "text/tab-separated-values" -> Format.TABLE;
+            case "application/x-protobuf", "application/protobuf", "application/x-google-protobuf",
+                "application/vnd.google.protobuf", "application/octet-stream" -> Format.GTFS_REALTIME;
             default -> bySuffix(name);
         };
     }

@@ -56,7 +56,7 @@ public class TopicResource {
         if (keys.size() > 1 || !keys.isEmpty() && !SignatureStyle.isId(keys.getFirst())) {
             throw Problem.of(WebhookError.MESSAGE_ID_UNFIT);
         }
-        return answers.answer(desk.take(sender, new IncomingMessage(way, topic, MessageAnswers.bytes(body), clock.instant()),
-            keys.isEmpty() ? "" : keys.getFirst()));
+        var message = new IncomingMessage(way, topic, MessageAnswers.bytes(body), clock.instant());
+        return answers.answer(desk.take(sender, message, keys.isEmpty() ? "" : keys.getFirst()));
     }
 }

@@ -110,8 +110,8 @@ final class MappingReading {
         if (!keys.text("format").equals("table")) {
             OF_TABLES.stream().filter(keys::has).forEach(key -> fault(keys.at(key), "is of tables"));
         }
-        if (!Set.of("", "json", "xml", "table").contains(keys.text("format"))) {
-            fault(keys.at("format"), "messages are json, xml or table");
+        if (!Set.of("", "json", "xml", "table", "gtfs-realtime").contains(keys.text("format"))) {
+            fault(keys.at("format"), "messages are json, xml, table or gtfs-realtime");
         }
         return topic;
     }
@@ -122,8 +122,9 @@ final class MappingReading {
             case "geojson" -> Format.GEOJSON;
             case "json" -> Format.JSON;
             case "xml" -> Format.XML;
+            case "gtfs-realtime" -> Format.GTFS_REALTIME;
             default -> {
-                fault(keys.at("format"), "must be table, geojson, json or xml");
+                fault(keys.at("format"), "must be table, geojson, json, xml or gtfs-realtime");
                 yield Format.TABLE;
             }
         };

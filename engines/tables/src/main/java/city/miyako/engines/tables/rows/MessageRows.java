@@ -71,6 +71,10 @@ public final class MessageRows implements RowSource {
             lines(about, payload);
             return;
         }
+        if (form.format() == Format.GTFS_REALTIME) {
+            feed(about, payload);
+            return;
+        }
         var read = json(payload);
         if (read == null && JsonLines.isMany(payload)) {
             objects(about, payload);
@@ -129,6 +133,23 @@ public final class MessageRows implements RowSource {
                 var fields = new ArrayList<>(known.values());
                 places.stream().map(row::field).forEach(fields::add);
                 waiting.add(new Row(row.number(), fields, null));
+            }
+        } catch (IOException e) {
+            faults.report(0, list, ProblemCode.MESSAGE_UNREADABLE, Reason.of(e));
+        }
+    }
+
+    private void feed(About about, byte[] payload) {
+        try (var items = new FeedItems(new ByteArrayInputStream(payload), list, faults)) {
+            for (var item = items.next(); item != null; item = items.next()) {
+                number++;
+                if (number > MOST_ITEMS) {
+                    faults.report(number, list, ProblemCode.FILE_TOO_LONG, Integer.toString(MOST_ITEMS));
+                    return;
+                }
+                var row = item;
+                waiting.add(new Row(number, header.stream().map(column -> known(about, column)
+                        .orElseGet(() -> JsonPath.text(row, column))).toList(), null));
             }
         } catch (IOException e) {
             faults.report(0, list, ProblemCode.MESSAGE_UNREADABLE, Reason.of(e));
