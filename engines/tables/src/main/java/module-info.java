@@ -4,7 +4,9 @@ module city.miyako.engines.tables {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires com.google.protobuf;
     requires de.siegmar.fastcsv;
+    requires gtfs.realtime.bindings;
     requires java.xml;
     requires static org.jspecify;
 

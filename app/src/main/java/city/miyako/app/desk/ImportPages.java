@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +108,25 @@ public class ImportPages {
         var writer = request.writer("import.run");
         try {
             return DeskDoor.goTo(page, "/desk/imports/" + listeners.listen(writer, topics.replace("\r\n", "\n")).id());
+        } catch (Problem problem) {
+            return Response.status(problem.code().status()).entity(list(page, words(problem), TOPICS)).build();
+        }
+    }
+
+    /// Shows what an example of a message says, before anybody listens.
+    ///
+    /// @param topics a mapping with topics, as YAML
+    /// @param topic where the example would be sent to; empty where the mapping names one topic alone
+    @POST
+    @Path("/listen/show")
+    public Response show(@RestForm @DefaultValue("") String topics, @RestForm @DefaultValue("") String topic,
+            @RestForm @DefaultValue("") String message) {
+        var page = door.page("import.run");
+        try {
+            var understood = listeners.show(topics.replace("\r\n", "\n"), topic.strip(),
+                message.getBytes(StandardCharsets.UTF_8));
+            return Response.ok(Templates.message(page, topics, topic, message, ShownThing.of(understood),
+                understood.problems().stream().map(ReportedProblem::of).toList())).build();
         } catch (Problem problem) {
             return Response.status(problem.code().status()).entity(list(page, words(problem), TOPICS)).build();
         }
@@ -204,6 +224,9 @@ public class ImportPages {
         static native TemplateInstance proposal(Page page, ImportRow row, GuessAnswer.Proposed guess,
                                                 List<String> reasons, List<ShownThing> things,
                                                 List<ReportedProblem> problems);
+
+        static native TemplateInstance message(Page page, String mapping, String topic, String message,
+                                               List<ShownThing> things, List<ReportedProblem> problems);
 
         static native TemplateInstance one(Page page, ImportRow row, List<JobRow> jobs, QualityReport quality,
                                            List<ReportedProblem> problems, Problems shown, String error);

@@ -139,6 +139,29 @@ class DeskTest {
     }
 
     @Test
+    void anExampleOfAMessageIsShownBeforeAnybodyListens() {
+        var mapping = """
+            type: RiverGauge
+            id: urn:ngsi-ld:RiverGauge:shown-{gauge}
+            file: { topic: "shown/{gauge}" }
+            time: { column: at, pattern: epoch-seconds }
+            readings: { waterLevel: { column: level, unit: MTR } }
+            """;
+        var token = token("staff", "/desk/imports");
+        var shown = as("staff").formParam("form-token", token).formParam("topics", mapping)
+            .formParam("topic", "shown/nine")
+            .formParam("message", "{\"at\":1790000000,\"level\":2.5}\n{\"<i>\":1}")
+            .post("/en/desk/imports/listen/show").then().statusCode(200).extract().asString();
+        assertThat(shown).contains("urn:ngsi-ld:RiverGauge:shown-nine", "2.5", "Nothing is written yet",
+            "&lt;i&gt;").doesNotContain("<i>");
+        assertThat(as("staff").accept("application/json")
+            .get("/ngsi-ld/v1/entities/urn:ngsi-ld:RiverGauge:shown-nine").statusCode())
+            .isEqualTo(404);
+        as("staff").formParam("form-token", token).formParam("topics", mapping).formParam("message", "{}")
+            .post("/en/desk/imports/listen/show").then().statusCode(400).body(containsString("Name one that fits"));
+    }
+
+    @Test
     void staffListenToDevicesSeeWhatWasWrongWithMessagesAndListenNoMore() {
         var token = token("staff", "/desk/imports");
         as("staff").formParam("form-token", token).formParam("topics", "type: RiverGauge")
@@ -152,12 +175,26 @@ class DeskTest {
             readings: { waterLevel: { column: level, unit: MTR } }
             """).post("/desk/imports/listen").then().statusCode(303).extract().header("Location");
         intake.take(new Actor("token:desk", "", TenantId.METROPOLIS, Set.of(Role.CLIENT)), List.of(
-            new IncomingMessage("desk/seven", "{".getBytes(StandardCharsets.UTF_8), Instant.now())));
+            new IncomingMessage(IncomingMessage.Way.MQTT, "desk/seven", "{".getBytes(StandardCharsets.UTF_8),
+                Instant.now())));
 
         as("staff").get("/en/desk/imports").then().statusCode(200).body(allOf(containsString("desk/seven"),
             containsString("token:desk"), containsString("Not what the mapping reads")));
         var page = as("staff").get(address).then().statusCode(200).extract().asString();
         assertThat(page).contains("受信中", "受信をやめる", "対応表で読めない内容です", ">desk/seven</th>");
+        var hooks = address.replaceAll(".*/desk/imports/", "/desk/hooks/");
+        assertThat(page).contains(hooks);
+        var before = as("staff").get("/en" + hooks).then().statusCode(200).extract().asString();
+        assertThat(before).contains("There is none yet", "To which of desk/{gauge}");
+        as("staff").formParam("form-token", tokenOf(before)).formParam("topic", "elsewhere").post("/en" + hooks).then()
+            .statusCode(400).body(containsString("Name one that fits"));
+        var opened = as("staff").formParam("form-token", tokenOf(before)).formParam("topic", "desk/eight")
+            .formParam("name", "<b>Bureau").post("/en" + hooks).then().statusCode(200).extract().asString();
+        assertThat(opened).contains("whsec_", "&lt;b&gt;Bureau", "/api/v1/hooks/").doesNotContain("<b>Bureau");
+        assertThat(as("staff").get(hooks).asString()).contains("desk/eight").doesNotContain("whsec_");
+        var close = opened.replaceAll("(?s).*action=\"(/en/desk/hooks/[^\"]*/close)\".*", "$1");
+        as("staff").formParam("form-token", tokenOf(before)).post(close).then().statusCode(303);
+        assertThat(as("staff").get(hooks).asString()).doesNotContain("desk/eight");
         as("staff").formParam("form-token", tokenOf(page)).post(address + "/stop").then().statusCode(303);
         assertThat(as("staff").get(address).asString()).contains("完了").doesNotContain("受信をやめる");
     }

@@ -3,9 +3,13 @@ package city.miyako.app.browser;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.services.ServiceDirectory;
 import city.miyako.foundation.services.ServiceEntry;
 import city.miyako.foundation.testing.TestCity;
+import city.miyako.linkage.importing.Listeners;
+import city.miyako.linkage.webhooks.SignatureStyle;
+import city.miyako.linkage.webhooks.Webhooks;
 import com.microsoft.playwright.BrowserContext;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +46,12 @@ class PagesTest {
     @Inject
     ServiceDirectory services;
 
+    @Inject
+    Listeners listeners;
+
+    @Inject
+    Webhooks hooks;
+
     @BeforeEach
     void aSmallCity() {
         SmallCity.sendOnce();
@@ -57,6 +67,20 @@ class PagesTest {
     @Test
     void everybodyCanUseEveryPageOfThePortalAndOfStaff() {
         assertThat(Looks.faults("admin", Stream.concat(PORTAL.stream(), STAFF.stream()).toList())).isEmpty();
+    }
+
+    @Test
+    void everybodyCanUseThePagesOfMessagesOverHttp() {
+        var writer = Writer.system("pages test");
+        var order = listeners.listen(writer, """
+            type: RiverGauge
+            id: urn:ngsi-ld:RiverGauge:pages-{gauge}
+            file: { topic: "pages/{gauge}" }
+            time: { column: at, pattern: epoch-seconds }
+            readings: { waterLevel: { column: level, unit: MTR } }
+            """).id();
+        hooks.open(writer, new Webhooks.Wish(order, "pages/one", "Bureau of rivers", SignatureStyle.STANDARD, ""));
+        assertThat(Looks.faults("staff", List.of("/desk/hooks/" + order, "/desk/imports/" + order))).isEmpty();
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class Scope {
 
     /// Whether a request only looks; a query may be sent as a body.
     public static boolean isRead(String method, String path) {
-        return READING.contains(method) || method.equals("POST") && path.matches("/ngsi-ld/v1/.*[qQ]uery/?");
+        return READING.contains(method)
+            || method.equals("POST") && path.matches("/ngsi-ld/v1/(.*[qQ]uery|entityMaps)/?");
     }
 
     /// Those of the scopes that open a door for a request; none when it stays shut.

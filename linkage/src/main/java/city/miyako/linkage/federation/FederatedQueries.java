@@ -90,7 +90,8 @@ class FederatedQueries implements Elsewhere {
         }
         questions.stream().skip(MOST_SOURCES).forEach(question -> warnings.add(warning(alias,
             question.registration().id() + " was not asked, since too many sources hold something")));
-        return new ToldBySources(true, answers, warnings);
+        return new ToldBySources(true, answers, questions.stream().limit(MOST_SOURCES)
+            .map(question -> question.registration().id()).toList(), warnings);
     }
 
     private static Answered get(Future<Answered> future, Question question) {

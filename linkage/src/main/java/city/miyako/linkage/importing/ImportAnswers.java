@@ -75,7 +75,7 @@ public class ImportAnswers {
         return answer;
     }
 
-    private Map<String, Object> understood(Understanding understood, Language language) {
+    Map<String, Object> understood(Understanding understood, Language language) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("counts", understood.counts());
         answer.put("things", understood.things().stream().map(row -> ThingForm.attributes(row)
@@ -92,7 +92,8 @@ public class ImportAnswers {
         return Texts.beside(ImportAnswers.class).say(language, key, reason.seen(), reason.taken());
     }
 
-    List<Map<String, Object>> report(List<ReportedProblem> problems, Language language) {
+    /// Problems as they are told: file, row, field, code, value, what it means and what to do.
+    public List<Map<String, Object>> report(List<ReportedProblem> problems, Language language) {
         return problems.stream().map(problem -> line(problem, language)).toList();
     }
 

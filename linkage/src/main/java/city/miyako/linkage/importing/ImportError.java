@@ -20,6 +20,8 @@ public enum ImportError implements ErrorCode {
     IMPORT_TOPIC_TAKEN(409),
     /// As many imports listen as a local government may have.
     IMPORT_TOPICS_TOO_MANY(409),
+    /// Not one topic that the import hears; `topic` says which it does.
+    IMPORT_TOPIC_UNFIT(400),
     /// The import does not listen.
     IMPORT_NOT_LISTENING(409);
 

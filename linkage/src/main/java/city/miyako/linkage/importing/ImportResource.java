@@ -140,6 +140,21 @@ public class ImportResource {
             .entity(answers.state(order, request.reach())).build();
     }
 
+    /// Shows what an example of a message says, before anybody listens; nothing is written.
+    ///
+    /// @param mapping the part `mapping`: one with topics, as YAML
+    /// @param topic the part `topic`: where it would be sent to; empty where the mapping names one topic alone
+    /// @param message the part `message`
+    @POST
+    @Path("/listen/show")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Map<String, Object> show(@RestForm @DefaultValue("") String mapping,
+            @RestForm @DefaultValue("") String topic, @RestForm @DefaultValue("") String message) {
+        writer();
+        return answers.understood(listeners.show(mappings.meant(mapping.strip()), topic,
+            message.getBytes(StandardCharsets.UTF_8)), request.language());
+    }
+
     /// Listens no more.
     @POST
     @Path("/{id:[0-9]{1,18}}/stop")

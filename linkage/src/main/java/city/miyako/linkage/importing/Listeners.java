@@ -1,9 +1,8 @@
 package city.miyako.linkage.importing;
 
-import city.miyako.engines.tables.MappingAnswer;
-import city.miyako.engines.tables.Mappings;
 import city.miyako.engines.tables.MessageReader;
 import city.miyako.engines.tables.TopicPattern;
+import city.miyako.engines.tables.Understanding;
 import city.miyako.engines.tables.model.Mapping;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
@@ -53,12 +52,7 @@ public class Listeners {
     /// @param mapping one with topics, as YAML
     /// @throws Problem `import-mapping-faulty`, `import-topic-taken`, `import-topics-too-many`
     public CityImport listen(Writer writer, String mapping) {
-        var understood = Imports.understood(mapping);
-        if (!understood.isOfMessages()) {
-            throw Problem.of(ImportError.IMPORT_MAPPING_FAULTY, "faults",
-                List.of(Map.of("key", "file.topic", "why", "missing")));
-        }
-        var topics = TopicPattern.of(understood.form().selection().topic());
+        var topics = TopicPattern.of(mapping(mapping).form().selection().topic());
         var source = new CityImport.Source(topics.toString(), "", 0, writer.actor().id(), clock.instant());
         return database.write(writer, handle -> {
             handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended('import listening', ?))")
@@ -74,6 +68,33 @@ public class Listeners {
             ImportTable.setTopic(handle, order.id(), topics.filter());
             return order;
         });
+    }
+
+    /// What a message says by a mapping, to be shown before anybody listens; nothing is written.
+    ///
+    /// @param mapping one with topics, as YAML
+    /// @param topic where it would be sent to; empty for the mapping's own, where that names one alone
+    /// @throws Problem `import-mapping-faulty`, `import-topic-unfit`
+    public Understanding show(String mapping, String topic, byte[] message) {
+        var reader = listener(0, mapping(mapping)).reader();
+        return reader.show(reader.topics().concrete(topic).orElseThrow(() ->
+            Problem.of(ImportError.IMPORT_TOPIC_UNFIT, "topic", reader.topics().toString())), message,
+            clock.instant());
+    }
+
+    /// The topic of an import that listens, among those it hears.
+    ///
+    /// @param topic one that is wanted; empty for its own, where that names one alone
+    /// @throws Problem `not-found`, `import-not-listening`, `import-topic-unfit`
+    public String topic(Reach reach, long id, String topic) {
+        var order = database.read(reach, handle -> ImportTable.find(handle, id))
+            .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "import", id));
+        if (order.state() != ImportState.LISTENING) {
+            throw Problem.of(ImportError.IMPORT_NOT_LISTENING, "state", order.state().word());
+        }
+        var topics = TopicPattern.of(order.source().name());
+        return topics.concrete(topic).orElseThrow(() ->
+            Problem.of(ImportError.IMPORT_TOPIC_UNFIT, "topic", topics.toString()));
     }
 
     /// Listens no more; what was taken in stays.
@@ -97,6 +118,15 @@ public class Listeners {
             .map(id -> ready(id, () -> ImportTable.find(handle, id).orElseThrow().mapping())).toList());
     }
 
+    private static Mapping mapping(String yaml) {
+        var understood = Imports.understood(yaml);
+        if (!understood.isOfMessages()) {
+            throw Problem.of(ImportError.IMPORT_MAPPING_FAULTY, "faults",
+                List.of(Map.of("key", "file.topic", "why", "missing")));
+        }
+        return understood;
+    }
+
     private Listener ready(long id, Supplier<String> mapping) {
         synchronized (ready) {
             var known = ready.get(id);
@@ -104,18 +134,15 @@ public class Listeners {
                 return known;
             }
         }
-        var made = listener(id, mapping.get());
+        var made = listener(id, Imports.understood(mapping.get()));
         synchronized (ready) {
             ready.put(id, made);
         }
         return made;
     }
 
-    private Listener listener(long id, String yaml) {
-        Mapping mapping = switch (Mappings.read(yaml)) {
-            case MappingAnswer.Understood(var understood) -> vocabulary.completed(understood);
-            case MappingAnswer.Faulty(var faults) -> throw new IllegalStateException("import " + id + ": " + faults);
-        };
+    private Listener listener(long id, Mapping understood) {
+        var mapping = vocabulary.completed(understood);
         return new Listener(id, mapping, new MessageReader(mapping, vocabulary.type(mapping.type())));
     }
 }

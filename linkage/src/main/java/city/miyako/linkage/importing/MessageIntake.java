@@ -53,9 +53,11 @@ public class MessageIntake {
     /// are told of the rest. A message never costs its neighbours.
     ///
     /// @param sender writes for its own tenant, to the topics of its scopes
+    /// @param messages all of one way
     /// @throws RuntimeException where the database does not answer; then the messages may be sent again, what is in
     ///     twice is in once
     public List<MessageVerdict> take(Actor sender, List<IncomingMessage> messages) {
+        var way = messages.isEmpty() ? "" : messages.getFirst().way().name();
         var known = listeners.of(sender.tenant());
         var allowed = Scope.topics(sender.scopes()).stream()
             .filter(topics -> TopicPattern.findFault(topics).isEmpty()).map(TopicPattern::of).toList();
@@ -65,11 +67,18 @@ public class MessageIntake {
             while (to < read.size() && Objects.equals(read.get(to).listener, read.get(from).listener)) {
                 to++;
             }
-            write(sender, read.subList(from, to));
+            write(sender, way, read.subList(from, to));
             from = to;
         }
-        report(sender, read);
+        report(sender, way, read);
         return read.stream().map(Read::verdict).toList();
+    }
+
+    /// Notes for the staff that a message was turned away before anybody read it.
+    ///
+    /// @param code what was wrong, as in `signature-wrong`
+    public void turnAway(Actor sender, String topic, long importId, String code) {
+        note(sender, "HTTP", List.of(new Noted(importId, topic, "", code, "")));
     }
 
     private Read read(Actor sender, IncomingMessage message, List<Listener> known, List<TopicPattern> allowed) {
@@ -87,8 +96,11 @@ public class MessageIntake {
             return Read.refused(topic, null, MessageVerdict.Kind.FOREIGN, "topic-unheard");
         }
         var payload = message.payload();
-        if (payload.length > IncomingMessage.MOST_BYTES) {
+        if (payload.length > message.way().mostBytes()) {
             return Read.refused(topic, listener, MessageVerdict.Kind.TOO_LARGE, "message-too-large");
+        }
+        if (listener != null && !message.way().fits(listener.mapping().form().format())) {
+            return Read.refused(topic, listener, MessageVerdict.Kind.OTHER_FORM, "message-of-other-form");
         }
         if (listener == null) {
             return taken(sender, taker.orElseThrow(), message);
@@ -107,7 +119,7 @@ public class MessageIntake {
         return read;
     }
 
-    private void write(Actor sender, List<Read> read) {
+    private void write(Actor sender, String way, List<Read> read) {
         var listener = read.getFirst().listener;
         var all = read.stream().flatMap(one -> one.things.stream()).toList();
         if (listener == null || all.isEmpty()) {
@@ -116,12 +128,12 @@ public class MessageIntake {
         // Whatever opened the topic, a message writes only what its mapping is about.
         var type = listener.mapping().type();
         var writer = new Writer(sender.within(Set.of("write:things/" + type)), sender.tenant(),
-            "MQTT import " + listener.id());
+            way + " import " + listener.id());
         try {
             write(writer, all);
         } catch (Problem problem) {
             if (read.size() > 1) {
-                read.forEach(one -> write(sender, List.of(one)));
+                read.forEach(one -> write(sender, way, List.of(one)));
             } else {
                 read.getFirst().refuse("write-refused", problem.code().code());
             }
@@ -150,16 +162,20 @@ public class MessageIntake {
         return known;
     }
 
-    private void report(Actor sender, List<Read> read) {
+    private void report(Actor sender, String way, List<Read> read) {
         var problems = read.stream().flatMap(one -> one.problems.stream()).toList();
         if (!problems.isEmpty()) {
-            var writer = new Writer(sender, sender.tenant(), "MQTT");
-            database.write(writer, handle -> {
-                MessageProblemTable.note(handle, writer, problems, clock.instant());
-                return 0;
-            });
+            note(sender, way, problems);
         }
         read.stream().filter(one -> one.listener != null).forEach(one -> counts.add(one.importId(), one.counts()));
+    }
+
+    private void note(Actor sender, String way, List<Noted> problems) {
+        var writer = new Writer(sender, sender.tenant(), way);
+        database.write(writer, handle -> {
+            MessageProblemTable.note(handle, writer, problems, clock.instant());
+            return 0;
+        });
     }
 
     /// A message that was read, and what becomes of it.
@@ -167,6 +183,7 @@ public class MessageIntake {
         private final String topic;
         private final @Nullable Listener listener;
         private final List<Noted> problems = new ArrayList<>();
+        private final List<ReportedProblem> told = new ArrayList<>();
         private List<NewThing> things = List.of();
         private MessageVerdict.Kind kind = MessageVerdict.Kind.TAKEN;
         private long readings;
@@ -179,7 +196,7 @@ public class MessageIntake {
             }
             for (var record : records) {
                 if (record instanceof RowProblem problem) {
-                    problems.add(Noted.of(importId(), ReportedProblem.of(problem)));
+                    told(ReportedProblem.of(problem));
                 } else if (record instanceof ReadingRow) {
                     readings++;
                 }
@@ -200,7 +217,14 @@ public class MessageIntake {
             kind = MessageVerdict.Kind.REFUSED;
             things = List.of();
             readings = 0;
-            problems.add(new Noted(importId(), topic, "", code, value));
+            told(new ReportedProblem(topic, 0, "", code, value));
+        }
+
+        private void told(ReportedProblem problem) {
+            problems.add(Noted.of(importId(), problem));
+            if (told.size() < MessageVerdict.MOST_PROBLEMS) {
+                told.add(problem);
+            }
         }
 
         private long importId() {
@@ -209,7 +233,7 @@ public class MessageIntake {
 
         MessageVerdict verdict() {
             return new MessageVerdict(kind, String.join(", ", problems.stream().map(problem ->
-                (problem.code() + " " + problem.field()).strip()).distinct().limit(10).toList()));
+                (problem.code() + " " + problem.field()).strip()).distinct().limit(10).toList()), told);
         }
 
         ImportCounts counts() {

@@ -37,10 +37,11 @@ public class ReadyGuess {
         return new TableReader(clock).show(source, vocabulary.completed(mapping), vocabulary.type(mapping.type()));
     }
 
-    /// A ready mapping by which an XML or JSON file says something; none for tables, and where nothing is said.
+    /// A ready mapping by which an XML file, a JSON file or a feed says something; none for tables, and where nothing
+    /// is said.
     Optional<Found> find(TableSource source) {
         var format = TableReader.format(source);
-        var wanted = format == Format.XML ? Format.XML : Format.JSON;
+        var wanted = format == Format.GEOJSON ? Format.JSON : format;
         if (format == Format.TABLE) {
             return Optional.empty();
         }

@@ -87,7 +87,7 @@ record MqttAnswers(boolean five, boolean wordy) {
     static int reason(MessageVerdict.Kind kind) {
         return switch (kind) {
             case TAKEN -> 0;
-            case REFUSED -> PAYLOAD;
+            case REFUSED, OTHER_FORM -> PAYLOAD;
             case TOO_LARGE -> OWN_REASON;
             case NO_TOPIC -> TOPIC_NAME;
             case FOREIGN -> NOT_AUTHORIZED;

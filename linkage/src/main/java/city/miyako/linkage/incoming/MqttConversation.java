@@ -174,7 +174,7 @@ final class MqttConversation {
             leaving = true;
         } else if (why instanceof TooLongFrameException) {
             if (stage == Stage.OPEN && packet.variableHeader() instanceof MqttPublishVariableHeader header) {
-                await(header, new byte[IncomingMessage.MOST_BYTES + 1], MqttQoS.AT_MOST_ONCE);
+                await(header, new byte[IncomingMessage.Way.MQTT.mostBytes() + 1], MqttQoS.AT_MOST_ONCE);
             }
             leave(MqttAnswers.TOO_LARGE);
         } else {
@@ -263,13 +263,13 @@ final class MqttConversation {
         var payload = message.payload();
         // Of what is too large one byte too many is enough to see it.
         await(header, ByteBufUtil.getBytes(payload, payload.readerIndex(), Math.min(payload.readableBytes(),
-            IncomingMessage.MOST_BYTES + 1)), quality);
+            IncomingMessage.Way.MQTT.mostBytes() + 1)), quality);
     }
 
     private void await(MqttPublishVariableHeader header, byte[] payload, MqttQoS quality) {
         waitingBytes += payload.length;
-        waiting.add(new Waiting(new IncomingMessage(header.topicName(), payload, clock.instant()), header.packetId(),
-            quality));
+        waiting.add(new Waiting(new IncomingMessage(IncomingMessage.Way.MQTT, header.topicName(), payload,
+            clock.instant()), header.packetId(), quality));
     }
 
     private void work() {

@@ -13,11 +13,18 @@ import java.util.Map;
 /// @param context the context of the `Link` header, or the core's
 /// @param names that context, resolved
 /// @param via the names of the brokers it came through, the first one first (RFC 9110, section 7.6.3)
+/// @param entityMap the map it goes by, of the header `NGSILD-EntityMap`; empty for none
 public record Call(Parameters parameters, String answerType, boolean bodyIsLinked, JsonNode context, Names names,
-                   List<String> via) {
+                   List<String> via, String entityMap) {
     /// Copies the names.
     public Call {
         via = List.copyOf(via);
+    }
+
+    /// A call that goes by no map.
+    public Call(Parameters parameters, String answerType, boolean bodyIsLinked, JsonNode context, Names names,
+                List<String> via) {
+        this(parameters, answerType, bodyIsLinked, context, names, via, "");
     }
 
     /// Plain JSON; the context stands in the `Link` header.
@@ -30,7 +37,7 @@ public record Call(Parameters parameters, String answerType, boolean bodyIsLinke
     /// The same call with one parameter set anew.
     public Call with(String name, String text) {
         return new Call(new Parameters(parameters.with(Map.of(name, text))), answerType, bodyIsLinked, context, names,
-            via);
+            via, entityMap);
     }
 
     /// Whether the answer is JSON-LD.

@@ -44,7 +44,7 @@ public class Calls {
         }
         JsonNode context = link.<JsonNode>map(TextNode::new).orElseGet(() -> new TextNode(Contexts.CORE));
         return new Call(new Parameters(request.query()), answerType(headers), linked, context,
-            contexts.resolve(tenant(), context), via(headers));
+            contexts.resolve(tenant(), context), via(headers), entityMap(headers));
     }
 
     /// The names a body is written in: its own context where it is JSON-LD, else the call's.
@@ -62,7 +62,7 @@ public class Calls {
     /// A request whose question comes as a body: the call with what the body says in place of the address.
     public Call asking(Call address, QueryBody question, ObjectNode body) {
         return new Call(question.parameters(address.parameters()), address.answerType(), address.bodyIsLinked(),
-            context(address, body), names(address, body), address.via());
+            context(address, body), names(address, body), address.via(), address.entityMap());
     }
 
     /// The context of a body, for answers and notifications.
@@ -89,6 +89,11 @@ public class Calls {
         var links = headers.getRequestHeader("Link");
         return links == null ? Optional.empty() : links.stream().map(CONTEXT_LINK::matcher)
             .filter(java.util.regex.Matcher::find).map(found -> found.group(1)).findFirst();
+    }
+
+    private static String entityMap(HttpHeaders headers) {
+        var named = headers.getHeaderString(EntityMaps.HEADER);
+        return named == null ? "" : named.strip();
     }
 
     private static List<String> via(HttpHeaders headers) {

@@ -3,6 +3,7 @@ package city.miyako.linkage.ngsild;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Reach;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Sources of others that hold something of what the city is asked for (ETSI GS CIM 009 v1.8.1, clause 4.3.6).
@@ -26,6 +27,9 @@ public interface Elsewhere {
 
         /// The ids of the things they told of.
         List<String> ids();
+
+        /// The registrations of the sources that told of each thing, by its id.
+        Map<String, List<String>> sources();
 
         /// The city's own things together with what was told, in order of id.
         List<Thing> joined(List<Thing> own);

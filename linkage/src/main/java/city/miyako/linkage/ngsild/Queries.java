@@ -18,13 +18,15 @@ public class Queries {
     private final Searches searches;
     private final Joins joins;
     private final Elsewhere elsewhere;
+    private final EntityMaps maps;
 
     /// Answers out of the city's things, as far as the asker may see, and of what sources of others tell.
-    public Queries(RequestContext request, Searches searches, Joins joins, Elsewhere elsewhere) {
+    public Queries(RequestContext request, Searches searches, Joins joins, Elsewhere elsewhere, EntityMaps maps) {
         this.request = request;
         this.searches = searches;
         this.joins = joins;
         this.elsewhere = elsewhere;
+        this.maps = maps;
     }
 
     /// One page of what a search finds.
@@ -33,11 +35,19 @@ public class Queries {
     Response answer(Call call, Search search, Function<List<Thing>, List<String>> links) {
         var reach = request.reach();
         var told = elsewhere.things(reach, call);
-        var found = told.isAsked() ? page(reach, search, told) : searches.list(reach, search);
+        var used = maps.used(call, search, told);
+        var narrowed = used.narrowed(search);
+        var found = told.isAsked() ? page(reach, narrowed, told, used) : searches.list(reach, narrowed);
+        maps.clean(used, search, found);
         var response = Answers.of(call, told(call, found));
         links.apply(found).forEach(link -> response.header("Link", link));
         if (search.count()) {
-            response.header("NGSILD-Results-Count", searches.count(reach, search) + more(reach, search, told));
+            response.header("NGSILD-Results-Count", searches.count(reach, narrowed) + more(reach, narrowed, told,
+                used));
+        }
+        var map = used.map();
+        if (map != null) {
+            response.status(used.made() ? 201 : 200).header(EntityMaps.HEADER, map.address());
         }
         told.warnings().forEach(warning -> response.header("NGSILD-Warning", warning));
         return response.build();
@@ -59,15 +69,16 @@ public class Queries {
     }
 
     // What comes behind the place where the page begins, own and told; sources are asked from the beginning.
-    private List<Thing> page(Reach reach, Search search, Elsewhere.Told told) {
+    private List<Thing> page(Reach reach, Search search, Elsewhere.Told told, EntityMaps.Used used) {
         var after = search.query().after();
         return told.joined(searches.list(reach, search.upToItsEnd())).stream()
-            .filter(thing -> thing.id().compareTo(after) > 0).skip(search.offset()).limit(search.limit()).toList();
+            .filter(thing -> thing.id().compareTo(after) > 0 && used.holds(thing.id())).skip(search.offset())
+            .limit(search.limit()).toList();
     }
 
     // How many things sources told of that the city does not count itself.
-    private long more(Reach reach, Search search, Elsewhere.Told told) {
-        var ids = told.ids();
+    private long more(Reach reach, Search search, Elsewhere.Told told, EntityMaps.Used used) {
+        var ids = told.ids().stream().filter(used::holds).toList();
         return ids.isEmpty() ? 0 : ids.size() - searches.count(reach, search.among(ids));
     }
 

@@ -44,6 +44,25 @@ class FederationTest {
     }
 
     @Test
+    @Tag("ngsild:5.14.4")
+    void aMapNamesTheSourcesThatToldOfAThingAndPagesByItHoldNoOthers() {
+        var own = id("FedMap");
+        var other = id("FedMap");
+        create(gauge(own, "FedMap", 1, "2026-11-01T00:00:00Z"));
+        createElsewhere(gauge(other, "FedMap", 2, "2026-11-01T00:00:00Z"));
+        register("FedMap", self(), ",\"tenant\":\"131016\"");
+        String source = as("130001").get(SOURCES).then().extract().path("id[0]");
+
+        var map = as("130001").get("/ngsi-ld/v1/entityMaps?type=FedMap").then().statusCode(201)
+            .body("entityMap.'%s'".formatted(own), contains("@none"))
+            .body("entityMap.'%s'".formatted(other), contains(source)).extract().header("NGSILD-EntityMap");
+        createElsewhere(gauge(id("FedMap"), "FedMap", 2, "2026-11-01T00:00:00Z"));
+        as("130001").get(ENTITIES + "?type=FedMap").then().body("id", hasSize(3));
+        as("130001").header("NGSILD-EntityMap", map).get(ENTITIES + "?type=FedMap&count=true").then().statusCode(200)
+            .body("id", equalTo(Stream.of(own, other).sorted().toList())).header("NGSILD-Results-Count", "2");
+    }
+
+    @Test
     @Tag("ngsild:4.3.6")
     @Tag("ngsild:4.3.6.2")
     @Tag("ngsild:4.3.6.7")

@@ -40,8 +40,8 @@ public final class MappingGuesser {
         try {
             var member = member(RowSources.members(source));
             var format = RowSources.format(source, member);
-            if (format == Format.XML) {
-                return clueless(source, ProblemCode.FILE_UNREADABLE, "XML");
+            if (format == Format.XML || format == Format.GTFS_REALTIME) {
+                return clueless(source, ProblemCode.FILE_UNREADABLE, format.name());
             }
             var form = FileForm.of(format, member);
             var properties = format == Format.GEOJSON ? RowSources.properties(source, member) : List.<String>of();

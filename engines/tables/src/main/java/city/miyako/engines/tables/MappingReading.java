@@ -34,7 +34,8 @@ final class MappingReading {
     private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_・、（）-]{0,99}";
     private static final Set<String> COLUMN_KEYS =
             Set.of("attribute", "column", "kind", "unit", "least", "most", "language", "words");
-    private static final Set<String> OF_FILES = Set.of("encoding", "delimiter", "headerLine", "merge", "member");
+    private static final Set<String> OF_FILES = Set.of("merge", "member");
+    private static final Set<String> OF_TABLES = Set.of("encoding", "delimiter", "headerLine");
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -106,8 +107,11 @@ final class MappingReading {
         }
         TopicPattern.findFault(topic).ifPresent(why -> fault(keys.at("topic"), why));
         OF_FILES.stream().filter(keys::has).forEach(key -> fault(keys.at(key), "is of files; messages have none"));
-        if (!Set.of("", "json", "xml").contains(keys.text("format"))) {
-            fault(keys.at("format"), "messages are json or xml");
+        if (!keys.text("format").equals("table")) {
+            OF_TABLES.stream().filter(keys::has).forEach(key -> fault(keys.at(key), "is of tables"));
+        }
+        if (!Set.of("", "json", "xml", "table", "gtfs-realtime").contains(keys.text("format"))) {
+            fault(keys.at("format"), "messages are json, xml, table or gtfs-realtime");
         }
         return topic;
     }
@@ -118,8 +122,9 @@ final class MappingReading {
             case "geojson" -> Format.GEOJSON;
             case "json" -> Format.JSON;
             case "xml" -> Format.XML;
+            case "gtfs-realtime" -> Format.GTFS_REALTIME;
             default -> {
-                fault(keys.at("format"), "must be table, geojson, json or xml");
+                fault(keys.at("format"), "must be table, geojson, json, xml or gtfs-realtime");
                 yield Format.TABLE;
             }
         };

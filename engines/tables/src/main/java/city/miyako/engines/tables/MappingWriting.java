@@ -53,7 +53,7 @@ final class MappingWriting {
         putText(tree, "topic", form.selection().topic());
         putText(tree, "member", form.selection().member());
         if (form.format() != (form.selection().topic().isEmpty() ? Format.TABLE : Format.JSON)) {
-            tree.put("format", form.format().name().toLowerCase(Locale.ROOT));
+            tree.put("format", form.format().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         putText(tree, "namespace", form.selection().namespace());
         putText(tree, "encoding", form.encoding());

@@ -16,9 +16,9 @@ import java.util.List;
 
 /// Reads messages as things and readings, by a mapping that names their topics.
 ///
-/// A message is a row, or as many as the list it holds. Its columns are what the topic names, then the members of its
-/// JSON object, inner ones behind a point (`decoded.level`), and `@topic`, `@arrival` (when it came) and `@payload`
-/// (all of it, where it is no object).
+/// A message is a row, or as many as the list, the lines (NDJSON) or the table it holds. Its columns are what the topic
+/// names, then the members of its JSON object, inner ones behind a point (`decoded.level`), or the headings of its
+/// table, and `@topic`, `@arrival` (when it came) and `@payload` (all of it, where it is no object).
 public final class MessageReader {
     private final Mapping mapping;
     private final KnownType type;
@@ -37,6 +37,11 @@ public final class MessageReader {
     /// The topics whose messages it reads.
     public TopicPattern topics() {
         return topics;
+    }
+
+    /// What a message says, to be shown to a person before anything is written; as [#read] else.
+    public Understanding show(String topic, byte[] payload, Instant arrived) {
+        return Understanding.of(columns, List.of(), read(topic, payload, arrived));
     }
 
     /// What a message says; never throws for what stands in it. Whoever says nothing at all is told so by a problem.

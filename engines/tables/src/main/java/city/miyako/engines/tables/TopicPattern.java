@@ -112,6 +112,15 @@ public final class TopicPattern {
         return match(topic).isPresent();
     }
 
+    /// One topic that fits.
+    ///
+    /// @param wanted the topic; empty for the pattern itself, where it is one topic alone
+    public Optional<String> concrete(String wanted) {
+        var topic = wanted.isEmpty() ? toString() : wanted;
+        boolean alone = !wanted.isEmpty() || levels.stream().noneMatch(TopicPattern::isNamed);
+        return alone && findTopicFault(topic).isEmpty() && fits(topic) ? Optional.of(topic) : Optional.empty();
+    }
+
     /// The pattern without its names, as subscribers write it: two that are equal mean the same topics.
     public String filter() {
         var plain = new ArrayList<String>();

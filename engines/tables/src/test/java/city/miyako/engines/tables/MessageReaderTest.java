@@ -80,6 +80,50 @@ class MessageReaderTest {
     }
 
     @Test
+    void linesOfObjectsAreRowsWithTheirNumbersAndABrokenOneCostsNoOther() {
+        var read = read(GAUGES, "sewer/g-7/level", """
+            {"at":1795845600,"decoded":{"level":1}}
+
+            {"at":1795845660,"decoded":{"level"
+            [1,2]
+            {"at":1795845720,"decoded":{"level":"wet"}}
+            {"at":1795845780,"decoded":{"level":4}}
+            """);
+
+        assertThat(read).filteredOn(ReadingRow.class::isInstance).extracting(row -> ((ReadingRow) row).value())
+            .containsExactly(1.0, 4.0);
+        assertThat(read).filteredOn(RowProblem.class::isInstance).extracting(row -> ((RowProblem) row).row()
+            + " " + ((RowProblem) row).code().code()).contains("3 message-unreadable", "4 message-unreadable",
+            "5 not-a-number");
+    }
+
+    @Test
+    void anObjectOverSeveralLinesIsOneAndABrokenOneIsNoList() {
+        assertThat(read(GAUGES, "sewer/g-7/level", "{\n\"at\":1795845600,\n\"decoded\":\n{\"level\":1}\n}"))
+            .filteredOn(ReadingRow.class::isInstance).hasSize(1);
+        assertThat(codes(read(GAUGES, "sewer/g-7/level", "{\n\"at\":1795845600,\n\"decoded\":")))
+            .containsExactly("message-unreadable");
+    }
+
+    @Test
+    void aTableIsReadByItsHeadingsAndWhatTheTopicSaysCannotBeContradicted() {
+        var table = GAUGES.replace("level\" }", "level\", format: table }").replace("decoded.level", "level");
+        var read = read(table, "sewer/g-7/level",
+            "gauge,level,battery,at\nother,1.5,,1795845600\nother,wet,,1795845660\n");
+
+        assertThat(read).filteredOn(ReadingRow.class::isInstance).containsExactly(new ReadingRow(2,
+            "urn:ngsi-ld:SewerLevel:g-7", "waterLevel", Instant.parse("2026-11-28T06:00:00Z"), 1.5,
+            ReadingQuality.GOOD));
+        assertThat(read).filteredOn(RowProblem.class::isInstance).extracting(row -> ((RowProblem) row).row()
+            + " " + ((RowProblem) row).field() + " " + ((RowProblem) row).code().code())
+            .contains("3 level not-a-number");
+        assertThat(codes(read(table, "sewer/g-7/level", "a,b\n1,2\n"))).contains("column-missing");
+        assertThat(codes(read(table, "sewer/g-7/level", ""))).contains("file-empty");
+        assertThat(codes(read(table, "sewer/g-7/level", "level,battery,at\n" + "1,,1795845600\n".repeat(10_002))))
+            .contains("file-too-long");
+    }
+
+    @Test
     void aMessageThatIsOnlyAValueIsOfTheMomentItCame() {
         for (var payload : List.of("21.5", "\"21.5\"", " 21.5\n")) {
             assertThat(read(PLAIN, "room/hall/t", payload)).contains(new ReadingRow(1, "urn:ngsi-ld:Thermometer:hall",

@@ -25,6 +25,8 @@ public record FileForm(Format format, String encoding, String delimiter, int hea
         GEOJSON,
         /// A JSON list of objects, or an object of objects whose keys are the column `@key`.
         JSON,
+        /// A feed in GTFS-Realtime 2.0 (protocol buffers); columns are its members, inner ones behind a point.
+        GTFS_REALTIME,
         /// Elements of an XML document; columns are ways through them.
         XML
     }

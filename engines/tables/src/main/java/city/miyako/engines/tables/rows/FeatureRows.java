@@ -9,7 +9,7 @@ final class FeatureRows extends JsonRows {
     static final String FEATURES = "features";
 
     FeatureRows(Unpacked in, long sizeBytes, List<String> properties, Faults faults) throws IOException {
-        super(in, sizeBytes, properties, FEATURES, faults);
+        super(in, sizeBytes, properties, new JsonItems(in, FEATURES, faults), faults);
     }
 
     @Override

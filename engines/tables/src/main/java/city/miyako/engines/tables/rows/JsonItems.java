@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The objects of a list in a JSON file, or of an object of objects; one at a time is in memory.
-final class JsonItems implements Items {
+final class JsonItems implements ObjectItems {
     /// Under this name an object of an object carries its key.
     static final String KEY = "@key";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -72,8 +72,8 @@ final class JsonItems implements Items {
         return false;
     }
 
-    /// The next object, null at the end.
-    @Nullable Map<?, ?> next() {
+    @Override
+    public @Nullable Map<?, ?> next() {
         while (!over) {
             try {
                 text.allow(LONGEST_ITEM_CHARS);

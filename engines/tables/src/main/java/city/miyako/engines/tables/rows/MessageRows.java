@@ -4,6 +4,7 @@ import city.miyako.engines.tables.model.FileForm;
 import city.miyako.engines.tables.model.FileForm.Format;
 import city.miyako.engines.tables.model.ProblemCode;
 import city.miyako.engines.tables.model.Progress;
+import city.miyako.engines.tables.model.TableSource;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,13 +15,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One message as rows: its object, or the objects of its list.
+/// One message as rows: its object, or the objects of its list, of its lines (NDJSON), or the lines of its table.
 public final class MessageRows implements RowSource {
     /// All of a message that is no object.
     public static final String PAYLOAD = "@payload";
@@ -28,27 +33,28 @@ public final class MessageRows implements RowSource {
     public static final String TOPIC = "@topic";
     /// When it came, in ISO 8601.
     public static final String ARRIVAL = "@arrival";
-    private static final int MOST_ITEMS = 1_000;
+    private static final int MOST_ITEMS = 10_000;
     private static final int MOST_STEPS = 16;
     private static final int BROKEN = '\uFFFD';
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    private final List<String> header;
+    private List<String> header;
+    private final FileForm form;
     private final String list;
     private final @Nullable XmlFields elements;
-    private final String namespace;
     private final Faults faults;
     private final Queue<Row> waiting = new ArrayDeque<>();
     private long number;
 
-    /// @param columns what is wanted of it
-    /// @param form how messages are written, in JSON or XML, and where the rows stand; else it is one itself
+    /// @param columns what is wanted of it; of a table all columns are read
+    /// @param form how messages are written: in JSON, in XML or as a table, and where the rows stand; else it is one
+    ///     itself
     public MessageRows(List<String> columns, FileForm form, Faults faults) {
         this.header = List.copyOf(columns);
+        this.form = form;
         this.list = form.selection().rows();
         this.elements = form.format() == Format.XML ? new XmlFields(header) : null;
-        this.namespace = form.selection().namespace();
         this.faults = faults;
     }
 
@@ -61,7 +67,19 @@ public final class MessageRows implements RowSource {
             elements(elements, about, payload);
             return;
         }
+        if (form.format() == Format.TABLE) {
+            lines(about, payload);
+            return;
+        }
+        if (form.format() == Format.GTFS_REALTIME) {
+            feed(about, payload);
+            return;
+        }
         var read = json(payload);
+        if (read == null && JsonLines.isMany(payload)) {
+            objects(about, payload);
+            return;
+        }
         if (read == null || read.isValueNode() && list.isEmpty()) {
             plain(about, read, payload);
             return;
@@ -77,7 +95,8 @@ public final class MessageRows implements RowSource {
     private void elements(XmlFields paths, About about, byte[] payload) {
         Faults unreadable = (row, field, _, value) ->
                 faults.report(row, field, ProblemCode.MESSAGE_UNREADABLE, value);
-        try (var items = paths.open(new ByteArrayInputStream(payload), list, namespace, unreadable)) {
+        try (var items = paths.open(new ByteArrayInputStream(payload), list, form.selection().namespace(),
+                unreadable)) {
             for (var item = items.next(); item != null; item = items.next()) {
                 number++;
                 if (number > MOST_ITEMS) {
@@ -90,6 +109,69 @@ public final class MessageRows implements RowSource {
             }
         } catch (IOException e) {
             faults.report(0, list, ProblemCode.MESSAGE_UNREADABLE, Reason.of(e));
+        }
+    }
+
+    // What the topic says stands before what the table says, and is meant where both have a heading.
+    private void lines(About about, byte[] payload) {
+        var known = new LinkedHashMap<>(about.named());
+        known.put(TOPIC, about.topic());
+        known.put(ARRIVAL, about.arrived().toString());
+        var source = new TableSource(about.topic(), payload.length, () -> new ByteArrayInputStream(payload));
+        try (var rows = new CsvRows(new Unpacked(source, ""), payload.length, form, faults)) {
+            var places = IntStream.range(0, rows.header().size())
+                    .filter(i -> !known.containsKey(rows.header().get(i))).boxed().toList();
+            if (!rows.header().isEmpty()) {
+                header = Stream.concat(known.keySet().stream(), places.stream().map(rows.header()::get)).toList();
+            }
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                number++;
+                if (number > MOST_ITEMS) {
+                    faults.report(row.number(), list, ProblemCode.FILE_TOO_LONG, Integer.toString(MOST_ITEMS));
+                    return;
+                }
+                var fields = new ArrayList<>(known.values());
+                places.stream().map(row::field).forEach(fields::add);
+                waiting.add(new Row(row.number(), fields, null));
+            }
+        } catch (IOException e) {
+            faults.report(0, list, ProblemCode.MESSAGE_UNREADABLE, Reason.of(e));
+        }
+    }
+
+    private void feed(About about, byte[] payload) {
+        try (var items = new FeedItems(new ByteArrayInputStream(payload), list, faults)) {
+            for (var item = items.next(); item != null; item = items.next()) {
+                number++;
+                if (number > MOST_ITEMS) {
+                    faults.report(number, list, ProblemCode.FILE_TOO_LONG, Integer.toString(MOST_ITEMS));
+                    return;
+                }
+                var row = item;
+                waiting.add(new Row(number, header.stream().map(column -> known(about, column)
+                        .orElseGet(() -> JsonPath.text(row, column))).toList(), null));
+            }
+        } catch (IOException e) {
+            faults.report(0, list, ProblemCode.MESSAGE_UNREADABLE, Reason.of(e));
+        }
+    }
+
+    // Each line by itself, with its number; a broken one costs no other.
+    private void objects(About about, byte[] payload) {
+        var lines = JsonLines.of(payload);
+        for (int i = 0; i < lines.size(); i++) {
+            if (waiting.size() >= MOST_ITEMS) {
+                faults.report(i + 1L, list, ProblemCode.FILE_TOO_LONG, Integer.toString(MOST_ITEMS));
+                return;
+            }
+            var line = lines.get(i);
+            var read = line.isBlank() ? null : json(line.getBytes(StandardCharsets.UTF_8));
+            number = i + 1L;
+            if (read != null && read.isObject()) {
+                add(about, read, "");
+            } else if (!line.isBlank()) {
+                faults.report(number, list, ProblemCode.MESSAGE_UNREADABLE, line);
+            }
         }
     }
 

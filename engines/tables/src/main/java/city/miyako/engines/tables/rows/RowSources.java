@@ -26,7 +26,10 @@ public final class RowSources {
         return switch (form.format()) {
             case TABLE -> new CsvRows(in, source.sizeBytes(), form, faults);
             case GEOJSON -> new FeatureRows(in, source.sizeBytes(), properties, faults);
-            case JSON -> new JsonRows(in, source.sizeBytes(), properties, form.selection().rows(), faults);
+            case JSON -> new JsonRows(in, source.sizeBytes(), properties,
+                    new JsonItems(in, form.selection().rows(), faults), faults);
+            case GTFS_REALTIME -> new JsonRows(in, source.sizeBytes(), properties,
+                    new FeedItems(in, form.selection().rows(), faults), faults);
             case XML -> new XmlRows(in, source.sizeBytes(), properties, form.selection(), faults);
         };
     }
@@ -38,13 +41,18 @@ public final class RowSources {
         return Unpacked.members(source);
     }
 
-    /// What a file looks like: an opening brace is GeoJSON, an opening angle bracket XML, all else a table.
+    /// What a file looks like: the header of a feed is GTFS-Realtime, an opening brace GeoJSON, an opening angle
+    /// bracket XML, all else a table.
     ///
     /// @param member its name in an archive; empty for the first
     /// @throws IOException when the file cannot be opened
     public static Format format(TableSource source, String member) throws IOException {
         try (var in = new Unpacked(source, member)) {
-            var start = new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8);
+            var bytes = in.readNBytes(SNIFFED_BYTES);
+            if (FeedItems.begins(bytes)) {
+                return Format.GTFS_REALTIME;
+            }
+            var start = new String(bytes, StandardCharsets.UTF_8);
             var text = start.replace("\uFEFF", "").stripLeading();
             return text.startsWith("{") ? Format.GEOJSON : text.startsWith("<") ? Format.XML : Format.TABLE;
         }
