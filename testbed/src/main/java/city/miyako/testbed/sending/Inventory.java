@@ -23,6 +23,11 @@ public final class Inventory {
     private static final double SILL_METRES = -1.5;
     private static final double FLOOD_COST = 20;
 
+    private static final double AP_BELOW_TP = 1.134;
+    private static final double SURGE_STANDBY_AP = 2.6;
+    private static final double SURGE_CAUTION_AP = 3.1;
+    private static final double SURGE_DANGER_AP = 4.0;
+
     private final World world;
 
     /// The inventory of a city.
@@ -68,7 +73,7 @@ public final class Inventory {
             gauge.thresholds().find(kind)
                     .ifPresent(metres -> entity.number(LEVELS.get(kind.ordinal()), metres, 2, "MTR"));
         }
-        return gauge.reach().feelsTheSea() ? entity.text("datum", "A.P.") : entity;
+        return gauge.reach().feelsTheSea() ? entity.text("datum", "A.P.").flag("riverMouth", true) : entity;
     }
 
     /// Its rule closes it at the level at which flood teams stand by; the level of caution must not come while it is
@@ -102,10 +107,15 @@ public final class Inventory {
                 .at(gauge.place());
     }
 
+    /// Its official levels are made up, alike above the sea at every coast: A.P. lies 1.134 m below T.P.
     private static Entity tideGauge(TideGauge gauge) {
+        double zero = gauge.datum().equals("A.P.") ? 0 : AP_BELOW_TP;
         return Entity.of("TideGauge", gauge.id())
                 .words("name", gauge.name())
                 .text("datum", gauge.datum())
+                .number("standbyLevel", SURGE_STANDBY_AP - zero, 2, "MTR")
+                .number("cautionLevel", SURGE_CAUTION_AP - zero, 2, "MTR")
+                .number("dangerLevel", SURGE_DANGER_AP - zero, 2, "MTR")
                 .text("municipality", gauge.municipality())
                 .at(gauge.place());
     }
