@@ -24,6 +24,7 @@ public final class Inventory {
     private static final double FLOOD_COST = 20;
 
     private static final double AP_BELOW_TP = 1.134;
+    private static final double MOUTH = 0.9;
     private static final double SURGE_STANDBY_AP = 2.6;
     private static final double SURGE_CAUTION_AP = 3.1;
     private static final double SURGE_DANGER_AP = 4.0;
@@ -73,7 +74,8 @@ public final class Inventory {
             gauge.thresholds().find(kind)
                     .ifPresent(metres -> entity.number(LEVELS.get(kind.ordinal()), metres, 2, "MTR"));
         }
-        return gauge.reach().feelsTheSea() ? entity.text("datum", "A.P.").flag("riverMouth", true) : entity;
+        return gauge.reach().feelsTheSea()
+                ? entity.text("datum", "A.P.").flag("riverMouth", gauge.reach().tidal() >= MOUTH) : entity;
     }
 
     /// Its rule closes it at the level at which flood teams stand by; the level of caution must not come while it is

@@ -118,8 +118,9 @@ final class MappingReading {
             case "geojson" -> Format.GEOJSON;
             case "json" -> Format.JSON;
             case "xml" -> Format.XML;
+            case "shapefile" -> Format.SHAPEFILE;
             default -> {
-                fault(keys.at("format"), "must be table, geojson, json or xml");
+                fault(keys.at("format"), "must be table, geojson, json, xml or shapefile");
                 yield Format.TABLE;
             }
         };

@@ -26,7 +26,9 @@ public record FileForm(Format format, String encoding, String delimiter, int hea
         /// A JSON list of objects, or an object of objects whose keys are the column `@key`.
         JSON,
         /// Elements of an XML document; columns are ways through them.
-        XML
+        XML,
+        /// An ESRI shapefile in a ZIP archive: shapes in `.shp`, their fields in the `.dbf` beside it.
+        SHAPEFILE
     }
 
     /// Keeps its own copy.

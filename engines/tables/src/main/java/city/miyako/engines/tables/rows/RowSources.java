@@ -22,13 +22,18 @@ public final class RowSources {
     /// @throws IOException when the file cannot be opened
     public static RowSource open(TableSource source, FileForm form, List<String> properties, Faults faults)
             throws IOException {
-        var in = new Unpacked(source, form.selection().member());
         return switch (form.format()) {
-            case TABLE -> new CsvRows(in, source.sizeBytes(), form, faults);
-            case GEOJSON -> new FeatureRows(in, source.sizeBytes(), properties, faults);
-            case JSON -> new JsonRows(in, source.sizeBytes(), properties, form.selection().rows(), faults);
-            case XML -> new XmlRows(in, source.sizeBytes(), properties, form.selection(), faults);
+            case TABLE -> new CsvRows(unpacked(source, form), source.sizeBytes(), form, faults);
+            case GEOJSON -> new FeatureRows(unpacked(source, form), source.sizeBytes(), properties, faults);
+            case JSON -> new JsonRows(unpacked(source, form), source.sizeBytes(), properties, form.selection().rows(),
+                    faults);
+            case XML -> new XmlRows(unpacked(source, form), source.sizeBytes(), properties, form.selection(), faults);
+            case SHAPEFILE -> ShapefileRows.open(source, form, faults);
         };
+    }
+
+    private static Unpacked unpacked(TableSource source, FileForm form) throws IOException {
+        return new Unpacked(source, form.selection().member());
     }
 
     /// The names of the files in a ZIP archive; none where the file is none.
@@ -38,13 +43,18 @@ public final class RowSources {
         return Unpacked.members(source);
     }
 
-    /// What a file looks like: an opening brace is GeoJSON, an opening angle bracket XML, all else a table.
+    /// What a file looks like: an opening brace is GeoJSON, an opening angle bracket XML, the file code of shapefiles
+    /// one of them, all else a table.
     ///
     /// @param member its name in an archive; empty for the first
     /// @throws IOException when the file cannot be opened
     public static Format format(TableSource source, String member) throws IOException {
         try (var in = new Unpacked(source, member)) {
-            var start = new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.UTF_8);
+            var bytes = in.readNBytes(SNIFFED_BYTES);
+            if (ShapeRecords.isShapefile(bytes)) {
+                return Format.SHAPEFILE;
+            }
+            var start = new String(bytes, StandardCharsets.UTF_8);
             var text = start.replace("\uFEFF", "").stripLeading();
             return text.startsWith("{") ? Format.GEOJSON : text.startsWith("<") ? Format.XML : Format.TABLE;
         }
