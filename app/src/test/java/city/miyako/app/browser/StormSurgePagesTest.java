@@ -29,5 +29,8 @@ class StormSurgePagesTest {
             .post("/ngsi-ld/v1/entityOperations/upsert").then().statusCode(201);
         assertThat(Looks.faultsOfService("operator", "storm-surge-system",
             "/services/storm-surge-system/gauges/urn:ngsi-ld:TideGauge:looked-at")).isEmpty();
+        assertThat(Looks.faultsOfService("operator", "storm-surge-risk-search",
+            "/services/storm-surge-risk-search?municipality=131016",
+            "/services/storm-surge-risk-search?words=Shelter")).isEmpty();
     }
 }

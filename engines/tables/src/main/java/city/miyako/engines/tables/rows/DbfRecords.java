@@ -43,7 +43,8 @@ final class DbfRecords {
         int read = HEADER_BYTES;
         var field = new byte[FIELD_BYTES];
         for (int first = in.read(); first != HEADER_END; first = in.read()) {
-            if (first < 0 || fields.size() >= MOST_FIELDS || in.readNBytes(field, 1, FIELD_BYTES - 1) < FIELD_BYTES - 1) {
+            if (first < 0 || fields.size() >= MOST_FIELDS
+                    || in.readNBytes(field, 1, FIELD_BYTES - 1) < FIELD_BYTES - 1) {
                 throw new IOException("no .dbf: its header has no end");
             }
             field[0] = (byte) first;
