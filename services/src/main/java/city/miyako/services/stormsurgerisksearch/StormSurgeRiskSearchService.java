@@ -75,7 +75,8 @@ public class StormSurgeRiskSearchService implements CityService {
     @Path(API + "/risk")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     @Operation(summary = "Depth, arrival and duration of storm surges at a place by scenario; format json or csv")
-    public Response risk(@QueryParam("lat") @DefaultValue("") String lat, @QueryParam("lon") @DefaultValue("") String lon,
+    public Response risk(@QueryParam("lat") @DefaultValue("") String lat,
+                         @QueryParam("lon") @DefaultValue("") String lon,
                          @QueryParam("format") @DefaultValue("json") String format) {
         return new Table("threats", List.of("scenario", "depth_m", "depth_class", "arrival_min", "first_step_min",
             "last_step_min", "duration_h", "datum", "source"), hazards.threats(request.reach(), place(lat, lon))
