@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param datum what heights of the layer are measured from; empty where it does not say
 /// @param source where the layer comes from; empty where it does not say
 public record Threat(String scenario, double depthMetres, @Nullable Double arrivalMinutes,
-                     @Nullable Double firstStepMinutes, @Nullable Double lastStepMinutes, @Nullable Double durationHours, String datum, String source) {
+                     @Nullable Double firstStepMinutes, @Nullable Double lastStepMinutes,
+                     @Nullable Double durationHours, String datum, String source) {
     private static final List<Double> CLASSES = List.of(0.5, 3.0, 5.0, 10.0, 20.0);
 
     /// One area of a layer that holds the place.
