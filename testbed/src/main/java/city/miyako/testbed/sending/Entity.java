@@ -39,6 +39,11 @@ final class Entity {
         return set(attribute, property().put("value", value));
     }
 
+    /// Something that is so or not, without a moment.
+    Entity flag(String attribute, boolean value) {
+        return set(attribute, property().put("value", value));
+    }
+
     /// A number without a moment.
     Entity number(String attribute, double value, int decimals) {
         return set(attribute, value(property(), value, decimals));

@@ -32,6 +32,12 @@ public final class Inventory {
     private static final double LEAST_REST_MINUTES = 15;
     private static final double KILOWATTS_PER_M3S = 160;
 
+    private static final double AP_BELOW_TP = 1.134;
+    private static final double MOUTH = 0.9;
+    private static final double SURGE_STANDBY_AP = 2.6;
+    private static final double SURGE_CAUTION_AP = 3.1;
+    private static final double SURGE_DANGER_AP = 4.0;
+
     private final World world;
 
     /// The inventory of a city.
@@ -79,7 +85,8 @@ public final class Inventory {
             gauge.thresholds().find(kind)
                     .ifPresent(metres -> entity.number(LEVELS.get(kind.ordinal()), metres, 2, "MTR"));
         }
-        return gauge.reach().feelsTheSea() ? entity.text("datum", "A.P.") : entity;
+        return gauge.reach().feelsTheSea()
+                ? entity.text("datum", "A.P.").flag("riverMouth", gauge.reach().tidal() >= MOUTH) : entity;
     }
 
     /// Its rule closes it at the level at which flood teams stand by; the level of caution must not come while it is
@@ -146,10 +153,15 @@ public final class Inventory {
                 .at(gauge.place());
     }
 
+    /// Its official levels are made up, alike above the sea at every coast: A.P. lies 1.134 m below T.P.
     private static Entity tideGauge(TideGauge gauge) {
+        double zero = gauge.datum().equals("A.P.") ? 0 : AP_BELOW_TP;
         return Entity.of("TideGauge", gauge.id())
                 .words("name", gauge.name())
                 .text("datum", gauge.datum())
+                .number("standbyLevel", SURGE_STANDBY_AP - zero, 2, "MTR")
+                .number("cautionLevel", SURGE_CAUTION_AP - zero, 2, "MTR")
+                .number("dangerLevel", SURGE_DANGER_AP - zero, 2, "MTR")
                 .text("municipality", gauge.municipality())
                 .at(gauge.place());
     }

@@ -5,12 +5,15 @@ import city.miyako.testbed.ground.Step;
 import city.miyako.testbed.town.Municipality;
 import city.miyako.testbed.town.SmartPole;
 import city.miyako.testbed.town.Spot;
+import city.miyako.testbed.water.Thresholds;
+import city.miyako.testbed.water.WaterGate;
 import city.miyako.testbed.world.Timeline;
 import city.miyako.testbed.world.World;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What is new since the last look: each instrument reports at its own interval, spread over time so that the door
@@ -28,6 +31,7 @@ public final class Telemetry {
 
     private final World world;
     private final Timeline timeline;
+    private final List<WaterGate> gates = WaterGate.all();
 
     /// The reports of a city.
     public Telemetry(World world, Timeline timeline) {
@@ -67,6 +71,7 @@ public final class Telemetry {
                         .measured("tideLevel", Reading.metres(tides.metres(i, look.lived)), look.now).node());
             }
         }
+        gates(look, out);
         var sewers = world.sewers();
         for (int i = 0; i < sewers.manholes().size(); i++) {
             String id = sewers.manholes().get(i).id();
@@ -93,6 +98,21 @@ public final class Telemetry {
                 out.add(Entity.of("StormPump", station.pump(pump))
                         .seen("state", pumps.state(i, pump, look.lived), look.now)
                         .seen("since", look.now.minusSeconds(Math.round(minutes * 60)).toString(), look.now).node());
+            }
+        }
+    }
+
+    // A gate of the sample city is closed while the water outside stands at the level of its rule.
+    private void gates(Look look, List<ObjectNode> out) {
+        var rivers = world.rivers();
+        for (WaterGate gate : gates) {
+            if (look.isDue(gate.id(), interval(WATER_SECONDS, 1))) {
+                int outside = IntStream.range(0, rivers.gauges().size())
+                        .filter(i -> rivers.gauges().get(i).id().equals(gate.gauge())).findFirst().orElseThrow();
+                double closeAt = rivers.gauges().get(outside).thresholds().find(Thresholds.Kind.STANDBY).orElseThrow();
+                boolean isClosed = rivers.levelMetres(outside, look.lived) >= closeAt;
+                out.add(Entity.of("WaterGate", gate.id()).seen("position", isClosed ? "closed" : "open", look.now)
+                        .node());
             }
         }
     }

@@ -90,7 +90,7 @@ class FeedTest {
             assertThat(due).hasSizeLessThan(120);
             due.forEach(one -> reported.add(one.get("id").asText()));
         }
-        assertThat(reported).hasSize(60 + 40 + 4 + 37 + 20 + 300 + 200 + 62 + 3 + 10);
+        assertThat(reported).hasSize(60 + 40 + 4 + 3 + 37 + 20 + 300 + 200 + 62 + 3 + 10);
     }
 
     @Test

@@ -35,7 +35,8 @@ final class ListGuess {
     Mapping mapping(String idPrefix, FileForm form) {
         evidence.add(0, Clue.LIST, "", type.name());
         var id = id();
-        var place = form.format() == Format.GEOJSON ? new PlaceColumns.FeatureShape("area") : place();
+        var place = form.format() == Format.GEOJSON
+                || form.format() == Format.SHAPEFILE ? new PlaceColumns.FeatureShape("area") : place();
         evidence.add(place instanceof PlaceColumns.Nowhere ? 0 : 0.1,
                 place instanceof PlaceColumns.Nowhere ? Clue.PLACE_UNKNOWN : Clue.PLACE_COLUMNS, said(place),
                         "location");

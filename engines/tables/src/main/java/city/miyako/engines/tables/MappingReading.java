@@ -123,8 +123,9 @@ final class MappingReading {
             case "json" -> Format.JSON;
             case "xml" -> Format.XML;
             case "gtfs-realtime" -> Format.GTFS_REALTIME;
+            case "shapefile" -> Format.SHAPEFILE;
             default -> {
-                fault(keys.at("format"), "must be table, geojson, json, xml or gtfs-realtime");
+                fault(keys.at("format"), "must be table, geojson, json, shapefile, xml or gtfs-realtime");
                 yield Format.TABLE;
             }
         };

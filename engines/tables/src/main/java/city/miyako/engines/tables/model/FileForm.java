@@ -28,7 +28,9 @@ public record FileForm(Format format, String encoding, String delimiter, int hea
         /// A feed in GTFS-Realtime 2.0 (protocol buffers); columns are its members, inner ones behind a point.
         GTFS_REALTIME,
         /// Elements of an XML document; columns are ways through them.
-        XML
+        XML,
+        /// An ESRI shapefile in a ZIP archive: shapes in `.shp`, their fields in the `.dbf` beside it.
+        SHAPEFILE
     }
 
     /// Keeps its own copy.

@@ -19,7 +19,7 @@ final class Archive {
     private static final int MOST_MEMBERS = 1_000;
     private static final int SHOWN_MEMBERS = 20;
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final List<String> TABLES = List.of(".csv", ".tsv", ".txt", ".json", ".geojson", ".xml");
+    private static final List<String> TABLES = List.of(".csv", ".tsv", ".txt", ".json", ".geojson", ".xml", ".shp");
 
     private final ZipInputStream zip;
     private final LongSupplier packedBytes;

@@ -22,16 +22,26 @@ public final class RowSources {
     /// @throws IOException when the file cannot be opened
     public static RowSource open(TableSource source, FileForm form, List<String> properties, Faults faults)
             throws IOException {
-        var in = new Unpacked(source, form.selection().member());
         return switch (form.format()) {
-            case TABLE -> new CsvRows(in, source.sizeBytes(), form, faults);
-            case GEOJSON -> new FeatureRows(in, source.sizeBytes(), properties, faults);
-            case JSON -> new JsonRows(in, source.sizeBytes(), properties,
-                    new JsonItems(in, form.selection().rows(), faults), faults);
-            case GTFS_REALTIME -> new JsonRows(in, source.sizeBytes(), properties,
-                    new FeedItems(in, form.selection().rows(), faults), faults);
-            case XML -> new XmlRows(in, source.sizeBytes(), properties, form.selection(), faults);
+            case TABLE -> new CsvRows(unpacked(source, form), source.sizeBytes(), form, faults);
+            case GEOJSON -> new FeatureRows(unpacked(source, form), source.sizeBytes(), properties, faults);
+            case JSON -> {
+                var in = unpacked(source, form);
+                yield new JsonRows(in, source.sizeBytes(), properties,
+                        new JsonItems(in, form.selection().rows(), faults), faults);
+            }
+            case GTFS_REALTIME -> {
+                var in = unpacked(source, form);
+                yield new JsonRows(in, source.sizeBytes(), properties,
+                        new FeedItems(in, form.selection().rows(), faults), faults);
+            }
+            case XML -> new XmlRows(unpacked(source, form), source.sizeBytes(), properties, form.selection(), faults);
+            case SHAPEFILE -> ShapefileRows.open(source, form, faults);
         };
+    }
+
+    private static Unpacked unpacked(TableSource source, FileForm form) throws IOException {
+        return new Unpacked(source, form.selection().member());
     }
 
     /// The names of the files in a ZIP archive; none where the file is none.
@@ -42,7 +52,7 @@ public final class RowSources {
     }
 
     /// What a file looks like: the header of a feed is GTFS-Realtime, an opening brace GeoJSON, an opening angle
-    /// bracket XML, all else a table.
+    /// bracket XML, the file code of shapefiles one of them, all else a table.
     ///
     /// @param member its name in an archive; empty for the first
     /// @throws IOException when the file cannot be opened
@@ -51,6 +61,9 @@ public final class RowSources {
             var bytes = in.readNBytes(SNIFFED_BYTES);
             if (FeedItems.begins(bytes)) {
                 return Format.GTFS_REALTIME;
+            }
+            if (ShapeRecords.isShapefile(bytes)) {
+                return Format.SHAPEFILE;
             }
             var start = new String(bytes, StandardCharsets.UTF_8);
             var text = start.replace("\uFEFF", "").stripLeading();

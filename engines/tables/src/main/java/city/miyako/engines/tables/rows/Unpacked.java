@@ -68,6 +68,11 @@ final class Unpacked extends InputStream {
 
     /// The names of the tables and features in an archive, as far as it can be read; none where the file is no archive.
     static List<String> members(TableSource source) throws IOException {
+        return names(source).stream().filter(Archive::isTable).toList();
+    }
+
+    /// The names of all files in an archive, as far as it can be read; none where the file is no archive.
+    static List<String> names(TableSource source) throws IOException {
         var names = new ArrayList<String>();
         try (var counted = new Counted(source.opener().open())) {
             var start = new PushbackInputStream(counted, ZIP.length);
@@ -76,9 +81,7 @@ final class Unpacked extends InputStream {
             }
             var archive = new Archive(start, () -> counted.bytes);
             for (var name = archive.next(); name != null; name = archive.next()) {
-                if (Archive.isTable(name)) {
-                    names.add(name);
-                }
+                names.add(name);
             }
             return names;
         } catch (EOFException | ZipException e) {
