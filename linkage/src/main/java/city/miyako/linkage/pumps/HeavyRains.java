@@ -128,7 +128,7 @@ public class HeavyRains {
         attributes.putObject("station").put("type", "Relationship").put("object", rain.station());
         property(attributes, "startedAt").put("value", rain.start().toString());
         property(attributes, "endedAt").put("value", rain.end().toString());
-        property(attributes, "depth").put("value", rain.depth());
+        property(attributes, "rainTotal").put("value", rain.depth());
         property(attributes, "peak").put("value", rain.peak());
         if (Double.isFinite(rain.peakInflow())) {
             property(attributes, "peakInflow").put("value", rain.peakInflow());
@@ -157,7 +157,7 @@ public class HeavyRains {
             var end = Instant.parse(thing.value("endedAt").asText(""));
             boolean lasts = end.isAfter(start) && !end.isAfter(start.plus(LONGEST));
             return lasts ? Optional.of(new HeavyRain(thing.id(), thing.value("station").asText(""), start, end,
-                thing.number("depth").orElse(Double.NaN), thing.number("peak").orElse(Double.NaN),
+                thing.number("rainTotal").orElse(Double.NaN), thing.number("peak").orElse(Double.NaN),
                 readings(record.path("rain")), readings(record.path("inflow")), true)) : Optional.empty();
         } catch (DateTimeException unreadable) {
             return Optional.empty();

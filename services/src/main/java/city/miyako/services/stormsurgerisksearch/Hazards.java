@@ -7,6 +7,8 @@ import city.miyako.engines.geography.GeoJson;
 import city.miyako.engines.geography.LatLon;
 import city.miyako.engines.geography.ShapeAnswer;
 import city.miyako.foundation.database.Reach;
+import city.miyako.foundation.errors.CommonError;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.text.Language;
 import city.miyako.linkage.sites.Site;
 import city.miyako.linkage.sites.SiteList;
@@ -15,6 +17,7 @@ import city.miyako.linkage.sites.Sites;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +31,11 @@ import org.locationtech.jts.geom.GeometryFactory;
 /// The layers of storm surges among the things of the city, and places to go to.
 @ApplicationScoped
 class Hazards {
-    /// The most areas looked at for one place.
-    static final int MOST_AREAS = 500;
+    /// The most areas looked at for one place; of more, nothing is told, since the deepest might be left out.
+    static final int MOST_AREAS = 10_000;
     /// The most places that words find.
     static final int MOST_FOUND = 20;
+    private static final int AREAS_AT_ONCE = 500;
     private static final int REFUGES = 5;
     private static final double FARTHEST_METRES = 10_000;
     private static final TypeReference<Map<String, Object>> GEOMETRY = new TypeReference<>() { };
@@ -65,10 +69,22 @@ class Hazards {
     }
 
     /// What storm surges do at a place, the deepest first.
+    ///
+    /// @throws Problem `unavailable` where too many areas lie there
     List<Threat> threats(Reach reach, LatLon place) {
         double[] box = {place.longitude(), place.latitude(), place.longitude(), place.latitude()};
-        return Threat.of(things.list(reach, SURGES.within(box).page("", MOST_AREAS)).stream()
-            .filter(thing -> holds(thing, place)).map(Hazards::area).toList());
+        var near = SURGES.within(box);
+        var holding = new ArrayList<Threat.Area>();
+        var last = "";
+        for (int seen = 0; seen < MOST_AREAS; seen += AREAS_AT_ONCE) {
+            var some = things.list(reach, near.page(last, AREAS_AT_ONCE));
+            some.stream().filter(thing -> holds(thing, place)).map(Hazards::area).forEach(holding::add);
+            if (some.size() < AREAS_AT_ONCE) {
+                return Threat.of(holding);
+            }
+            last = some.getLast().id();
+        }
+        throw Problem.of(CommonError.UNAVAILABLE, "limit", MOST_AREAS);
     }
 
     /// The nearest places to go to, nearest first; none beyond ten kilometres.

@@ -39,8 +39,10 @@ class StormSurgeRiskSearchServiceTest {
     void aResidentLearnsDepthTimeAndWhereToGoOnceALayerIsThere() throws Exception {
         assertThat(page(HOME)).contains("高潮の浸水想定がまだ登録されていない").doesNotContain("‹");
         assertThat(page(HOME + "?municipality=131024")).contains("調べた場所");
-        area("shallow", 10, 0.4, "storm-surge");
-        area("deep", 20, 3.5, "storm-surge");
+        for (int i = 0; i < 501; i++) {
+            area("shallow-" + i, 10, 0.4, "storm-surge");
+        }
+        area("the-deepest-is-the-last", 20, 3.5, "storm-surge");
         area("river", 0, 9, "flood");
         write("urn:ngsi-ld:Shelter:wet", "Shelter", "{\"name\":{\"type\":\"Property\",\"value\":\"海辺校\"},"
             + "\"open\":{\"type\":\"Property\",\"value\":true}," + point(139.805, 35.605) + "}");
