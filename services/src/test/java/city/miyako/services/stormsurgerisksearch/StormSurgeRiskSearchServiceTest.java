@@ -38,7 +38,9 @@ class StormSurgeRiskSearchServiceTest {
     @Test
     void aResidentLearnsDepthTimeAndWhereToGoOnceALayerIsThere() throws Exception {
         assertThat(page(HOME)).contains("高潮の浸水想定がまだ登録されていない").doesNotContain("‹");
-        assertThat(page(HOME + "?municipality=131024")).contains("調べた場所");
+        assertThat(page(HOME + "?municipality=131024")).contains("調べた場所", "浸水するかは分かりません")
+            .doesNotContain("浸水を示していません");
+        given().get(RISK + "?lat=35.605&lon=139.805").then().statusCode(404).body("layer", equalTo("storm-surge"));
         for (int i = 0; i < 501; i++) {
             area("shallow-" + i, 10, 0.4, "storm-surge");
         }
@@ -58,6 +60,7 @@ class StormSurgeRiskSearchServiceTest {
         given().get(RISK + "?lat=35.605&lon=139.805&format=csv").then().body(containsString("3.5,3,"));
         // Inside the box of the triangle, outside the triangle itself.
         given().get(RISK + "?lat=35.6099&lon=139.8001").then().body("threats", hasSize(0));
+        assertThat(page(HOME + "?lat=35.6099&lon=139.8001")).contains("浸水を示していません");
         var page = page(HOME + "?lat=35.605&lon=139.805");
         assertThat(page).contains("3m～5m", "始まりから10分後の図で浸水しています", "浸水が続く時間は分かりません", "T.P.",
             "海辺校", "ここも浸水想定の中", "丘の上", "距離は直線です").doesNotContain("地震だけ").doesNotContain("‹");
