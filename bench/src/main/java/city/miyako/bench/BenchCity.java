@@ -40,7 +40,9 @@ public final class BenchCity implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
             .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile());
         builder.environment().put("MIYAKO_SAMPLE_FEED", Boolean.toString(feed));
-        // All of a benchmark's readers stand behind one address.
+        // All of a benchmark's readers and writers stand behind one address.
+        builder.environment().put("MIYAKO_LIMITS_WRITE_BURST", NO_LIMIT);
+        builder.environment().put("MIYAKO_LIMITS_WRITES_PER_SECOND", NO_LIMIT);
         builder.environment().put("MIYAKO_LIMITS_READ_BURST", NO_LIMIT);
         builder.environment().put("MIYAKO_LIMITS_READS_PER_SECOND", NO_LIMIT);
         builder.environment().put("MIYAKO_LIMITS_ANONYMOUS_READ_BURST", NO_LIMIT);
@@ -99,9 +101,13 @@ public final class BenchCity implements AutoCloseable {
 
     /// Gets a page as a resident's browser does: nobody known, packed, a connection of its own (HTTP/1.1).
     public byte[] page(String path) throws IOException, InterruptedException {
-        return Door.require(browser.send(HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
+        var answer = browser.send(HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
             .header("Accept", "text/html").header("Accept-Encoding", "gzip").build(),
-            HttpResponse.BodyHandlers.ofByteArray()));
+            HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     /// Sends JSON and returns the answer's body; anything but 2xx is an error.

@@ -40,17 +40,19 @@ final class BrokerBaseline {
     private final ServerCost cost = ServerCost.of(ProcessHandle.current());
     private final Queue<Connection> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger next = new AtomicInteger();
+    private final int warm;
     private final int stored;
 
-    private BrokerBaseline(TrustDatabase city, int stored) {
+    private BrokerBaseline(TrustDatabase city, int warm, int stored) {
         this.city = city;
+        this.warm = warm;
         this.stored = Math.max(BrokerBench.BATCH, stored / BrokerBench.BATCH * BrokerBench.BATCH);
     }
 
     /// Measures on a database of its own.
-    static void run(int operations, int stored) throws Exception {
+    static void run(int operations, int warm, int stored) throws Exception {
         try (var city = TrustDatabase.start()) {
-            new BrokerBaseline(city, stored).measure(operations);
+            new BrokerBaseline(city, warm, stored).measure(operations);
         }
     }
 
@@ -63,18 +65,20 @@ final class BrokerBaseline {
         for (int done = 0; done < stored; done += BrokerBench.BATCH) {
             with(connection -> create(connection, BrokerBench.BATCH));
         }
-        cost.measure("batch of 1000 (batches)", Math.max(BrokerBench.TOO_FEW, operations / 200), 2,
-            () -> with(connection -> create(connection, BrokerBench.BATCH)));
-        cost.measure("create one thing", operations, BrokerBench.CLIENTS,
-            () -> with(connection -> create(connection, 1)));
-        cost.measure("patch one attribute", operations, BrokerBench.CLIENTS, () -> with(this::patch));
-        cost.measure("get by id", operations * 2, BrokerBench.CLIENTS, () -> with(connection -> read(connection, GET,
-            BrokerThings.id(some()))));
-        cost.measure("query type + q + box, limit 20", Math.max(BrokerBench.TOO_FEW, operations / 2),
-            BrokerBench.CLIENTS, () -> with(this::near));
-        var bulk = cost.measure("readings by COPY x100,000", Math.max(2, operations / 500), 1,
-            () -> with(this::copy));
+        run("batch of 1000 (batches)", 200, operations, BrokerBench.PAIR,
+            connection -> create(connection, BrokerBench.BATCH));
+        run("create one thing", 1, operations, BrokerBench.CLIENTS, connection -> create(connection, 1));
+        run("patch one attribute", 1, operations, BrokerBench.CLIENTS, this::patch);
+        run("get by id", 1, operations * 2, BrokerBench.CLIENTS,
+            connection -> read(connection, GET, BrokerThings.id(some())));
+        run("query type + q + box, limit 20", 10, operations, BrokerBench.QUERIES, this::near);
+        var bulk = run("readings by COPY x100,000", 2_000, operations, 1, this::copy);
         System.out.printf(Locale.ROOT, "%-44s %9.0f readings/s%n", "", bulk.perSecond() * BrokerBench.BULK);
+    }
+
+    private Measure.Result run(String name, int share, int operations, int clients, Work<?> work) throws Exception {
+        return cost.measure(name, warm / share, Math.max(BrokerBench.TOO_FEW, operations / share), clients,
+            () -> with(work));
     }
 
     private interface Work<T> {

@@ -67,6 +67,11 @@ public final class Measure {
         return cold(name, operations, threads, restMillis, operation);
     }
 
+    /// Runs an operation so often, uncounted.
+    static void warm(int operations, int threads, Callable<?> operation) throws Exception {
+        loop(operations, threads, 0, operation);
+    }
+
     /// Runs an operation without warming up, from several threads, each resting between its operations as a reader
     /// does; they start spread over the first rest, since no fifty people ever press a key in the same instant.
     ///

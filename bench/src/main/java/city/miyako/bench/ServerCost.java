@@ -20,11 +20,14 @@ interface ServerCost {
     double cpuSeconds();
 
     /// Runs operations and prints, beside their rate, the CPU time of the server for each, where it is known.
-    default Measure.Result measure(String name, int operations, int clients, Callable<?> operation)
+    ///
+    /// @param warm how many go before, uncounted: a server that has just started pays its compiler more than the work
+    default Measure.Result measure(String name, int warm, int operations, int clients, Callable<?> operation)
             throws Exception {
+        Measure.warm(warm, clients, operation);
         double cpu = cpuSeconds();
-        var result = Measure.run(name, operations, clients, operation);
-        tell(cpu, operations + operations / Measure.WARM_UP_SHARE);
+        var result = Measure.cold(name, operations, clients, 0, operation);
+        tell(cpu, result.operations());
         return result;
     }
 

@@ -30,7 +30,7 @@ final class ThingReader {
             CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_attributes()) END AS named
         FROM\s""";
     private static final String WALK = "(SELECT * FROM thing%s ORDER BY id, tenant LIMIT 2000) AS thing";
-    private static final int FEW = 100;
+    private static final int FEW = 200;
     private static final String COUNT = "SELECT count(*) FROM thing";
     private static final String COUNT_PEOPLE = """
         SELECT count(DISTINCT (tenant, id)) AS things, array_remove(array_agg(DISTINCT about), NULL) AS people

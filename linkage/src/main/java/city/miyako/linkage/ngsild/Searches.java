@@ -55,9 +55,10 @@ public class Searches {
         var found = new ArrayList<Thing>();
         var after = query.after();
         int passed = 0;
-        // Most of what lies in the box lies near enough: the first page is hardly longer than what is asked for.
+        // Most of what lies in the box lies near enough: the first pages are hardly longer than what is asked for.
         int size = (int) Math.min(GEO_PAGE, 2L * (offset + (long) limit));
-        for (int lookedAt = 0; lookedAt < GEO_LOOKED_AT_LIMIT; lookedAt += size, size = GEO_PAGE) {
+        for (int lookedAt = 0; lookedAt < GEO_LOOKED_AT_LIMIT;
+                lookedAt += size, size = Math.min(GEO_PAGE, 2 * size)) {
             var page = things.list(reach, query.page(after, size));
             for (var thing : page) {
                 if (geo.matches(thing) && passed++ >= offset) {
