@@ -26,7 +26,7 @@ public class ChangeLog {
         ORDER BY change.txid, seq LIMIT ?""";
     private static final String AFTER_OF_TENANT = """
         SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
-        WHERE (txid, seq) > (:txid::text::xid8, :seq) AND txid < :end::text::xid8
+        WHERE (txid, seq) > (:txid::text::xid8, :seq) AND (txid, seq) <= (:end::text::xid8, :last)
           AND tenant = :tenant AND (:all OR type = ANY (:types))
         ORDER BY change.txid, seq LIMIT :limit""";
     // The newest entry that is due stays: it tells how far the log has been forgotten.
@@ -56,12 +56,12 @@ public class ChangeLog {
 
     /// The changes of one tenant after a cursor and not after an end, in order.
     ///
-    /// @param end a place that [#end()] gave
+    /// @param end a place that [#end()] gave, or of a change that was read
     /// @param types only changes of things of these types; empty for all
     public List<Change> between(Cursor cursor, Cursor end, TenantId tenant, List<String> types, int limit) {
         return database.read(Reach.everything(), handle -> handle.createQuery(AFTER_OF_TENANT)
             .bind("txid", Long.toString(cursor.transaction())).bind("seq", cursor.seq())
-            .bind("end", Long.toString(end.transaction())).bind("tenant", tenant.code())
+            .bind("end", Long.toString(end.transaction())).bind("last", end.seq()).bind("tenant", tenant.code())
             .bind("all", types.isEmpty()).bindArray("types", String.class, types).bind("limit", limit)
             .map((row, _) -> change(row)).list());
     }

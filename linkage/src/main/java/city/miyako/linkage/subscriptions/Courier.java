@@ -110,7 +110,7 @@ final class Courier {
             tellAgain(periodic);
             return true;
         }
-        var stretch = office.next(kept, subscription, cursor, office.end());
+        var stretch = office.next(kept, subscription, cursor, office.told());
         var reached = stretch.reached();
         if (stretch.notices().isEmpty()) {
             advance(reached);

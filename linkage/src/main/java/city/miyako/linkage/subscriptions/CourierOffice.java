@@ -1,5 +1,7 @@
 package city.miyako.linkage.subscriptions;
 
+import city.miyako.data.changes.Change;
+import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.changes.ChangeLog;
 import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Thing;
@@ -9,8 +11,11 @@ import city.miyako.foundation.tenants.TenantId;
 import city.miyako.linkage.ngsild.Search;
 import city.miyako.linkage.ngsild.Searches;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +23,17 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/// What couriers share: the log, the things, the wire; and a bound on how many of them use the database at once.
+/// What couriers share: the log, the things, the wire; and a bound on how many of them use the database at once. What
+/// one change means is looked up once for all receivers who see the same of it.
 @ApplicationScoped
 class CourierOffice {
     private static final int AT_THE_DATABASE = 4;
     private static final int PAGE = 100;
+    private static final int LOOKED_UP_AT_MOST = 16;
+    private static final Duration LOOKED_UP_FOR = Duration.ofSeconds(5);
 
     private final ChangeLog log;
+    private final ChangeFeed feed;
     private final SubscriptionStore store;
     private final EitherSender sender;
     private final NotificationWriter writer;
@@ -32,10 +41,14 @@ class CourierOffice {
     private final SubscriptionReader reader;
     private final Clock clock;
     private final Semaphore database = new Semaphore(AT_THE_DATABASE, true);
+    private final Cache<Range, List<Change>> changes = cache();
+    private final Cache<Newest, Map<String, Thing>> things = cache();
+    private volatile Cursor told = Cursor.START;
 
-    CourierOffice(ChangeLog log, SubscriptionStore store, EitherSender sender,
+    CourierOffice(ChangeLog log, ChangeFeed feed, SubscriptionStore store, EitherSender sender,
                   NotificationWriter writer, Searches searches, SubscriptionReader reader, Clock clock) {
         this.log = log;
+        this.feed = feed;
         this.store = store;
         this.sender = sender;
         this.writer = writer;
@@ -52,6 +65,17 @@ class CourierOffice {
         return inTurn(log::end);
     }
 
+    /// Says up to where the log has been told to all who listen.
+    void tell(Cursor place) {
+        told = place;
+    }
+
+    /// A place up to which the log is whole, at least as far as the change by which a courier was woken.
+    Cursor told() {
+        var place = told.compareTo(feed.toldUpTo()) > 0 ? told : feed.toldUpTo();
+        return place.equals(Cursor.START) ? end() : place;
+    }
+
     Cursor wholeAfter() {
         return inTurn(log::wholeAfter);
     }
@@ -65,13 +89,18 @@ class CourierOffice {
 
     /// What the log has for a receiver behind a place.
     ///
-    /// @param end a place that [#end()] gave
+    /// @param end a place that [#end()] or [#told()] gave
     Stretch next(KeptSubscription kept, Subscription subscription, Cursor cursor, Cursor end) {
+        if (cursor.compareTo(end) >= 0) {
+            return new Stretch(List.of(), cursor, false);
+        }
         var watch = subscription.watch();
-        var changes = inTurn(() -> log.between(cursor, end, kept.tenant(), watch.types(), PAGE));
-        boolean isFull = changes.size() == PAGE;
-        return new Stretch(Matcher.due(watch, kept.staff(), changes, ids -> things(kept.reach(), ids)),
-            isFull ? changes.getLast().cursor() : end, isFull);
+        var found = changes.get(new Range(cursor, end, kept.tenant(), watch.types()), range ->
+            inTurn(() -> log.between(range.cursor, range.end, range.tenant, range.types, PAGE)));
+        boolean isFull = found.size() == PAGE;
+        return new Stretch(Matcher.due(watch, kept.staff(), found, ids ->
+            things.get(new Newest(kept.reach(), ids, end), newest -> things(newest.reach, newest.ids))),
+            isFull ? found.getLast().cursor() : end, isFull);
     }
 
     private Map<String, Thing> things(Reach reach, List<String> ids) {
@@ -107,11 +136,9 @@ class CourierOffice {
             inTurn(() -> writer.writeThings(kept.reach(), subscription, found, now())), place);
     }
 
+    // Waits for company rather than for its turn.
     void told(KeptSubscription kept, Cursor cursor, int sent) {
-        inTurn(() -> {
-            store.told(kept.tenant(), kept.id(), cursor, sent);
-            return true;
-        });
+        store.told(new ToldUpTo(kept.tenant(), kept.id(), cursor, sent));
     }
 
     /// What a receiver is still to be told of registrations.
@@ -149,5 +176,17 @@ class CourierOffice {
         } finally {
             database.release();
         }
+    }
+
+    private static <K, V> Cache<K, V> cache() {
+        return Caffeine.newBuilder().maximumSize(LOOKED_UP_AT_MOST).expireAfterWrite(LOOKED_UP_FOR).build();
+    }
+
+    /// A stretch of the log, which is the same whoever asks for it.
+    private record Range(Cursor cursor, Cursor end, TenantId tenant, List<String> types) {
+    }
+
+    /// Things as they were when the log had come to an end, or newer.
+    private record Newest(Reach reach, List<String> ids, Cursor end) {
     }
 }

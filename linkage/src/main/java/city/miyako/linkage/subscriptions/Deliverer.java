@@ -110,6 +110,7 @@ public class Deliverer {
     }
 
     private void tell(List<Change> changes) {
+        office.tell(changes.getLast().cursor());
         couriers.values().forEach(courier -> courier.tell(changes));
     }
 }

@@ -4,6 +4,7 @@ import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Json;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.GroupCommit;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.keys.Vault;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +50,12 @@ class SubscriptionStore {
         SELECT count(*) || ' ' || coalesce(bit_xor(hashtextextended(id || modified_at::text, tenant)), 0)
         FROM subscription""";
     private static final String TOLD = """
-        UPDATE subscription SET txid = :txid, seq = :seq, times_sent = times_sent + :sent, fails_in_row = 0,
-            last_notification = coalesce(:at, last_notification), last_success = coalesce(:at, last_success)
-        WHERE tenant = :tenant AND id = :id AND (txid, seq) <= (:txid, :seq)""";
+        UPDATE subscription AS s SET txid = t.txid, seq = t.seq, times_sent = times_sent + t.sent, fails_in_row = 0,
+            last_notification = CASE WHEN t.sent > 0 THEN :at ELSE last_notification END,
+            last_success = CASE WHEN t.sent > 0 THEN :at ELSE last_success END
+        FROM unnest(:tenants::integer[], :ids::text[], :txids::bigint[], :seqs::bigint[], :sents::integer[])
+            AS t (tenant, id, txid, seq, sent)
+        WHERE s.tenant = t.tenant AND s.id = t.id AND (s.txid, s.seq) <= (t.txid, t.seq)""";
     private static final String TOLD_SOURCES = """
         UPDATE subscription SET sources_told = :told::jsonb, times_sent = times_sent + 1, fails_in_row = 0,
             last_notification = :at, last_success = :at
@@ -62,6 +67,12 @@ class SubscriptionStore {
 
     private final Database database;
     private final Clock clock;
+    // A hundred receivers of one change are told at the same moment.
+    private final GroupCommit<Reach, ToldUpTo, Integer> together = new GroupCommit<>(ToldUpTo::subscription,
+        place -> told(List.of(place)), (_, places) -> {
+            int rows = told(places);
+            return places.stream().map(_ -> (Supplier<Integer>) () -> rows).toList();
+        });
 
     SubscriptionStore(Database database, Clock clock) {
         this.database = database;
@@ -120,13 +131,19 @@ class SubscriptionStore {
         return database.read(Reach.everything(), handle -> handle.createQuery(STATE).mapTo(String.class).one());
     }
 
-    /// Remembers up to where the receiver has been told.
-    ///
-    /// @param sent how many notifications that took; 0 where nothing on the way concerned it
-    void told(TenantId tenant, String id, Cursor cursor, int sent) {
-        database.write(Reach.everything(), handle -> handle.createUpdate(TOLD).bind("tenant", tenant.code())
-            .bind("id", id).bind("txid", cursor.transaction()).bind("seq", cursor.seq()).bind("sent", sent)
-            .bind("at", sent == 0 ? null : time(clock.instant())).execute());
+    /// Remembers up to where a receiver has been told, together with what others have been told meanwhile.
+    void told(ToldUpTo place) {
+        together.write(Reach.everything(), place);
+    }
+
+    private Integer told(List<ToldUpTo> places) {
+        return database.write(Reach.everything(), handle -> handle.createUpdate(TOLD)
+            .bindArray("tenants", Integer.class, places.stream().map(place -> place.tenant().code()).toList())
+            .bindArray("ids", String.class, places.stream().map(ToldUpTo::id).toList())
+            .bindArray("txids", Long.class, places.stream().map(place -> place.cursor().transaction()).toList())
+            .bindArray("seqs", Long.class, places.stream().map(place -> place.cursor().seq()).toList())
+            .bindArray("sents", Integer.class, places.stream().map(ToldUpTo::sent).toList())
+            .bind("at", time(clock.instant())).execute());
     }
 
     /// Remembers of which registrations the receiver has been told.
