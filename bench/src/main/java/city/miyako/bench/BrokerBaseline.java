@@ -72,7 +72,7 @@ final class BrokerBaseline {
         run("get by id", 1, operations * 2, BrokerBench.CLIENTS,
             connection -> read(connection, GET, BrokerThings.id(some())));
         run("query type + q + box, limit 20", 10, operations, BrokerBench.QUERIES, this::near);
-        var bulk = run("readings by COPY x100,000", 2_000, operations, 1, this::copy);
+        var bulk = run("readings by COPY x100,000", 2_000, operations, BrokerBench.PAIR, this::copy);
         System.out.printf(Locale.ROOT, "%-44s %9.0f readings/s%n", "", bulk.perSecond() * BrokerBench.BULK);
     }
 

@@ -97,7 +97,7 @@ public final class BrokerBench {
 
     // Doors no standard knows.
     private void own(int operations) throws Exception {
-        var bulk = run("readings in bulk x100,000 (bodies)", 2_000, operations, 1, () -> door.send("POST",
+        var bulk = run("readings in bulk x100,000 (bodies)", 2_000, operations, PAIR, () -> door.send("POST",
             "/api/v1/readings", "application/x-ndjson", BrokerThings.readings(block.getAndIncrement(), BULK)
                 .getBytes(StandardCharsets.UTF_8)));
         System.out.printf(Locale.ROOT, "%-44s %9.0f readings/s%n", "", bulk.perSecond() * BULK);
