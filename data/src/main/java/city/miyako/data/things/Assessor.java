@@ -18,17 +18,20 @@ final class Assessor {
         this.types = types;
     }
 
-    /// A copy of the attributes with a sub-property `quality` on those that cannot be trusted.
+    /// The attributes, with a sub-property `quality` on those that cannot be trusted.
     ObjectNode assess(NewThing thing, Instant now) {
-        var attributes = thing.attributes().deepCopy();
-        for (var entry : attributes.properties()) {
+        var attributes = thing.attributes().objectNode();
+        for (var entry : thing.attributes().properties()) {
             var quality = assess(thing.type(), entry.getKey(), entry.getValue(), now);
-            if (quality != Quality.GOOD && entry.getValue() instanceof ObjectNode attribute
-                    && !attribute.has("quality")) {
-                attribute.putObject("quality").put("type", "Property").put("value", quality.word());
-            }
+            boolean isMarked = quality != Quality.GOOD && entry.getValue().isObject() && !entry.getValue().has("quality");
+            attributes.set(entry.getKey(), isMarked ? marked(entry.getValue().deepCopy(), quality) : entry.getValue());
         }
         return attributes;
+    }
+
+    private static ObjectNode marked(ObjectNode attribute, Quality quality) {
+        attribute.putObject("quality").put("type", "Property").put("value", quality.word());
+        return attribute;
     }
 
     private Quality assess(String type, String name, JsonNode attribute, Instant now) {

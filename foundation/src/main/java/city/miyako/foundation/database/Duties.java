@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// What only one node of a city does at a time. The database alone settles who: whoever holds the advisory lock of a
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class Duties {
     private static final Logger LOG = Logger.getLogger(Duties.class);
     private static final String TAKE = "SELECT pg_try_advisory_lock(hashtextextended('miyako duty ' || ?, 0))";
+    private static final String TRY = "SELECT pg_try_advisory_xact_lock(hashtextextended('miyako duty ' || ?, 0))";
     private static final String LET_GO = "SELECT pg_advisory_unlock_all()";
     private static final int PATIENCE_SECONDS = 2;
 
@@ -45,6 +47,11 @@ public class Duties {
             letGo();
             return false;
         }
+    }
+
+    /// Whether a duty is nobody's at this moment; it is kept from all until the transaction of the handle ends.
+    public static boolean isNobodys(Handle handle, String duty) {
+        return handle.createQuery(TRY).bind(0, duty).mapTo(Boolean.class).one();
     }
 
     private boolean take(Connection connection, String duty) throws SQLException {
@@ -74,8 +81,9 @@ public class Duties {
         return fresh;
     }
 
+    /// Gives back all duties and takes none any more, as at the end of the node.
     @PreDestroy
-    synchronized void end() {
+    public synchronized void end() {
         ended = true;
         letGo();
     }

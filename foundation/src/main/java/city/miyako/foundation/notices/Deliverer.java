@@ -2,6 +2,7 @@ package city.miyako.foundation.notices;
 
 import city.miyako.foundation.config.CitySettings;
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Duties;
 import city.miyako.foundation.database.Reach;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,9 +32,12 @@ public class Deliverer {
     private static final Duration FAULT = Duration.ofSeconds(2);
     private static final Duration LONGEST_FAULT = Duration.ofMinutes(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-    private static final Duration RECOVER_EVERY = Duration.ofSeconds(30);
+    private static final Duration RECOVER_EVERY = Duration.ofSeconds(1);
 
     private final Planner planner;
+    private final Duties duties;
+    private final LostNodes lost = new LostNodes();
+    private final String node;
     private final MailSettings mail;
     private final PushDevices devices;
     private final MailPostman.Desk desk;
@@ -43,13 +47,14 @@ public class Deliverer {
     private final List<Thread> threads = new ArrayList<>();
 
     /// Lines to the servers that the settings name.
-    public Deliverer(Database database, Planner planner, Works works, MailSettings mail, NoticeSettings notices,
-                     CitySettings settings, Clock clock) {
+    public Deliverer(Database database, Duties duties, Planner planner, Works works, MailSettings mail,
+                     NoticeSettings notices, CitySettings settings, Clock clock) {
         this.planner = planner;
+        this.duties = duties;
         this.mail = mail;
         this.devices = works.devices();
         this.desk = new MailPostman.Desk(database, works.letters(), works.links(), clock);
-        var node = Path.of(settings.data()).toAbsolutePath().normalize().toString();
+        this.node = Path.of(settings.data()).toAbsolutePath().normalize().toString();
         this.office = new Carrier.Office(database, new DeliveryTable(node), works.bounces(), clock, this::isStopping);
         this.deliver = notices.deliver();
     }
@@ -167,9 +172,12 @@ public class Deliverer {
         return longer(pause);
     }
 
+    // A node that does not hold its duty is about to be taken for dead, and takes nobody else for it.
     private void recover(boolean own) {
-        int left = desk.database().write(Reach.everything(),
-            handle -> office.table().recover(handle, own, desk.clock().instant()));
+        boolean lives = duties.isMine(LostNodes.duty(node));
+        var now = desk.clock().instant();
+        int left = desk.database().write(Reach.everything(), handle -> office.table().recover(handle, own,
+            lives ? lost.among(handle, office.table().others(handle), now) : List.of(), now));
         if (left > 0) {
             LOG.infof("%d deliveries were cut off and are taken up again", left);
         }

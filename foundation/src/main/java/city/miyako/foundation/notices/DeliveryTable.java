@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table `notice_delivery` as one node works on it: claims, what became of them, and claims that were left behind.
 final class DeliveryTable {
-    /// A claim older than this was left by a node that died; longer than any group may take.
+    /// A claim older than this was left behind, whoever holds it; longer than any group may take.
     static final Duration LEASE = Duration.ofMinutes(5);
     private static final int LONGEST_FAULT = 500;
     private static final String RECOVER = """
@@ -28,7 +29,9 @@ final class DeliveryTable {
             state = CASE WHEN repeated THEN 'unsure' ELSE 'waiting' END,
             fault = CASE WHEN repeated THEN 'the city was cut off twice while sending' ELSE fault END,
             ended_at = CASE WHEN repeated THEN :now::timestamptz END
-        WHERE state = 'claimed' AND (lease_until < :now OR (node = :node AND :own))""";
+        WHERE state = 'claimed' AND (lease_until < :now OR (node = :node AND :own) OR node = ANY (:gone))""";
+    private static final String OTHERS = """
+        SELECT DISTINCT node FROM notice_delivery WHERE state = 'claimed' AND node <> :node""";
     // From tenant to tenant along the index: to look at each of many thousand waiting mails for every group took longer
     // than sending them.
     private static final String TENANTS = """
@@ -103,8 +106,15 @@ final class DeliveryTable {
     /// Takes up what was left claimed: once it is sent again, the second time it is a dead letter.
     ///
     /// @param own whether the claims of this very node are meant too, as at its start
-    int recover(Handle handle, boolean own, Instant now) {
-        return handle.createUpdate(RECOVER).bind("now", utc(now)).bind("node", node).bind("own", own).execute();
+    /// @param gone nodes that have died
+    int recover(Handle handle, boolean own, Collection<String> gone, Instant now) {
+        return handle.createUpdate(RECOVER).bind("now", utc(now)).bind("node", node).bind("own", own)
+            .bindArray("gone", String.class, gone.toArray()).execute();
+    }
+
+    /// The other nodes that hold claims.
+    List<String> others(Handle handle) {
+        return handle.createQuery(OTHERS).bind("node", node).mapTo(String.class).list();
     }
 
     /// Claims what is due: each tenant with something due gets its share, so that no one waits for another's thousands.

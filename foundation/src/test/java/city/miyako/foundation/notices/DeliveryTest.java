@@ -2,6 +2,7 @@ package city.miyako.foundation.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.miyako.foundation.database.Duties;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.notices.Recipient.Address;
 import city.miyako.foundation.tenants.TenantId;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +33,9 @@ import org.subethamail.smtp.RejectException;
 @QuarkusTest
 @QuarkusTestResource(TestCity.class)
 class DeliveryTest {
+    @Inject
+    DataSource pool;
+
     @Inject
     PostOffice post;
 
@@ -288,6 +293,34 @@ class DeliveryTest {
             """.formatted(action, status, messageId).getBytes(StandardCharsets.US_ASCII));
     }
 
+    @Test
+    void whatANodeSentAsItDiedIsTakenUpWithinSecondsAndWhatALivingOneSendsIsLeftToIt() {
+        post.send(to("left@example.jp"));
+        post.plan();
+        var dying = new Duties(pool);
+        assertThat(dying.isMine(LostNodes.duty("dying"))).isTrue();
+        assertThat(claim("dying")).hasSize(1);
+        var lost = new LostNodes();
+
+        assertThat(recoverLost(lost)).isZero();
+        post.clock.pass(LostNodes.GRACE.plusSeconds(2));
+        assertThat(recoverLost(lost)).as("it holds its duty, however long it takes").isZero();
+
+        dying.end();
+        assertThat(recoverLost(lost)).as("it may only have lost its line").isZero();
+        post.clock.pass(LostNodes.GRACE);
+        assertThat(recoverLost(lost)).isEqualTo(1);
+        post.mail(relay());
+        assertThat(sink.to("left@example.jp")).hasSize(1);
+        assertThat(post.states("left@example.jp")).containsExactly("sent");
+    }
+
+    private int recoverLost(LostNodes lost) {
+        var table = new DeliveryTable("other");
+        return post.database.write(Reach.everything(), handle -> table.recover(handle, false,
+            lost.among(handle, table.others(handle), post.clock.instant()), post.clock.instant()));
+    }
+
     private List<Delivery> claim(String node) {
         return post.database.write(Reach.everything(), handle -> new DeliveryTable(node)
             .claim(handle, PostOffice.MAIL, Carrier.GROUP, post.clock.instant()));
@@ -295,7 +328,7 @@ class DeliveryTest {
 
     private int recover(String node, boolean own) {
         return post.database.write(Reach.everything(),
-            handle -> new DeliveryTable(node).recover(handle, own, post.clock.instant()));
+            handle -> new DeliveryTable(node).recover(handle, own, List.of(), post.clock.instant()));
     }
 
     private PostOffice.Relay relay() {

@@ -169,7 +169,7 @@ class PostOffice {
 
     int recover(String node) {
         return database.write(Reach.everything(),
-            handle -> new DeliveryTable(node).recover(handle, true, clock.instant()));
+            handle -> new DeliveryTable(node).recover(handle, true, List.of(), clock.instant()));
     }
 
     static Map<String, String> facts(String name) {
