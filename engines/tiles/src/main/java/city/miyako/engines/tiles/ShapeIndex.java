@@ -17,7 +17,7 @@ final class ShapeIndex {
     /// Grid cells drawn beyond the tile's edge, so that outlines of clipped areas stay out of sight.
     private static final int MARGIN = 64;
     /// Half a screen pixel: finer turns cannot be seen.
-    private static final double THINNING = LayerWriter.EXTENT / 512.0 / 2;
+    private static final double THINNING = TinyAreas.PIXEL / 2.0;
     private static final GeometryFactory SHAPES = new GeometryFactory();
 
     private final STRtree tree = new STRtree();
@@ -34,13 +34,26 @@ final class ShapeIndex {
     }
 
     void into(TileAddress tile, LayerWriter lines, LayerWriter areas) {
+        var toTile = new ToTile(tile);
+        var tiny = new TinyAreas();
         for (var found : tree.query(reach(tile))) {
             var shape = (TileShape) found;
-            int kind = shape.shape().getDimension() == 2 ? GeometryCommands.AREA : GeometryCommands.LINE;
-            var strokes = GeometryCommands.shape(kind, cut(tile, shape.shape()));
-            if (!strokes.isEmpty()) {
-                properties(shape, kind == GeometryCommands.AREA ? areas : lines).feature(strokes);
+            var onTile = toTile.transform(shape.shape());
+            boolean isArea = shape.shape().getDimension() == 2;
+            if (isArea && TinyAreas.isTiny(onTile.getEnvelopeInternal())) {
+                tiny.add(shape, onTile);
+            } else {
+                draw(shape, isArea ? GeometryCommands.AREA : GeometryCommands.LINE, cut(onTile),
+                    isArea ? areas : lines);
             }
+        }
+        tiny.forEach((shape, square) -> draw(shape, GeometryCommands.AREA, square, areas));
+    }
+
+    private static void draw(TileShape shape, int kind, Geometry drawn, LayerWriter layer) {
+        var strokes = GeometryCommands.shape(kind, drawn);
+        if (!strokes.isEmpty()) {
+            properties(shape, layer).feature(strokes);
         }
     }
 
@@ -56,8 +69,7 @@ final class ShapeIndex {
         return new Envelope(tile.west() - wide, tile.east() + wide, tile.south() - high, tile.north() + high);
     }
 
-    private static Geometry cut(TileAddress tile, Geometry shape) {
-        var onTile = new ToTile(tile).transform(shape);
+    private static Geometry cut(Geometry onTile) {
         var window = new Envelope(-MARGIN, LayerWriter.EXTENT + MARGIN, -MARGIN, LayerWriter.EXTENT + MARGIN);
         var inside = window.contains(onTile.getEnvelopeInternal()) ? onTile
             : OverlayNGRobust.overlay(onTile, SHAPES.toGeometry(window), OverlayNG.INTERSECTION);

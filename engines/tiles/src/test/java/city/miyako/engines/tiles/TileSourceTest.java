@@ -2,6 +2,7 @@ package city.miyako.engines.tiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,46 @@ class TileSourceTest {
         assertThat(read.getFirst().isValid()).isTrue();
         assertThat(read.getFirst().getEnvelopeInternal()).isEqualTo(new Envelope(-64, 4160, -64, 4160));
         assertThat(ForeignReader.properties(read.getFirst())).containsEntry("value", 1.5);
+    }
+
+    // Squares of twenty metres, as storm surges are published: one is nothing from afar, a town of them is not.
+    @Test
+    void aTownOfSmallSquaresStaysInSightFromAfarWithTheGreatestValueOfEachPixel() {
+        var town = new ArrayList<TileShape>();
+        for (int i = 0; i < 10_000; i++) {
+            double west = 139.5 + i % 100 * 0.0002;
+            double south = 35.6 + Math.floorDiv(i, 100) * 0.0002;
+            town.add(new TileShape("s" + i, "s", SHAPES.toGeometry(new Envelope(west, west + 0.0002, south,
+                south + 0.0002)), i == 5_050 ? 9 : 1, 0));
+        }
+        for (int zoom : List.of(8, 10, 14)) {
+            var tiles = tilesAround(zoom, 139.5, 139.52, 35.6, 35.62);
+            var source = new TileSource(List.of(), town);
+            var drawn = tiles.stream().flatMap(tile -> ForeignReader.layer(source.tile(tile), "areas").stream())
+                .toList();
+
+            assertThat(drawn).as("zoom " + zoom).isNotEmpty();
+            assertThat(drawn).as("the deepest is not lost at zoom " + zoom).anySatisfy(area ->
+                assertThat(ForeignReader.properties(area)).containsEntry("value", 9.0));
+            double wide = 0.02 / (tiles.getFirst().east() - tiles.getFirst().west()) * LayerWriter.EXTENT;
+            double high = 0.02 / (tiles.getFirst().north() - tiles.getFirst().south()) * LayerWriter.EXTENT;
+            assertThat(drawn.stream().mapToDouble(Geometry::getArea).sum()).as("zoom " + zoom)
+                .isCloseTo(wide * high, withinPercentage(zoom < 10 ? 40 : 12));
+        }
+        assertThat(new TileSource(List.of(), town.subList(0, 1)).tile(TileAddress.of(10, 35.6, 139.5)).isEmpty())
+            .as("one alone is smaller than anything that can be seen").isTrue();
+    }
+
+    private static List<TileAddress> tilesAround(int zoom, double west, double east, double south, double north) {
+        var corner = TileAddress.of(zoom, north, west);
+        var other = TileAddress.of(zoom, south, east);
+        var tiles = new ArrayList<TileAddress>();
+        for (int x = corner.x(); x <= other.x(); x++) {
+            for (int y = corner.y(); y <= other.y(); y++) {
+                tiles.add(new TileAddress(zoom, x, y));
+            }
+        }
+        return tiles;
     }
 
     @Test
