@@ -122,10 +122,12 @@ public class AttributesResource {
         var writer = request.writer(EntitiesResource.WRITE);
         var given = JsonBodies.object(body);
         var names = calls.names(call, given);
-        var attributes = new ThingParser(names).attributes(given);
+        var parser = new ThingParser(names);
+        var attributes = parser.attributes(given);
+        var types = parser.addedTypes(given);
         var left = new TreeMap<String, String>();
         Versions.checked(() -> {
-            writes.change(writer, Checks.uri("id", id), thing -> {
+            writes.change(writer, Checks.uri("id", id), types, thing -> {
                 left.clear();
                 attributes.properties().stream().map(java.util.Map.Entry::getKey)
                     .filter(name -> !isTaken.test(isHeld(thing, name, attributes.path(name))))

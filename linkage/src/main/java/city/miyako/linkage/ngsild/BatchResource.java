@@ -115,7 +115,7 @@ public class BatchResource {
             item.properties().forEach(member -> given.set(member.getKey(), member.getValue()));
             var id = Checks.uri("id", given.path("id"));
             var change = new MergePatch(calls.names(call, item), given, call.parameters());
-            writes.change(writer, id, change::of, OptionalLong.empty());
+            writes.change(writer, id, change.types(), change::of, OptionalLong.empty());
             report.done(id);
         } catch (Problem e) {
             report.fail(id(item), e);

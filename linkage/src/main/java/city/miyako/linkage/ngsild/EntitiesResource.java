@@ -107,12 +107,12 @@ public class EntitiesResource {
         var given = JsonBodies.object(body);
         var change = new MergePatch(calls.names(call, given), given, call.parameters());
         return Versions.checked(() -> {
-            writes.change(writer, Checks.uri("id", id), change::of, Versions.ifMatch(headers));
+            writes.change(writer, Checks.uri("id", id), change.types(), change::of, Versions.ifMatch(headers));
             return Response.noContent().build();
         });
     }
 
-    /// Replaces all attributes of a thing (clause 5.6.18).
+    /// Replaces all types and attributes of a thing (clause 5.6.18).
     @PUT
     @Path("/{id}")
     public Response replace(@Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
@@ -124,7 +124,7 @@ public class EntitiesResource {
         }
         given.put("id", id);
         if (!given.has("type") && !given.has("@type")) {
-            given.put("type", call.names().compact(writes.own(writer, id).type()));
+            given.set("type", Rendering.types(writes.own(writer, id).types(), call.names()));
         }
         writes.replace(writer, new ThingParser(calls.names(call, given)).whole(given));
         return Response.noContent().build();

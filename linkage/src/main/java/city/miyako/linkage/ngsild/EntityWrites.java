@@ -48,7 +48,15 @@ public class EntityWrites {
     /// @param change from the thing as it is to the attributes to write, in full; empty for none
     /// @param ifVersion the version the writer has seen, or empty to take whatever there is
     public void change(Writer writer, String id, Function<Thing, ObjectNode> change, OptionalLong ifVersion) {
-        things.change(writer, id, change, ifVersion);
+        change(writer, id, List.of(), change, ifVersion);
+    }
+
+    /// The same for a thing that is to have some types beside those it has (clause 4.16).
+    ///
+    /// @param types stored names; none is ever taken away
+    void change(Writer writer, String id, List<String> types, Function<Thing, ObjectNode> change,
+                OptionalLong ifVersion) {
+        things.change(writer, id, types, change, ifVersion);
     }
 
     /// Overwrites and adds attributes of a thing, whatever it holds now.

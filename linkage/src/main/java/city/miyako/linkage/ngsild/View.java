@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Expiry;
 import city.miyako.data.things.Instances;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
@@ -59,7 +60,7 @@ public record View(Form form, boolean stamps, Set<String> picked, Set<String> om
         if (!tells(name)) {
             return null;
         }
-        if (sources.isEmpty() || Scopes.NAME.equals(name)) {
+        if (sources.isEmpty() || Scopes.NAME.equals(name) || Expiry.NAME.equals(name)) {
             return attribute;
         }
         var left = JsonNodeFactory.instance.arrayNode();

@@ -68,7 +68,9 @@ class SelectionTest {
         assertThat(typed("SPark;SGrove")).isEmpty();
         assertThat(typed("(SPark;SGrove)|SGrove")).containsExactly("urn:s:3", "urn:s:4");
         assertThat(typed("(SPark;SPark)")).containsExactly("urn:s:1", "urn:s:2");
-        for (var bad : List.of("(SPark", "SPark)", "SPark|", "|", "SPark||SGrove", "()", "(SPark|SGrove)")) {
+        assertThat(typed("((SPark|SGrove);SPark)")).containsExactly("urn:s:1", "urn:s:2");
+        for (var bad : List.of("(SPark", "SPark)", "SPark|", "|", "SPark||SGrove", "()", "((SPark)", "SPark;", ";SPark",
+                "(".repeat(50) + "SPark" + ")".repeat(50))) {
             anybody().queryParam("type", bad).get(DOOR).then().statusCode(400).body("field", equalTo("type"));
         }
     }

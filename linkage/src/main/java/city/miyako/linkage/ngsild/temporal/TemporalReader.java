@@ -4,8 +4,11 @@ import city.miyako.data.history.Point;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Reach;
 import city.miyako.linkage.ngsild.AttributeKind;
+import city.miyako.linkage.ngsild.Rendering;
 import com.fasterxml.jackson.databind.JsonNode;
+import city.miyako.linkage.ngsild.Rendering;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import city.miyako.linkage.ngsild.Rendering;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,7 +29,8 @@ class TemporalReader {
 
     /// The past of a thing; whether something was left out because there is more than one answer holds.
     Told read(Reach reach, Thing thing, TemporalView view) {
-        var entity = JSON.objectNode().put("id", thing.id()).put("type", view.names().compact(thing.type()));
+        var entity = JSON.objectNode().put("id", thing.id());
+        entity.set("type", Rendering.types(thing.types(), view.names()));
         boolean cut = false;
         for (var attribute : asked(reach, thing, view)) {
             int limit = view.periods() == null ? SeriesReader.LIMIT : SUMMED_LIMIT;
