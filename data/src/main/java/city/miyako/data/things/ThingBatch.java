@@ -286,7 +286,7 @@ final class ThingBatch {
 
     private boolean reading(String id, String name, JsonNode attribute) {
         var at = Thing.time(attribute.get("observedAt"));
-        var value = attribute.get("value");
+        var value = Instances.held(attribute);
         if (at.isEmpty() || value == null || Merge.NULL.equals(value.asText(""))) {
             return false;
         }

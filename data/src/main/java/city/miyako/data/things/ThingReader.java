@@ -32,16 +32,16 @@ final class ThingReader {
             CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_attributes()) END AS named,
             CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_types()) END AS kinds
         FROM\s""";
-    // Things of one type in order of id, whether it is their first or another: two ways in that order, walked as one.
-    private static final String OF_TYPE = """
-        (SELECT * FROM thing WHERE type = ?
-         UNION ALL SELECT * FROM thing WHERE further <> '{}' AND further && ?::text[] AND type <> ?) AS thing""";
+    // Things of one type in their order, whether it is their first or another: the beginnings of two ways, put together.
+    private static final String BOTH_WAYS = """
+        ((SELECT * FROM thing%1$s AND type = ?%2$s)
+         UNION ALL (SELECT * FROM thing%1$s AND further <> '{}' AND further && ?::text[] AND type <> ?%2$s)) AS thing""";
     private static final String OF_TYPES = " AND (type = ANY (?) OR further <> '{}' AND further && ?::text[])";
     // Under an agreement a thing is found as nothing but what the agreement names.
     private static final String TOLD = " AND (further = '{}' OR told_types(tenant, type, further) && ?::text[])";
     private static final String WALK = "(SELECT * FROM thing%s ORDER BY id, tenant LIMIT 2000) AS thing";
     private static final int FEW = 100;
-    private static final String COUNT = "SELECT count(*) FROM\s";
+    private static final String COUNT = "SELECT count(*) FROM ";
     private static final String COUNT_PEOPLE = """
         SELECT count(DISTINCT (tenant, id)) AS things, array_remove(array_agg(DISTINCT about), NULL) AS people
         FROM %s LEFT JOIN LATERAL unnest(persons) AS people (about) ON true""";
@@ -66,8 +66,8 @@ final class ThingReader {
         boolean also = further.isAny(query.types());
         var few = also ? List.<Thing>of()
             : walk(reach, query).map(question -> read(reach, question)).orElse(List.of());
-        var found = few.size() == query.limit() ? few : read(reach, question(reach, Filter.of(reach, query, also),
-            query));
+        var found = few.size() == query.limit() ? few : read(reach, question(reach, also && query.types().size() == 1
+            ? Filter.bothWays(reach, query) : Filter.of(reach, query, also), query));
         uses.things(reach.agreement(), found.size());
         return found;
     }
@@ -98,19 +98,21 @@ final class ThingReader {
 
     private static Inquiry<Thing> question(Reach reach, Filter filter, ThingQuery query) {
         var values = new ArrayList<>(filter.values());
-        var page = " ORDER BY ";
-        var order = query.order();
-        if (order != null) {
-            page += order.sql() + ", ";
-            values.addAll(order.values());
-        }
-        page += "id, tenant LIMIT ?";
-        values.add(query.limit());
+        var page = ordered(query, query.limit(), values);
         if (query.offset() > 0) {
             page += " OFFSET ?";
             values.add(query.offset());
         }
         return new Inquiry<>(COLUMNS + filter.source() + filter.where() + page, values, row -> thing(row, reach));
+    }
+
+    private static String ordered(ThingQuery query, int most, List<Object> values) {
+        var order = query.order();
+        if (order != null) {
+            values.addAll(order.values());
+        }
+        values.add(most);
+        return " ORDER BY " + (order == null ? "" : order.sql() + ", ") + "id, tenant LIMIT ?";
     }
 
     long count(Reach reach, ThingQuery query) {
@@ -174,25 +176,41 @@ final class ThingReader {
         static Filter of(Reach reach, ThingQuery query, boolean also) {
             var sql = new StringBuilder(" WHERE true");
             var values = new ArrayList<>();
-            var types = query.types().toArray(String[]::new);
-            boolean ofOne = also && types.length == 1;
-            if (ofOne) {
-                values.addAll(List.of(types[0], types, types[0]));
+            rest(sql, values, reach, query);
+            if (!also) {
+                any(sql, values, "type", query.types());
+            } else {
+                var types = query.types().toArray(String[]::new);
+                sql.append(OF_TYPES);
+                values.addAll(List.of(types, types));
             }
+            return new Filter("thing", sql.toString(), values);
+        }
+
+        /// The things of one type, whether it is their first or another.
+        static Filter bothWays(Reach reach, ThingQuery query) {
+            var sql = new StringBuilder(" WHERE true");
+            var values = new ArrayList<>();
+            rest(sql, values, reach, query);
+            var again = List.copyOf(values);
+            var type = query.types().getFirst();
+            values.add(type);
+            var order = ordered(query, query.offset() + query.limit(), values);
+            values.addAll(again);
+            values.addAll(List.of(new String[] {type}, type));
+            ordered(query, query.offset() + query.limit(), values);
+            return new Filter(BOTH_WAYS.formatted(sql, order), "", values);
+        }
+
+        private static void rest(StringBuilder sql, List<Object> values, Reach reach, ThingQuery query) {
             // Said as plainly as can be: what could mean much or little is planned anew each time it is asked.
             if (!query.after().isEmpty()) {
                 sql.append(" AND id > ?");
                 values.add(query.after());
             }
-            if (!also) {
-                any(sql, values, "type", query.types());
-            } else if (!ofOne) {
-                sql.append(OF_TYPES);
-                values.addAll(List.of(types, types));
-            }
-            if (types.length > 0 && !reach.agreement().isEmpty()) {
+            if (!query.types().isEmpty() && !reach.agreement().isEmpty()) {
                 sql.append(TOLD);
-                values.add(types);
+                values.add(query.types().toArray(String[]::new));
             }
             any(sql, values, "id", query.ids());
             if (query.idPattern() != null) {
@@ -208,7 +226,6 @@ final class ThingReader {
                 sql.append(" AND (").append(condition.sql()).append(')');
                 values.addAll(condition.values());
             }
-            return new Filter(ofOne ? OF_TYPE : "thing", sql.toString(), values);
         }
 
         private static void any(StringBuilder sql, List<Object> values, String column, List<String> wanted) {
