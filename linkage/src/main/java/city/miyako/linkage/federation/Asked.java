@@ -43,7 +43,7 @@ record Asked(List<String> types, List<String> ids, @Nullable String idPattern, S
 
     /// The attributes that the parameters of an address name.
     static Set<String> attributes(Parameters parameters, Names names) {
-        return Stream.concat(parameters.list("attrs").stream(), parameters.names("pick").stream())
+        return Stream.concat(parameters.list("attrs").stream(), parameters.picked().stream())
             .filter(name -> !NO_ATTRIBUTES.contains(name)).map(names::expand).collect(Collectors.toSet());
     }
 

@@ -122,7 +122,7 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
 
     private static List<ThingQuery.Condition> conditions(Parameters parameters, Names names) {
         var conditions = new ArrayList<ThingQuery.Condition>();
-        var wanted = Stream.concat(parameters.list("attrs").stream(), parameters.names("pick").stream())
+        var wanted = Stream.concat(parameters.list("attrs").stream(), parameters.picked().stream())
             .filter(name -> !"id".equals(name) && !"type".equals(name) && !"scope".equals(name))
             .<Filter>map(name -> new Filter.Exists(new AttributePath(List.of(names.expand(name)), List.of()))).toList();
         if (!wanted.isEmpty()) {

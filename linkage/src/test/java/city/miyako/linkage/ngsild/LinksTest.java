@@ -70,6 +70,26 @@ class LinksTest {
             .post("/ngsi-ld/v1/subscriptions").then().statusCode(400).body("field", equalTo("q"));
     }
 
+    /// Example 3 of clause 4.21.
+    @Test
+    @Tag("ngsild:4.21")
+    void linkedThingsHoldWhatIsPickedOfThem() {
+        anybody().queryParam("pick", "id,operator{name}").get(LINE + "?join=inline").then().statusCode(200)
+            .body("operator.entity.keySet()", contains("name")).body("name", nullValue())
+            .body("stations", nullValue());
+        anybody().queryParam("omit", "operator{head|type},name").get(LINE + "?join=inline").then()
+            .body("operator.entity.keySet()", containsInAnyOrder("id", "name")).body("name", nullValue())
+            .body("stations.entityList[0].type", equalTo("LStation"));
+        anybody().queryParam("pick", "id,line{id|operator{name}}").get(DOOR
+            + "/urn:l:station:1?join=inline&joinLevel=2").then().body("line.entity.id", equalTo("urn:l:line"))
+            .body("line.entity.operator.entity.keySet()", contains("name")).body("line.entity.name", nullValue());
+        anybody().queryParam("pick", "id,operator{id,name}").get(LINE + "?join=flat&format=simplified").then()
+            .body("find { it.id == 'urn:l:operator' }.keySet()", containsInAnyOrder("id", "name"))
+            .body("find { it.id == 'urn:l:station:1' }.type", equalTo("LStation"));
+        anybody().queryParam("pick", "operator{name}").get(DOOR + "?type=LLine").then().body("$", hasSize(1))
+            .body("[0].keySet()", contains("operator"));
+    }
+
     /// Example 11 of clause 4.9.
     @Test
     @Tag("ngsild:4.9")

@@ -100,8 +100,10 @@ class SelectionTest {
             .body("[0].size.value", equalTo(1));
         anybody().get(DOOR + "?type=SPark&omit=scope,use").then().body("[0].scope", nullValue())
             .body("[0].size.value", equalTo(1)).body("[0].type", equalTo("SPark"));
-        anybody().queryParam("type", "SPark").queryParam("pick", "use{name}").get(DOOR).then().statusCode(400)
-            .body("field", equalTo("pick"));
+        for (var bad : List.of("use{name", "use{}", "use}", "{name}", "a{b{c{d{e{f{g}}}}}}")) {
+            anybody().queryParam("type", "SPark").queryParam("pick", bad).get(DOOR).then().statusCode(400)
+                .body("field", equalTo("pick"));
+        }
     }
 
     @Test
