@@ -32,10 +32,11 @@ final class ThingReader {
             CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_attributes()) END AS named,
             CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_types()) END AS kinds
         FROM\s""";
-    // Things of one type in their order, whether it is their first or another: the beginnings of two ways, put together.
+    // Things of one type in their order, whether it is their first or another: the first of two ways, put together.
     private static final String BOTH_WAYS = """
         ((SELECT * FROM thing%1$s AND type = ?%2$s)
-         UNION ALL (SELECT * FROM thing%1$s AND further <> '{}' AND further && ?::text[] AND type <> ?%2$s)) AS thing""";
+         UNION ALL
+         (SELECT * FROM thing%1$s AND further <> '{}' AND further && ?::text[] AND type <> ?%2$s)) AS thing""";
     private static final String OF_TYPES = " AND (type = ANY (?) OR further <> '{}' AND further && ?::text[])";
     // Under an agreement a thing is found as nothing but what the agreement names.
     private static final String TOLD = " AND (further = '{}' OR told_types(tenant, type, further) && ?::text[])";

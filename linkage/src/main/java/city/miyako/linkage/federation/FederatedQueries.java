@@ -53,7 +53,7 @@ class FederatedQueries implements Elsewhere {
         var told = told(reach, call, Asked.of(call.parameters(), call.names()), Operations.QUERY);
         // Sources are asked for any of the types named; which of them together, only the whole selection tells.
         return Search.types(call.parameters(), call.names()).filter(types -> !types.isAny())
-            .map(types -> told.only(thing -> types.matches(thing.types()))).orElse(told);
+            .map(types -> told.only(thing -> types.means(thing.types()))).orElse(told);
     }
 
     // clauses 4.3.6.4 and 6.3.18: asked so, or come round in a circle, or too far. No agreement of ours names what

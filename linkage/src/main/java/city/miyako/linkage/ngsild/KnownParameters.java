@@ -2,7 +2,6 @@ package city.miyako.linkage.ngsild;
 
 import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.errors.NgsiError;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,35 +26,36 @@ final class KnownParameters {
         "count");
     private static final Set<String> PAST_FORMS = all(FORMS, Set.of("temporalValues", "aggregatedValues"));
     private static final Set<String> FRAGMENT = all(LOCAL, Set.of("lang", "observedAt", "options", "format"));
+    private static final Set<String> BATCH = Set.of("local", "options");
     private static final Set<String> ONE_SOURCE = all(LOCAL, Set.of("datasetId", "deleteAll"));
 
     // The first door that fits; where none does, an operation knows no parameters.
     private static final List<Door> DOORS = List.of(
-        door("GET", "entities", QUESTION, FORMS),
-        door("DELETE", "entities", all(QUESTION, Set.of("drop", "keep")), FORMS),
-        door("POST", "entities/.+/attrs", all(LOCAL, Set.of("options")), Set.of("noOverwrite")),
-        door("PATCH", "entities/.+/attrs", LOCAL, Set.of()),
-        door("DELETE", "entities/.+/attrs/.+", ONE_SOURCE, Set.of()),
-        door("PATCH|PUT", "entities/.+/attrs/.+", LOCAL, Set.of()),
-        door("GET", "entities/.+", VIEW, FORMS),
-        door("PATCH", "entities/.+", FRAGMENT, FORMS),
-        door("PUT|DELETE", "entities/.+", LOCAL, Set.of()),
-        door("POST", "entityOperations/query", QUESTION, FORMS),
-        door("POST", "entityOperations/upsert", Set.of("local", "options"), Set.of("update", "replace")),
-        door("POST", "entityOperations/update", Set.of("local", "options"), Set.of("noOverwrite", "replace")),
-        door("POST", "entityOperations/merge", FRAGMENT, FORMS),
-        door("POST", "entities|entityOperations/(create|delete)", Set.of("local"), Set.of()),
-        door("GET|POST", "entityMaps", QUESTION, FORMS),
-        door("GET", "temporal/entities(/.+)?", all(QUESTION, TIME), PAST_FORMS),
-        door("POST", "temporal/entityOperations/query", all(QUESTION, TIME), PAST_FORMS),
-        door("DELETE", "temporal/entities/.+/attrs/.+", ONE_SOURCE, Set.of()),
-        door("GET", "(types|attributes)(/.+)?", Set.of("details", "local"), Set.of()),
-        door("GET", "jsonldContexts(/.+)?", Set.of("details"), Set.of()),
-        door("GET", "subscriptions/.+/notifications", Set.of("limit", "after"), Set.of()),
-        door("GET", "(csourceS|s)ubscriptions", PAGE, Set.of("sysAttrs")),
-        door("GET", "(csourceS|s)ubscriptions/.+", Set.of("options"), Set.of("sysAttrs")),
-        door("GET", "csourceRegistrations", all(QUESTION, all(TIME, Set.of("csf"))), Set.of("sysAttrs")),
-        door("GET", "csourceRegistrations/.+", Set.of("options"), Set.of("sysAttrs")));
+        door("GET", Pattern.compile("entities"), QUESTION, FORMS),
+        door("DELETE", Pattern.compile("entities"), all(QUESTION, Set.of("drop", "keep")), FORMS),
+        door("POST", Pattern.compile("entities/.+/attrs"), all(LOCAL, Set.of("options")), Set.of("noOverwrite")),
+        door("PATCH", Pattern.compile("entities/.+/attrs"), LOCAL, Set.of()),
+        door("DELETE", Pattern.compile("entities/.+/attrs/.+"), ONE_SOURCE, Set.of()),
+        door("PATCH|PUT", Pattern.compile("entities/.+/attrs/.+"), LOCAL, Set.of()),
+        door("GET", Pattern.compile("entities/.+"), VIEW, FORMS),
+        door("PATCH", Pattern.compile("entities/.+"), FRAGMENT, FORMS),
+        door("PUT|DELETE", Pattern.compile("entities/.+"), LOCAL, Set.of()),
+        door("POST", Pattern.compile("entityOperations/query"), QUESTION, FORMS),
+        door("POST", Pattern.compile("entityOperations/upsert"), BATCH, Set.of("update", "replace")),
+        door("POST", Pattern.compile("entityOperations/update"), BATCH, Set.of("noOverwrite", "replace")),
+        door("POST", Pattern.compile("entityOperations/merge"), FRAGMENT, FORMS),
+        door("POST", Pattern.compile("entities|entityOperations/(create|delete)"), Set.of("local"), Set.of()),
+        door("GET|POST", Pattern.compile("entityMaps"), QUESTION, FORMS),
+        door("GET", Pattern.compile("temporal/entities(/.+)?"), all(QUESTION, TIME), PAST_FORMS),
+        door("POST", Pattern.compile("temporal/entityOperations/query"), all(QUESTION, TIME), PAST_FORMS),
+        door("DELETE", Pattern.compile("temporal/entities/.+/attrs/.+"), ONE_SOURCE, Set.of()),
+        door("GET", Pattern.compile("(types|attributes)(/.+)?"), Set.of("details", "local"), Set.of()),
+        door("GET", Pattern.compile("jsonldContexts(/.+)?"), Set.of("details"), Set.of()),
+        door("GET", Pattern.compile("subscriptions/.+/notifications"), Set.of("limit", "after"), Set.of()),
+        door("GET", Pattern.compile("(csourceS|s)ubscriptions"), PAGE, Set.of("sysAttrs")),
+        door("GET", Pattern.compile("(csourceS|s)ubscriptions/.+"), Set.of("options"), Set.of("sysAttrs")),
+        door("GET", Pattern.compile("csourceRegistrations"), all(QUESTION, TIME), Set.of("sysAttrs")),
+        door("GET", Pattern.compile("csourceRegistrations/.+"), Set.of("options"), Set.of("sysAttrs")));
 
     private KnownParameters() {
     }
@@ -87,9 +87,8 @@ final class KnownParameters {
             known.stream().sorted().collect(Collectors.joining(", "))));
     }
 
-    private static Door door(String methods, String resource, Set<String> names, Set<String> options) {
-        return new Door(Arrays.stream(methods.split("\\|")).collect(Collectors.toUnmodifiableSet()),
-            Pattern.compile(resource), names, options);
+    private static Door door(String methods, Pattern resource, Set<String> names, Set<String> options) {
+        return new Door(Set.of(methods.split("\\|")), resource, names, options);
     }
 
     private static Set<String> all(Set<String> some, Set<String> more) {

@@ -15,7 +15,7 @@ record Selector(@Nullable TypeSelection types, @Nullable String id, @Nullable St
     static final String ANY = "*";
 
     boolean covers(Change change) {
-        return (types == null || types.matches(change.types()))
+        return (types == null || types.means(change.types()))
             && (id == null || id.equals(change.thing()))
             && (id != null || idPattern == null || Patterns.isFound(idPattern, change.thing()));
     }

@@ -19,6 +19,8 @@ public final class OrderSql {
         CASE WHEN jsonb_typeof(%1$s) = 'number' THEN (%1$s)::numeric END%2$s NULLS LAST""";
     private static final String TEXT = """
         (CASE WHEN jsonb_typeof(%1$s) <> 'number' THEN %1$s #>> '{}' END) COLLATE "%3$s-x-icu"%2$s NULLS LAST""";
+    /// How often the item stands in the three.
+    private static final int OCCURRENCES = 5;
     private static final String SEEN_ITEM = "(CASE WHEN %s THEN %s END)";
     private static final String ITEM = "jsonb_path_query_first(attributes, ?::jsonpath, '{}', true)";
     private static final String METRES = "(?::jsonb ->> (tenant || '/' || id))::double precision%s NULLS LAST";
@@ -44,12 +46,11 @@ public final class OrderSql {
                 continue;
             }
             var item = item(term.path(), order.language());
-            for (var part : List.of(RANK, NUMBER, TEXT)) {
-                var one = part.formatted(item.sql(), direction(term), order.collation());
-                sql.add(one);
-                for (int i = 0; i < occurrences(part); i++) {
-                    values.addAll(item.values());
-                }
+            sql.add(RANK.formatted(item.sql(), direction(term)));
+            sql.add(NUMBER.formatted(item.sql(), direction(term)));
+            sql.add(TEXT.formatted(item.sql(), direction(term), order.collation()));
+            for (int i = 0; i < OCCURRENCES; i++) {
+                values.addAll(item.values());
             }
         }
         return new Condition(String.join(", ", sql), values);
@@ -64,10 +65,6 @@ public final class OrderSql {
             values.add(place);
         }
         return new Condition(SEEN_ITEM.formatted(seen.sql(), "coalesce(" + String.join(", ", items) + ")"), values);
-    }
-
-    private static int occurrences(String part) {
-        return (part.length() - part.replace("%1$s", "").length()) / "%1$s".length();
     }
 
     private static String direction(Order.Term term) {

@@ -52,8 +52,8 @@ public final class TypeSelection {
     }
 
     /// Whether a thing with some types is meant.
-    public boolean matches(Collection<String> types) {
-        return matches(whole, types);
+    public boolean means(Collection<String> types) {
+        return means(whole, types);
     }
 
     /// What holds of the things that are meant.
@@ -71,11 +71,11 @@ public final class TypeSelection {
         }
     }
 
-    private static boolean matches(Part part, Collection<String> types) {
+    private static boolean means(Part part, Collection<String> types) {
         return switch (part) {
             case Name(var name) -> types.contains(name);
-            case Any(var parts) -> parts.stream().anyMatch(one -> matches(one, types));
-            case All(var parts) -> parts.stream().allMatch(one -> matches(one, types));
+            case Any(var parts) -> parts.stream().anyMatch(one -> means(one, types));
+            case All(var parts) -> parts.stream().allMatch(one -> means(one, types));
         };
     }
 
