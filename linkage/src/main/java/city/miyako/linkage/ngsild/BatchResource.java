@@ -79,7 +79,8 @@ public class BatchResource {
     /// Removes things by a list of their ids.
     @POST
     @Path("/delete")
-    public Response delete(byte[] body) {
+    public Response delete(@Context HttpHeaders headers, byte[] body) {
+        calls.of(headers);
         var writer = request.writer(EntitiesResource.WRITE);
         var report = new BatchReport(request.language());
         for (var item : list(body)) {

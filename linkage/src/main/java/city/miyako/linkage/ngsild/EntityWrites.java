@@ -80,6 +80,17 @@ public class EntityWrites {
         return thing;
     }
 
+    /// Goes on only where a thing has the types that an address asks for beside its id.
+    ///
+    /// @throws Problem `resource-not-found` where it is something else
+    void demandTypes(Writer writer, String id, Call call) {
+        Search.types(call.parameters(), call.names()).ifPresent(types -> {
+            if (!types.means(own(writer, id).types())) {
+                throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id);
+            }
+        });
+    }
+
     /// A stored attribute that says that another is to be removed.
     static ObjectNode removal() {
         return JsonNodeFactory.instance.objectNode().put("type", AttributeKind.PROPERTY.typeName())

@@ -114,6 +114,31 @@ class SeveralTypesTest {
     }
 
     @Test
+    @Tag("ngsild:4.17")
+    @Tag("ngsild:5.7.1")
+    void whoAsksForAThingAsSomethingElseFindsNone() {
+        var kiln = id("TKiln");
+        create("{\"id\":\"%s\",\"type\":[\"TKiln\",\"TShop\"],\"n\":1}".formatted(kiln));
+        for (var met : List.of("TKiln", "TShop", "(TKiln;TShop)", "TNone,TShop")) {
+            anybody().queryParam("type", met).get(DOOR + kiln).then().statusCode(200);
+            json("{\"n\":2}").queryParam("type", met).patch(DOOR + kiln).then().statusCode(204);
+        }
+        for (var other : List.of("TNone", "(TKiln;TNone)")) {
+            anybody().queryParam("type", other).get(DOOR + kiln).then().statusCode(404);
+            json("{\"n\":3}").queryParam("type", other).patch(DOOR + kiln).then().statusCode(404);
+            json("{\"n\":3}").queryParam("type", other).put(DOOR + kiln).then().statusCode(404);
+            json("{\"n\":3}").queryParam("type", other).post(DOOR + kiln + "/attrs").then().statusCode(404);
+            json("{\"value\":3}").queryParam("type", other).patch(DOOR + kiln + "/attrs/n").then().statusCode(404);
+            json("{\"value\":3}").queryParam("type", other).put(DOOR + kiln + "/attrs/n").then().statusCode(404);
+            as("130001").queryParam("type", other).delete(DOOR + kiln + "/attrs/n").then().statusCode(404);
+            as("130001").queryParam("type", other).delete(DOOR + kiln).then().statusCode(404);
+        }
+        get(kiln).then().body("n.value", equalTo(2));
+        as("130001").delete(DOOR + kiln + "?typo=TKiln").then().statusCode(400).body("field", equalTo("typo"));
+        as("130001").delete(DOOR + kiln + "?type=TShop").then().statusCode(204);
+    }
+
+    @Test
     @Tag("ngsild:4.16")
     void whatIsNoTypeOrTooManyIsRefused() {
         var many = IntStream.range(0, 20).mapToObj(i -> "\"TMany" + i + "\"").collect(Collectors.joining(","));
