@@ -156,6 +156,7 @@ class AgreementDoorsTest {
                     "/ogc/features/collections", "/sta/v1.1/Sensors", "/sta/v1.1/Datastreams")) {
                 var body = ask(Row.get(notFound, 200, ""), key).body().asString();
                 assertThat(body).as(notFound).doesNotContain("Unagreed\"");
+                assertThat(notFound.contains("type=") && body.contains(both)).as(notFound).isFalse();
             }
             assertThat(ask(Row.get("/ogc/features/collections/Unagreed/items", 404, ""), key).statusCode())
                 .isEqualTo(404);
