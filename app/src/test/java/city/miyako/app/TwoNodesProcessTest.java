@@ -37,6 +37,7 @@ class TwoNodesProcessTest {
             try (var first = CityProcess.start(folder, environment)) {
                 try (var second = CityProcess.start(besides(folder), environment)) {
                     eachReadsWhatTheOtherWrote(first, second);
+                    whatAThingIsBesideIsFoundAtBoth(first, second);
                     eachChangeIsToldOnceWhicheverNodeWasAsked(first, second, receiver);
                     whatIsRemovedAtOneNodeIsNotToldByTheOther(first, second, receiver);
                     theOtherTakesOver(first, second, receiver);
@@ -54,6 +55,24 @@ class TwoNodesProcessTest {
             assertThat(changed.statusCode()).isEqualTo(204);
             assertThat(nodes.get((turn + 1) % 2).get("/ngsi-ld/v1/entities/" + id("Turn", 0) + "?options=keyValues")
                 .body()).contains("\"turn\":" + turn);
+        }
+    }
+
+    // The other node asks once a second whether a type is somebody's second; the one that wrote it knows.
+    private static void whatAThingIsBesideIsFoundAtBoth(CityProcess first, CityProcess second) throws Exception {
+        var address = "/ngsi-ld/v1/entities?type=Beside";
+        assertThat(second.get(address).body()).isEqualTo("[]");
+        assertThat(first.send("POST", "/ngsi-ld/v1/entities", thing("Turn", 99)
+            .replace("\"Turn\"", "[\"Turn\", \"Beside\"]")).statusCode()).isEqualTo(201);
+        assertThat(first.get(address).body()).contains(id("Turn", 99));
+        Soon.eventually(Duration.ofSeconds(3), () -> read(second, address).contains(id("Turn", 99)));
+    }
+
+    private static String read(CityProcess city, String address) {
+        try {
+            return city.get(address).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -51,8 +51,8 @@ public class NowInTheCity {
     }
 
     void start(@Observes StartupEvent event) {
-        feed.listen(changes -> changes.stream().map(Change::type).filter(TYPES::contains).distinct()
-            .forEach(type -> news.merge(type, 1L, Long::sum)));
+        feed.listen(changes -> changes.stream().flatMap(change -> change.types().stream()).filter(TYPES::contains)
+            .distinct().forEach(type -> news.merge(type, 1L, Long::sum)));
     }
 
     /// The five numbers: rain, rivers, shelters, people, Wi-Fi.

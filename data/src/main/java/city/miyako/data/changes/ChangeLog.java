@@ -21,13 +21,15 @@ import java.util.List;
 public class ChangeLog {
     private static final long FIRST_EVER = 1;
     private static final String AFTER = """
-        SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
+        SELECT txid::text::bigint AS txid, seq, tenant, thing, type, further, kind, access, version, at,
+            attributes FROM change
         WHERE (txid, seq) > (?::text::xid8, ?) AND txid < city_transactions_ended()
         ORDER BY change.txid, seq LIMIT ?""";
     private static final String AFTER_OF_TENANT = """
-        SELECT txid::text::bigint AS txid, seq, tenant, thing, type, kind, access, version, at, attributes FROM change
+        SELECT txid::text::bigint AS txid, seq, tenant, thing, type, further, kind, access, version, at,
+            attributes FROM change
         WHERE (txid, seq) > (:txid::text::xid8, :seq) AND (txid, seq) <= (:end::text::xid8, :last)
-          AND tenant = :tenant AND (:all OR type = ANY (:types))
+          AND tenant = :tenant AND (:all OR type = ANY (:types) OR further && CAST(:types AS text[]))
         ORDER BY change.txid, seq LIMIT :limit""";
     // The newest entry that is due stays: it tells how far the log has been forgotten.
     private static final String FORGET = """
@@ -88,7 +90,7 @@ public class ChangeLog {
     private static Change change(ResultSet row) throws SQLException {
         Array attributes = row.getArray("attributes");
         return new Change(new Cursor(row.getLong("txid"), row.getLong("seq")), new TenantId(row.getInt("tenant")),
-            row.getString("thing"), row.getString("type"), ChangeKind.of(row.getShort("kind")),
+            row.getString("thing"), TypeColumns.of(row), ChangeKind.of(row.getShort("kind")),
             AccessClass.of(row.getShort("access")), row.getLong("version"),
             row.getObject("at", OffsetDateTime.class).toInstant(), List.of((String[]) attributes.getArray()));
     }

@@ -46,7 +46,7 @@ public final class LiveView<T> {
     }
 
     private void heard(List<Change> news) {
-        if (news.stream().anyMatch(change -> types.contains(change.type()))) {
+        if (news.stream().anyMatch(change -> change.isOfAny(types))) {
             forget();
         }
     }

@@ -52,9 +52,9 @@ public final class Formers {
         });
         var moment = Json.object();
         moment.putObject(UNTIL).set("observedAt", stored.path(UNTIL));
-        var until = new Thing(thing.id(), thing.type(), thing.tenant(), thing.access(), thing.version(),
+        var until = new Thing(thing.id(), thing.types(), thing.tenant(), thing.access(), thing.version(),
             thing.createdAt(), thing.createdAt(), moment).observedAt(UNTIL).orElse(thing.createdAt());
-        return new Thing(thing.id(), thing.type(), thing.tenant(), thing.access(), thing.version(), thing.createdAt(),
+        return new Thing(thing.id(), thing.types(), thing.tenant(), thing.access(), thing.version(), thing.createdAt(),
             until, attributes);
     }
 }

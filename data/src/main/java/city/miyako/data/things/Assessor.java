@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// Marks the quality of what comes in: values that cannot be, texts that break their model, and clocks ahead of ours.
 ///
@@ -22,9 +23,10 @@ final class Assessor {
     ObjectNode assess(NewThing thing, Instant now) {
         var attributes = thing.attributes().objectNode();
         for (var entry : thing.attributes().properties()) {
-            var quality = assess(thing.type(), entry.getKey(), entry.getValue(), now);
-            boolean isMarked = quality != Quality.GOOD && entry.getValue().isObject() && !entry.getValue().has("quality");
-            attributes.set(entry.getKey(), isMarked ? marked(entry.getValue().deepCopy(), quality) : entry.getValue());
+            var given = entry.getValue();
+            var quality = assess(thing.types(), entry.getKey(), given, now);
+            boolean isMarked = quality != Quality.GOOD && given.isObject() && !given.has("quality");
+            attributes.set(entry.getKey(), isMarked ? marked(given.deepCopy(), quality) : given);
         }
         return attributes;
     }
@@ -34,13 +36,14 @@ final class Assessor {
         return attribute;
     }
 
-    private Quality assess(String type, String name, JsonNode attribute, Instant now) {
+    private Quality assess(List<String> kinds, String name, JsonNode attribute, Instant now) {
         var observedAt = Thing.time(attribute.get("observedAt"));
         if (observedAt.isPresent() && observedAt.get().isAfter(now.plus(CLOCK_TOLERANCE))) {
             return Quality.FUTURE;
         }
         var value = attribute.path("value");
-        var known = types.find(type).flatMap(one -> one.findAttribute(name));
+        var known = kinds.stream().flatMap(type -> types.find(type).stream())
+            .flatMap(type -> type.findAttribute(name).stream()).findFirst();
         if (known.filter(one -> !one.isProper(value)).isPresent()) {
             return Quality.SUSPECT;
         }

@@ -25,7 +25,7 @@ public final class FirstThings {
             return;
         }
         var words = first.stream().flatMap(thing -> Stream.ofNullable(records.get(thing.id()))
-            .map(record -> new NewThing(thing.id(), thing.type(), newWords(thing, record))))
+            .map(record -> new NewThing(thing.id(), thing.types(), newWords(thing, record))))
             .filter(thing -> !thing.attributes().isEmpty()).toList();
         if (!words.isEmpty()) {
             things.upsert(writer, words, UpsertMode.UPDATE_EXISTING);

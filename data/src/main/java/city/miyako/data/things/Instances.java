@@ -10,7 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// Several instances of one attribute, each from its own source, told apart by `datasetId`; the one without it is the
 /// usual one (ETSI GS CIM 009 v1.8.1, clause 4.5.5). An attribute with one instance is stored as that, else as a list.
 public final class Instances {
+    private static final List<String> HOLDERS = List.of("value", "object", "languageMap", "vocab", "json", "valueList",
+        "objectList");
+
     private Instances() {
+    }
+
+    /// What one instance holds, whatever its kind (a value, a link, texts, terms, a list of these), or null where it
+    /// holds nothing.
+    public static @Nullable JsonNode held(JsonNode instance) {
+        for (var holder : HOLDERS) {
+            var held = instance.get(holder);
+            if (held != null) {
+                return held;
+            }
+        }
+        return null;
     }
 
     /// The instances of a stored attribute.

@@ -16,12 +16,14 @@ import java.util.function.Supplier;
 final class SmallWrites {
     private final Database database;
     private final Clock clock;
+    private final FurtherTypes further;
     private final GroupCommit<Sender, SmallWrite, Outcome> commits =
         new GroupCommit<>(SmallWrite::id, write -> write.alone().get(), this::together);
 
-    SmallWrites(Database database, Clock clock) {
+    SmallWrites(Database database, Clock clock, FurtherTypes further) {
         this.database = database;
         this.clock = clock;
+        this.further = further;
     }
 
     /// Writes a thing. What is written for a purpose goes alone, since each read of personal data is told with its own.
@@ -36,7 +38,7 @@ final class SmallWrites {
         var writer = writes.getFirst().writer();
         var ids = writes.stream().map(SmallWrite::id).sorted().toList();
         return database.writeOwn(writer, ThingRow.lock(sender.tenant, ids), (handle, locked) -> {
-            var batch = new ThingBatch(handle, writer, now, locked);
+            var batch = new ThingBatch(handle, writer, now, locked, further);
             var answers = writes.stream().map(batch::attempt).toList();
             batch.writeShares();
             return answers;

@@ -22,15 +22,36 @@ import org.jspecify.annotations.Nullable;
 /// A thing of the city and its state: an NGSI-LD entity (ETSI GS CIM 009, clause 4.5).
 ///
 /// @param id its URI, as in `urn:ngsi-ld:RiverGauge:tama-1`
-/// @param type the compact name of its type, as in `RiverGauge`
+/// @param types the compact names of its types, as in `RiverGauge`; the first is the one the city knows it by
 /// @param tenant whose it is
 /// @param access who may see it
 /// @param version rises by one with every change
 /// @param createdAt when it was first written
 /// @param modifiedAt when it was last written
 /// @param attributes attributes by compact name, in normalised form
-public record Thing(String id, String type, TenantId tenant, AccessClass access, long version,
+public record Thing(String id, List<String> types, TenantId tenant, AccessClass access, long version,
                     Instant createdAt, Instant modifiedAt, ObjectNode attributes) {
+    /// Copies the types.
+    public Thing {
+        types = List.copyOf(types);
+    }
+
+    /// A thing of one type.
+    public Thing(String id, String type, TenantId tenant, AccessClass access, long version, Instant createdAt,
+                 Instant modifiedAt, ObjectNode attributes) {
+        this(id, List.of(type), tenant, access, version, createdAt, modifiedAt, attributes);
+    }
+
+    /// The compact name of the type the city knows it by.
+    public String type() {
+        return types.getFirst();
+    }
+
+    /// Whether a type is one of its types.
+    public boolean isOf(String type) {
+        return types.contains(type);
+    }
+
     /// The number an attribute holds, or empty where it holds none.
     public OptionalDouble number(String attribute) {
         var value = value(attribute);
@@ -118,18 +139,22 @@ public record Thing(String id, String type, TenantId tenant, AccessClass access,
             : Optional.empty();
     }
 
-    /// The same thing with no attributes but these: what an agreement names.
-    Thing only(Set<String> named) {
+    /// The same thing with no types and no attributes but these: what an agreement names.
+    ///
+    /// @param kinds types as `tenant/type`
+    Thing only(Set<String> kinds, Set<String> named) {
         var told = attributes.deepCopy();
         told.retain(named);
-        return new Thing(id, type, tenant, access, version, createdAt, modifiedAt, told);
+        var agreed = types.size() == 1 ? types
+            : types.stream().filter(type -> kinds.contains(tenant.code() + "/" + type)).toList();
+        return new Thing(id, agreed, tenant, access, version, createdAt, modifiedAt, told);
     }
 
     /// The same thing without the attributes whose class a reader may not see; the thing itself where none is hidden.
     Thing without(Predicate<AccessClass> seen) {
         var hidden = attributes.properties().stream().filter(entry -> !seen.test(accessOf(entry.getValue())))
             .map(java.util.Map.Entry::getKey).toList();
-        return hidden.isEmpty() ? this : new Thing(id, type, tenant, access, version, createdAt, modifiedAt,
+        return hidden.isEmpty() ? this : new Thing(id, types, tenant, access, version, createdAt, modifiedAt,
             attributes.deepCopy().remove(hidden));
     }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// One batch of writes inside one transaction: things, their change log, their readings and the lines of the audit, one
 /// for each request.
@@ -36,25 +37,35 @@ final class ThingBatch {
     private final Handle handle;
     private final Writer writer;
     private final Instant now;
+    private final FurtherTypes further;
     private final Map<String, ThingRow> rows = new HashMap<>();
     private final Map<String, ThingRow> dirty = new LinkedHashMap<>();
     private final List<NewReading> readings = new ArrayList<>();
     private final List<AuditEntry> shares = new ArrayList<>();
+    private final List<String> over;
     private boolean seriesMayBeNew;
 
     /// @param locked the rows of all things that will be written, as far as there are any
-    ThingBatch(Handle handle, Writer writer, Instant now, List<ThingRow> locked) {
+    /// @param further hears of types that things have beside their first
+    ThingBatch(Handle handle, Writer writer, Instant now, List<ThingRow> locked, FurtherTypes further) {
         this.handle = handle;
         this.writer = writer;
         this.now = now;
+        this.further = further;
         locked.forEach(row -> rows.put(row.id, row));
+        this.over = locked.stream().filter(row -> Expiry.isOver(row.attributes, now)).map(row -> row.id).toList();
+        over.forEach(rows::remove);
     }
 
     /// Applies one thing to the batch; its attributes have been assessed.
     Outcome apply(NewThing given, UpsertMode mode) {
         demandTenant(given);
+        if (Expiry.isOver(given.attributes(), now)) {
+            throw Problem.of(ThingError.EXPIRED_BEFORE, "id", given.id());
+        }
         var row = rows.get(given.id());
-        Scope.check(writer.actor(), row == null ? given.type() : row.type);
+        var types = row == null ? given.types() : types(row, given, mode);
+        demandScope(row, types);
         if (row == null) {
             return mode.ordinal() >= UpsertMode.UPDATE_EXISTING.ordinal()
                 ? new Outcome(given.id(), Outcome.Kind.MISSING, 0) : create(given);
@@ -65,10 +76,11 @@ final class ThingBatch {
         demandPurpose(given, mode, row.attributes);
         collectReadings(given, row.attributes);
         var merge = Merge.of(row.attributes, given.attributes(), mode);
-        if (merge.changed().isEmpty()) {
+        if (merge.changed().isEmpty() && types.equals(row.types)) {
             return new Outcome(given.id(), Outcome.Kind.UNCHANGED, row.version);
         }
-        row.change(merge, now, dirty.containsKey(row.id));
+        further.add(types);
+        row.change(types, merge, now, dirty.containsKey(row.id));
         dirty.put(row.id, row);
         return new Outcome(given.id(), Outcome.Kind.UPDATED, row.version);
     }
@@ -193,13 +205,35 @@ final class ThingBatch {
     }
 
     private Outcome create(NewThing given) {
+        if (over.contains(given.id())) {
+            ThingReader.delete(handle, writer.tenant(), given.id(), now);
+            Audit.append(handle, writer, "thing.expire", given.id(), "{}");
+        }
         demandPurpose(given, UpsertMode.CREATE, given.attributes().objectNode());
         collectReadings(given, given.attributes().objectNode());
         var merge = Merge.of(null, given.attributes(), UpsertMode.CREATE);
         var row = ThingRow.created(given, merge, now);
+        further.add(row.types);
         rows.put(row.id, row);
         dirty.put(row.id, row);
         return new Outcome(given.id(), Outcome.Kind.CREATED, row.version);
+    }
+
+    // Types come with what is written and never go (clause 4.16), but where all of a thing is replaced.
+    private static List<String> types(ThingRow row, NewThing given, UpsertMode mode) {
+        return switch (mode) {
+            case REPLACE, REPLACE_EXISTING -> given.types();
+            case CREATE -> row.types;
+            case UPDATE, UPDATE_EXISTING, ADD_NEW, OVERWRITE_EXISTING -> NewThing.joined(row.types, given.types());
+        };
+    }
+
+    // Whoever may write only some types may write nothing that is of another, too.
+    private void demandScope(@Nullable ThingRow row, List<String> types) {
+        types.forEach(type -> Scope.check(writer.actor(), type));
+        if (row != null && !types.containsAll(row.types)) {
+            row.types.forEach(type -> Scope.check(writer.actor(), type));
+        }
     }
 
     // A thing that calls itself another tenant's than the request does was sent to the wrong door.
@@ -252,7 +286,7 @@ final class ThingBatch {
 
     private boolean reading(String id, String name, JsonNode attribute) {
         var at = Thing.time(attribute.get("observedAt"));
-        var value = attribute.get("value");
+        var value = Instances.held(attribute);
         if (at.isEmpty() || value == null || Merge.NULL.equals(value.asText(""))) {
             return false;
         }

@@ -8,6 +8,10 @@ public enum ThingError implements ErrorCode {
     THING_NOT_FOUND(404),
     /// More things in one batch than the limit.
     BATCH_TOO_LARGE(413),
+    /// A thing that would be over already.
+    EXPIRED_BEFORE(400),
+    /// More types of one thing than the limit.
+    TOO_MANY_TYPES(400),
     /// A hold keeps the history that was to be taken back or changed.
     HISTORY_HELD(409);
 
@@ -26,7 +30,8 @@ public enum ThingError implements ErrorCode {
     public String type() {
         return switch (this) {
             case THING_NOT_FOUND -> "https://uri.etsi.org/ngsi-ld/errors/ResourceNotFound";
-            case BATCH_TOO_LARGE -> "https://uri.etsi.org/ngsi-ld/errors/BadRequestData";
+            case BATCH_TOO_LARGE, EXPIRED_BEFORE, TOO_MANY_TYPES ->
+                "https://uri.etsi.org/ngsi-ld/errors/BadRequestData";
             case HISTORY_HELD -> ErrorCode.super.type();
         };
     }

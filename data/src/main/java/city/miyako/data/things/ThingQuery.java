@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param after only ids after this one in order, for paging; empty for the first page
 /// @param offset how many to pass over; for callers that cannot page by id
 /// @param limit at most so many, 1 to 10,000
+/// @param order what things are put in order by before their id, as SQL stands behind `ORDER BY`; null for the id alone
 public record ThingQuery(List<String> types, List<String> ids, @Nullable String idPattern, List<Condition> conditions,
-                         double @Nullable [] box, String after, int offset, int limit) {
+                         double @Nullable [] box, String after, int offset, int limit, @Nullable Condition order) {
     /// The most things one query may ask for.
     public static final int LIMIT = 10_000;
 
@@ -27,6 +28,12 @@ public record ThingQuery(List<String> types, List<String> ids, @Nullable String 
             throw new IllegalArgumentException("limit must be 1 to " + LIMIT + ", offset not negative: "
                 + limit + ", " + offset);
         }
+    }
+
+    /// A query in order of id.
+    public ThingQuery(List<String> types, List<String> ids, @Nullable String idPattern, List<Condition> conditions,
+                      double @Nullable [] box, String after, int offset, int limit) {
+        this(types, ids, idPattern, conditions, box, after, offset, limit, null);
     }
 
     /// All things of a type, at most as many as one query may ask for.
@@ -58,7 +65,7 @@ public record ThingQuery(List<String> types, List<String> ids, @Nullable String 
     /// @param passed how many to pass over
     /// @param size how many
     public ThingQuery passing(int passed, int size) {
-        return new ThingQuery(types, ids, idPattern, conditions, box, after, passed, size);
+        return new ThingQuery(types, ids, idPattern, conditions, box, after, passed, size, order);
     }
 
     /// All things of some types, of any type where none is named; at most as many as one query may ask for.
@@ -70,12 +77,12 @@ public record ThingQuery(List<String> types, List<String> ids, @Nullable String 
     public ThingQuery where(Condition condition) {
         var all = new java.util.ArrayList<>(conditions);
         all.add(condition);
-        return new ThingQuery(types, ids, idPattern, all, box, after, offset, limit);
+        return new ThingQuery(types, ids, idPattern, all, box, after, offset, limit, order);
     }
 
     /// The same query within a bounding box `[west, south, east, north]`.
     public ThingQuery within(double[] bounds) {
-        return new ThingQuery(types, ids, idPattern, conditions, bounds.clone(), after, offset, limit);
+        return new ThingQuery(types, ids, idPattern, conditions, bounds.clone(), after, offset, limit, order);
     }
 
     /// The same query, for one page.
@@ -83,7 +90,14 @@ public record ThingQuery(List<String> types, List<String> ids, @Nullable String 
     /// @param lastId the last id of the page before, or empty
     /// @param size how many
     public ThingQuery page(String lastId, int size) {
-        return new ThingQuery(types, ids, idPattern, conditions, box, lastId, 0, size);
+        return new ThingQuery(types, ids, idPattern, conditions, box, lastId, 0, size, order);
+    }
+
+    /// The same query, whose things are put in order by something else than their id; to be paged by counting.
+    ///
+    /// @param by as SQL stands behind `ORDER BY`; null for the id
+    public ThingQuery ordered(@Nullable Condition by) {
+        return new ThingQuery(types, ids, idPattern, conditions, box, after, offset, limit, by);
     }
 
     /// A condition on a thing as SQL over the columns of `thing`, with its values kept apart as parameters.

@@ -1,6 +1,7 @@
 package city.miyako.data.things;
 
 import city.miyako.data.changes.ChangeKind;
+import city.miyako.data.changes.TypeColumns;
 import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.access.AgreementUses;
 import city.miyako.foundation.access.PersonalReads;
@@ -8,6 +9,7 @@ import city.miyako.foundation.database.Database;
 import city.miyako.foundation.database.Inquiry;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.tenants.TenantId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,36 +25,50 @@ import org.jdbi.v3.core.statement.Query;
 /// Reads things by SQL; what a reach may not see, the database already withholds.
 final class ThingReader {
     private static final String COLUMNS = """
-        SELECT tenant, id, type, access, version, attributes::text AS attributes, created_at, modified_at,
+        SELECT tenant, id, type, further, access, version, attributes::text AS attributes, created_at, modified_at,
             (agreement <> '' OR (SELECT reach_agreement()) IS NOT NULL)
                 AND tenant || '/' || agreement = ANY ((SELECT reach_agreements())::text[]) AS agreed,
             persons <> '{}' AND persons @> ARRAY[(SELECT reach_person())] AS own,
-            CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_attributes()) END AS named
+            CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_attributes()) END AS named,
+            CASE WHEN (SELECT reach_agreement()) IS NOT NULL THEN (SELECT reach_agreed_types()) END AS kinds
         FROM\s""";
+    // Things of one type in their order, whether it is their first or another: the first of two ways, put together.
+    private static final String BOTH_WAYS = """
+        ((SELECT * FROM thing%1$s AND type = ?%2$s)
+         UNION ALL
+         (SELECT * FROM thing%1$s AND further <> '{}' AND further && ?::text[] AND type <> ?%2$s)) AS thing""";
+    private static final String OF_TYPES = " AND (type = ANY (?) OR further <> '{}' AND further && ?::text[])";
+    // Under an agreement a thing is found as nothing but what the agreement names.
+    private static final String TOLD = " AND (further = '{}' OR told_types(tenant, type, further) && ?::text[])";
     private static final String WALK = "(SELECT * FROM thing%s ORDER BY id, tenant LIMIT 2000) AS thing";
     private static final int FEW = 200;
-    private static final String COUNT = "SELECT count(*) FROM thing";
+    private static final String COUNT = "SELECT count(*) FROM ";
     private static final String COUNT_PEOPLE = """
         SELECT count(DISTINCT (tenant, id)) AS things, array_remove(array_agg(DISTINCT about), NULL) AS people
-        FROM thing LEFT JOIN LATERAL unnest(persons) AS people (about) ON true""";
+        FROM %s LEFT JOIN LATERAL unnest(persons) AS people (about) ON true""";
     private static final String DELETE = """
-        WITH gone AS (DELETE FROM thing WHERE tenant = ? AND id = ? RETURNING type, access, version)
-        INSERT INTO change (txid, tenant, thing, type, kind, access, version, at, attributes)
-        SELECT %s, ?, ?, type, ?, access, version + 1, ?, '{}' FROM gone""".formatted(ThingRow.PLACE);
+        WITH gone AS (DELETE FROM thing WHERE tenant = ? AND id = ? RETURNING type, further, access, version)
+        INSERT INTO change (txid, tenant, thing, type, further, kind, access, version, at, attributes)
+        SELECT %s, ?, ?, type, further, ?, access, version + 1, ?, '{}' FROM gone""".formatted(ThingRow.PLACE);
 
     private final Database database;
     private final PersonalReads reads;
     private final AgreementUses uses;
+    private final FurtherTypes further;
 
-    ThingReader(Database database, PersonalReads reads, AgreementUses uses) {
+    ThingReader(Database database, PersonalReads reads, AgreementUses uses, FurtherTypes further) {
         this.database = database;
         this.reads = reads;
         this.uses = uses;
+        this.further = further;
     }
 
     List<Thing> list(Reach reach, ThingQuery query) {
-        var few = walk(reach, query).map(question -> read(reach, question)).orElse(List.of());
-        var found = few.size() == query.limit() ? few : read(reach, question(reach, "thing", List.of(), query));
+        boolean also = further.isAny(query.types());
+        var few = also ? List.<Thing>of()
+            : walk(reach, query).map(question -> read(reach, question)).orElse(List.of());
+        var found = few.size() == query.limit() ? few : read(reach, question(reach, also && query.types().size() == 1
+            ? Filter.bothWays(reach, query) : Filter.of(reach, query, also), query));
         uses.things(reach.agreement(), found.size());
         return found;
     }
@@ -70,33 +86,45 @@ final class ThingReader {
     // not find enough, the index has few to give. What is personal is not read twice, since each read is told.
     private static Optional<Inquiry<Thing>> walk(Reach reach, ThingQuery query) {
         if (query.box() == null || query.limit() > FEW || query.offset() > 0 || query.types().size() > 1
-                || reach.hasPurpose()) {
+                || query.order() != null || reach.hasPurpose()) {
             return Optional.empty();
         }
-        var way = Filter.of(new ThingQuery(query.types(), List.of(), null, List.of(), null, query.after(), 0, 1));
-        return Optional.of(question(reach, WALK.formatted(way.where()), way.values(), query));
+        var way = Filter.of(reach, new ThingQuery(query.types(), List.of(), null, List.of(), null, query.after(), 0, 1),
+            false);
+        var left = Filter.of(reach, query, false);
+        var values = new ArrayList<>(way.values());
+        values.addAll(left.values());
+        return Optional.of(question(reach, new Filter(WALK.formatted(way.where()), left.where(), values), query));
     }
 
-    private static Inquiry<Thing> question(Reach reach, String source, List<Object> before, ThingQuery query) {
-        var filter = Filter.of(query);
-        var values = new ArrayList<>(before);
-        values.addAll(filter.values());
-        values.add(query.limit());
-        var page = " ORDER BY id, tenant LIMIT ?";
+    private static Inquiry<Thing> question(Reach reach, Filter filter, ThingQuery query) {
+        var values = new ArrayList<>(filter.values());
+        var page = ordered(query, query.limit(), values);
         if (query.offset() > 0) {
             page += " OFFSET ?";
             values.add(query.offset());
         }
-        return new Inquiry<>(COLUMNS + source + filter.where() + page, values, row -> thing(row, reach));
+        return new Inquiry<>(COLUMNS + filter.source() + filter.where() + page, values, row -> thing(row, reach));
+    }
+
+    private static String ordered(ThingQuery query, int most, List<Object> values) {
+        var order = query.order();
+        if (order != null) {
+            values.addAll(order.values());
+        }
+        values.add(most);
+        return " ORDER BY " + (order == null ? "" : order.sql() + ", ") + "id, tenant LIMIT ?";
     }
 
     long count(Reach reach, ThingQuery query) {
-        var filter = Filter.of(query.page("", 1));
+        var filter = Filter.of(reach, query.page("", 1), further.isAny(query.types()));
         if (!reach.hasPurpose()) {
-            return database.read(reach, handle -> filter.bind(handle.createQuery(COUNT + filter.where()))
+            return database.read(reach, handle -> filter.bind(handle.createQuery(COUNT + filter.source()
+                + filter.where()))
                 .mapTo(Long.class).one());
         }
-        return reads.within(reach, handle -> filter.bind(handle.createQuery(COUNT_PEOPLE + filter.where()))
+        return reads.within(reach, handle -> filter.bind(handle.createQuery(COUNT_PEOPLE.formatted(filter.source())
+            + filter.where()))
             .map((row, _) -> {
                 var people = row.getArray("people");
                 if (people != null) {
@@ -124,7 +152,7 @@ final class ThingReader {
     }
 
     private static Thing thing(ResultSet row, Reach reach) throws SQLException {
-        var thing = new Thing(row.getString("id"), row.getString("type"), new TenantId(row.getInt("tenant")),
+        var thing = new Thing(row.getString("id"), TypeColumns.of(row), new TenantId(row.getInt("tenant")),
             AccessClass.of(row.getShort("access")), row.getLong("version"),
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("modified_at", OffsetDateTime.class).toInstant(), Json.object(row.getString("attributes")));
@@ -132,23 +160,59 @@ final class ThingReader {
         boolean own = row.getBoolean("own");
         var seen = thing.seen(reach, agreed, own);
         var named = row.getArray("named");
-        return named == null ? seen : seen.only(Set.copyOf(List.of((String[]) named.getArray())));
+        return named == null ? seen : seen.only(texts(row.getArray("kinds")), texts(named));
+    }
+
+    private static Set<String> texts(Array array) throws SQLException {
+        return Set.copyOf(List.of((String[]) array.getArray()));
     }
 
     /// The SQL of a query's conditions and the values it needs, in order.
     ///
+    /// @param source from what the things are taken
     /// @param where starts with ` WHERE `
     /// @param values what the question marks stand for
-    private record Filter(String where, List<Object> values) {
-        static Filter of(ThingQuery query) {
+    private record Filter(String source, String where, List<Object> values) {
+        /// @param also whether some things may have one of the types asked for beside their first
+        static Filter of(Reach reach, ThingQuery query, boolean also) {
             var sql = new StringBuilder(" WHERE true");
             var values = new ArrayList<>();
+            rest(sql, values, reach, query);
+            if (!also) {
+                any(sql, values, "type", query.types());
+            } else {
+                var types = query.types().toArray(String[]::new);
+                sql.append(OF_TYPES);
+                values.addAll(List.of(types, types));
+            }
+            return new Filter("thing", sql.toString(), values);
+        }
+
+        /// The things of one type, whether it is their first or another.
+        static Filter bothWays(Reach reach, ThingQuery query) {
+            var sql = new StringBuilder(" WHERE true");
+            var values = new ArrayList<>();
+            rest(sql, values, reach, query);
+            var again = List.copyOf(values);
+            var type = query.types().getFirst();
+            values.add(type);
+            var order = ordered(query, query.offset() + query.limit(), values);
+            values.addAll(again);
+            values.addAll(List.of(new String[] {type}, type));
+            ordered(query, query.offset() + query.limit(), values);
+            return new Filter(BOTH_WAYS.formatted(sql, order), "", values);
+        }
+
+        private static void rest(StringBuilder sql, List<Object> values, Reach reach, ThingQuery query) {
             // Said as plainly as can be: what could mean much or little is planned anew each time it is asked.
             if (!query.after().isEmpty()) {
                 sql.append(" AND id > ?");
                 values.add(query.after());
             }
-            any(sql, values, "type", query.types());
+            if (!query.types().isEmpty() && !reach.agreement().isEmpty()) {
+                sql.append(TOLD);
+                values.add(query.types().toArray(String[]::new));
+            }
             any(sql, values, "id", query.ids());
             if (query.idPattern() != null) {
                 sql.append(" AND id ~ ?");
@@ -163,7 +227,6 @@ final class ThingReader {
                 sql.append(" AND (").append(condition.sql()).append(')');
                 values.addAll(condition.values());
             }
-            return new Filter(sql.toString(), values);
         }
 
         private static void any(StringBuilder sql, List<Object> values, String column, List<String> wanted) {

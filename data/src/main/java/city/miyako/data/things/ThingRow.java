@@ -1,5 +1,6 @@
 package city.miyako.data.things;
 
+import city.miyako.data.changes.TypeColumns;
 import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Inquiry;
 import city.miyako.foundation.database.RoundTrip;
@@ -20,27 +21,29 @@ import org.jspecify.annotations.Nullable;
 /// A row of the table of things while a batch works on it.
 final class ThingRow {
     private static final String LOCK = """
-        SELECT id, type, version, created_at, modified_at, attributes::text AS attributes FROM thing
+        SELECT id, type, further, version, created_at, modified_at, attributes::text AS attributes FROM thing
         WHERE tenant = ? AND id = ANY (?) ORDER BY id FOR UPDATE""";
     private static final String ROWS = """
         FROM unnest(?::text[], ?::text[], ?::smallint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                    ?::timestamptz[], ?::timestamptz[])
-          AS t (id, type, access, agreement, persons, version, place, attributes, created_at, modified_at),
+                    ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+          AS t (id, type, access, agreement, persons, version, place, attributes, created_at, modified_at, expires_at),
             (VALUES (?)) AS own (tenant)
         """;
     // A row somebody else made or changed meanwhile is not touched, and so not counted. (Both in one statement, an
     // insert that updates on conflict, would check the policies of reading and of each kind of writing several times.)
     private static final String CREATE = """
-        INSERT INTO thing (tenant, id, type, access, agreement, persons, version, place, attributes, created_at,
-            modified_at)
-        SELECT own.tenant, id, type, access, agreement, coalesce(string_to_array(nullif(persons, ''), chr(31)), '{}'),
-            version, place::box, attributes::jsonb, created_at, modified_at
-        """ + ROWS + "ORDER BY id ON CONFLICT DO NOTHING";
+        INSERT INTO thing (tenant, id, type, further, access, agreement, persons, version, place, attributes,
+            created_at, modified_at, expires_at)
+        SELECT own.tenant, id, %s, %s, access, agreement,
+            coalesce(string_to_array(nullif(persons, ''), chr(31)), '{}'), version, place::box, attributes::jsonb,
+            created_at, modified_at, expires_at
+        """.formatted(TypeColumns.FIRST, TypeColumns.FURTHER) + ROWS + "ORDER BY id ON CONFLICT DO NOTHING";
     private static final String CHANGE = """
-        UPDATE thing SET type = t.type, access = t.access, agreement = t.agreement, version = t.version,
+        UPDATE thing SET type = %s, further = %s, access = t.access, agreement = t.agreement, version = t.version,
             persons = coalesce(string_to_array(nullif(t.persons, ''), chr(31)), '{}'), place = t.place::box,
-            attributes = t.attributes::jsonb, modified_at = t.modified_at
-        """ + ROWS + "WHERE thing.tenant = own.tenant AND thing.id = t.id AND thing.version = t.version - 1";
+            attributes = t.attributes::jsonb, modified_at = t.modified_at, expires_at = t.expires_at
+        """.formatted(TypeColumns.FIRST, TypeColumns.FURTHER) + ROWS
+        + "WHERE thing.tenant = own.tenant AND thing.id = t.id AND thing.version = t.version - 1";
     /// The number under which a change is logged by a transaction that holds its thing. Who locked other things before
     /// may have an older number than the one who changed this thing meanwhile, and goes behind them all the same: as
     /// long as the older transaction runs, nobody has read the log beyond its number.
@@ -48,10 +51,11 @@ final class ThingRow {
         greatest(city_transaction(),
             (SELECT txid FROM change WHERE txid > city_transaction() ORDER BY txid DESC, seq DESC LIMIT 1))""";
     private static final String LOG = """
-        INSERT INTO change (txid, tenant, thing, type, kind, access, version, at, attributes)
-        SELECT %s, ?, thing, type, kind, access, version, ?, string_to_array(attributes, chr(31))
+        INSERT INTO change (txid, tenant, thing, type, further, kind, access, version, at, attributes)
+        SELECT %s, ?, thing, %s, %s, kind, access, version, ?, string_to_array(attributes, chr(31))
         FROM unnest(?::text[], ?::text[], ?::smallint[], ?::smallint[], ?::bigint[], ?::text[])
-          AS t (thing, type, kind, access, version, attributes)""".formatted(PLACE);
+          AS t (thing, type, kind, access, version, attributes)""".formatted(PLACE, TypeColumns.FIRST,
+        TypeColumns.FURTHER);
     // When the class of a thing or of an attribute changes, its past must follow; rare, and bounded by the series of
     // the things written. The past of an attribute that is gone is opened by nothing.
     private static final String RECLASSIFY = """
@@ -73,7 +77,7 @@ final class ThingRow {
 
     final String id;
     final boolean fresh;
-    String type;
+    List<String> types;
     long version;
     ObjectNode attributes;
     private final Instant createdAt;
@@ -83,7 +87,7 @@ final class ThingRow {
 
     private ThingRow(NewThing whole, boolean fresh, long version, Instant createdAt, Instant modifiedAt) {
         this.id = whole.id();
-        this.type = whole.type();
+        this.types = whole.types();
         this.fresh = fresh;
         this.version = version;
         this.attributes = whole.attributes();
@@ -92,7 +96,7 @@ final class ThingRow {
     }
 
     static ThingRow created(NewThing given, Merge merge, Instant now) {
-        var row = new ThingRow(new NewThing(given.id(), given.type(), merge.attributes()), true, 1, now, now);
+        var row = new ThingRow(new NewThing(given.id(), given.types(), merge.attributes()), true, 1, now, now);
         row.changed.addAll(merge.changed());
         row.reclassified = row.access() != AccessClass.PUBLIC
             || merge.attributes().valueStream().anyMatch(one -> Thing.accessOf(one) != AccessClass.PUBLIC);
@@ -102,13 +106,14 @@ final class ThingRow {
     /// The rows of a tenant with these ids, locked in order of id until the transaction ends.
     static Inquiry<ThingRow> lock(TenantId tenant, Collection<String> ids) {
         return new Inquiry<>(LOCK, List.of(tenant.code(), ids.toArray(String[]::new)), row -> new ThingRow(
-            new NewThing(row.getString("id"), row.getString("type"), Json.object(row.getString("attributes"))), false,
+            new NewThing(row.getString("id"), TypeColumns.of(row), Json.object(row.getString("attributes"))), false,
             row.getLong("version"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
             row.getObject("modified_at", OffsetDateTime.class).toInstant()));
     }
 
-    /// Takes over a merge; the version rises once per batch.
-    void change(Merge merge, Instant now, boolean alreadyChanged) {
+    /// Takes over a merge and the types there are afterwards; the version rises once per batch.
+    void change(List<String> nowOf, Merge merge, Instant now, boolean alreadyChanged) {
+        types = nowOf;
         reclassified |= merge.changed().stream().anyMatch(name -> DECIDING.contains(name)
             || Thing.accessOf(attributes.path(name)) != Thing.accessOf(merge.attributes().path(name)));
         attributes = merge.attributes();
@@ -119,7 +124,7 @@ final class ThingRow {
 
     /// The thing as it stands now, as its writer sees it.
     Thing seen(Writer writer) {
-        var thing = new Thing(id, type, writer.tenant(), access(), version, createdAt, modifiedAt,
+        var thing = new Thing(id, types, writer.tenant(), access(), version, createdAt, modifiedAt,
             attributes.deepCopy());
         return thing.seen(writer.reach(), true, persons().contains(writer.actor().id()));
     }
@@ -151,17 +156,18 @@ final class ThingRow {
     }
 
     private static Object[] columns(TenantId tenant, List<ThingRow> rows) {
-        return new Object[] {texts(rows, row -> row.id), texts(rows, row -> row.type), access(rows),
+        return new Object[] {texts(rows, row -> row.id), texts(rows, row -> TypeColumns.text(row.types)), access(rows),
             texts(rows, row -> row.attributes.path("agreement").path("value").asText("")),
             texts(rows, row -> String.join("\u001f", row.persons())), versions(rows),
             texts(rows, row -> Bounds.box(row.attributes)), texts(rows, row -> Json.text(row.attributes)),
-            texts(rows, row -> row.createdAt.toString()), texts(rows, row -> row.modifiedAt.toString()), tenant.code()};
+            texts(rows, row -> row.createdAt.toString()), texts(rows, row -> row.modifiedAt.toString()),
+            texts(rows, row -> Expiry.of(row.attributes).map(Instant::toString).orElse(null)), tenant.code()};
     }
 
     /// Writes the change log of the rows, on the same way.
     static void log(RoundTrip trip, TenantId tenant, List<ThingRow> rows, Instant now) {
         trip.add(LOG, tenant.code(), now.atOffset(ZoneOffset.UTC), texts(rows, row -> row.id),
-            texts(rows, row -> row.type),
+            texts(rows, row -> TypeColumns.text(row.types)),
             rows.stream().map(row -> (short) ThingBatch.kindOf(row).ordinal()).toArray(Short[]::new), access(rows),
             versions(rows), texts(rows, row -> String.join("\u001f", row.changed)));
     }

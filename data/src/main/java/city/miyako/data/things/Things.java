@@ -31,6 +31,7 @@ public class Things {
 
     private final Database database;
     private final ThingReader reader;
+    private final FurtherTypes further;
     private final Assessor assessor;
     private final SmallWrites small;
     private final Partitions partitions;
@@ -41,9 +42,10 @@ public class Things {
     public Things(Database database, PersonalReads reads, AgreementUses uses, ThingTypes types, Partitions partitions,
                   ChangeFeed feed, Clock clock) {
         this.database = database;
-        this.reader = new ThingReader(database, reads, uses);
+        this.further = new FurtherTypes(database, clock);
+        this.reader = new ThingReader(database, reads, uses, further);
         this.assessor = new Assessor(types);
-        this.small = new SmallWrites(database, clock);
+        this.small = new SmallWrites(database, clock, further);
         this.partitions = partitions;
         this.feed = feed;
         this.clock = clock;
@@ -98,7 +100,7 @@ public class Things {
     private List<Outcome> write(Writer writer, List<NewThing> things, UpsertMode mode, Instant now) {
         var ids = things.stream().map(NewThing::id).distinct().sorted().toList();
         return database.writeOwn(writer, ThingRow.lock(writer.tenant(), ids), (handle, locked) -> {
-            var batch = new ThingBatch(handle, writer, now, locked);
+            var batch = new ThingBatch(handle, writer, now, locked, further);
             var answers = things.stream().map(thing -> batch.apply(thing, mode)).toList();
             batch.write(mode.action());
             return answers;
@@ -111,7 +113,7 @@ public class Things {
     /// @param ifVersion the version the writer has seen, or empty to write in any case
     /// @throws Problem `thing-not-found`, or `conflict` where the version is another
     public Outcome patch(Writer writer, String id, ObjectNode attributes, OptionalLong ifVersion) {
-        return change(writer, new ThingChange(id, _ -> attributes, ifVersion,
+        return change(writer, new ThingChange(id, List.of(), _ -> attributes, ifVersion,
             ifVersion.isPresent() ? UpsertMode.OVERWRITE_EXISTING : UpsertMode.UPDATE_EXISTING));
     }
 
@@ -123,7 +125,15 @@ public class Things {
     /// @param ifVersion the version the writer has seen, or empty to write in any case
     /// @throws Problem `thing-not-found`, or `conflict` where the version is another
     public Outcome change(Writer writer, String id, Function<Thing, ObjectNode> change, OptionalLong ifVersion) {
-        return change(writer, new ThingChange(id, change, ifVersion, UpsertMode.OVERWRITE_EXISTING));
+        return change(writer, id, List.of(), change, ifVersion);
+    }
+
+    /// The same for a thing that is to have some types beside those it has.
+    ///
+    /// @param types compact names; none is ever taken away
+    public Outcome change(Writer writer, String id, List<String> types, Function<Thing, ObjectNode> change,
+                          OptionalLong ifVersion) {
+        return change(writer, new ThingChange(id, types, change, ifVersion, UpsertMode.OVERWRITE_EXISTING));
     }
 
     /// Removes a thing; its history stays.
@@ -131,11 +141,12 @@ public class Things {
     /// @throws Problem `thing-not-found`
     public void delete(Writer writer, String id) {
         if (!Scope.mayWriteThings(writer.actor().scopes(), "")) {
-            Scope.check(writer.actor(), get(writer.reach(), id).type());
+            get(writer.reach(), id).types().forEach(type -> Scope.check(writer.actor(), type));
         }
         var now = clock.instant();
-        database.writeOwn(writer, ThingRow.lock(writer.tenant(), List.of(id)), (handle, _) -> {
-            if (ThingReader.delete(handle, writer.tenant(), id, now) == 0) {
+        database.writeOwn(writer, ThingRow.lock(writer.tenant(), List.of(id)), (handle, locked) -> {
+            boolean isOver = locked.stream().anyMatch(row -> Expiry.isOver(row.attributes, now));
+            if (isOver || ThingReader.delete(handle, writer.tenant(), id, now) == 0) {
                 throw Problem.of(ThingError.THING_NOT_FOUND, "id", id);
             }
             Audit.append(handle, writer, "thing.delete", id, "{}");
@@ -168,7 +179,7 @@ public class Things {
     private Optional<Outcome> changeAlone(Writer writer, ThingChange change, Predicate<NewThing> isReady) {
         var now = clock.instant();
         return database.writeOwn(writer, ThingRow.lock(writer.tenant(), List.of(change.id())), (handle, locked) -> {
-            var batch = new ThingBatch(handle, writer, now, locked);
+            var batch = new ThingBatch(handle, writer, now, locked, further);
             batch.find(change.id()).ifPresent(seen -> reader.note(handle, writer.reach(), List.of(seen)));
             var outcome = change(batch, change, isReady);
             batch.write(UpsertMode.UPDATE_EXISTING.action());
@@ -180,7 +191,7 @@ public class Things {
         var seen = batch.find(change.id()).orElseThrow(() ->
             Problem.of(ThingError.THING_NOT_FOUND, "id", change.id()));
         var given = change.of(seen);
-        if (given.attributes().isEmpty()) {
+        if (given.attributes().isEmpty() && change.isAlready(seen)) {
             return Optional.of(new Outcome(seen.id(), Outcome.Kind.UNCHANGED, seen.version()));
         }
         var assessed = assessed(given, clock.instant());
@@ -188,7 +199,7 @@ public class Things {
     }
 
     private NewThing assessed(NewThing given, Instant now) {
-        return new NewThing(given.id(), given.type(), assessor.assess(given, now));
+        return new NewThing(given.id(), given.types(), assessor.assess(given, now));
     }
 
     private static List<Instant> times(NewThing thing) {

@@ -1,7 +1,9 @@
 package city.miyako.linkage.federation;
 
 import city.miyako.data.things.Instances;
+import city.miyako.data.things.Expiry;
 import city.miyako.data.things.Json;
+import city.miyako.data.things.NewThing;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.access.AccessClass;
 import city.miyako.foundation.database.Reach;
@@ -67,20 +69,28 @@ final class AnswerReader {
         Checks.values("body", entity);
         var parsed = new ThingParser(registration.source().names()).thing(entity);
         var held = registration.information().stream()
-            .filter(one -> SourceMatch.covers(one, parsed.type(), parsed.id())).toList();
+            .filter(one -> SourceMatch.covers(one, parsed.types(), parsed.id())).toList();
         var access = accessOf(parsed.attributes());
-        if (held.isEmpty() || !asked.isAbout(parsed.type(), parsed.id()) || !isSeen(access)) {
+        if (held.isEmpty() || !asked.isAbout(parsed.types(), parsed.id()) || !isSeen(access)) {
             return;
         }
         var told = Json.object();
         parsed.attributes().properties().stream()
+            // how long a source keeps it says nothing about how long the city does
+            .filter(attribute -> !attribute.getKey().equals(Expiry.NAME))
             .filter(attribute -> held.stream().anyMatch(one -> one.names(attribute.getKey()))
                 && isSeen(Thing.accessOf(attribute.getValue())))
             .forEach(attribute -> told.set(attribute.getKey(), attribute.getValue()));
         entity.properties().forEach(attribute -> keepTimes(attribute, told));
         var changed = moment(entity, "modifiedAt");
         var created = entity.has("createdAt") ? moment(entity, "createdAt") : changed;
-        things.add(new Thing(parsed.id(), parsed.type(), reach.tenant(), access, 0, created, changed, told));
+        things.add(new Thing(parsed.id(), types(held, parsed), reach.tenant(), access, 0, created, changed, told));
+    }
+
+    // What a source is registered for, and no more, is what it says a thing is.
+    private static List<String> types(List<Information> held, NewThing parsed) {
+        return parsed.types().stream().filter(type -> held.stream().anyMatch(one ->
+            SourceMatch.covers(one, List.of(type), parsed.id()))).toList();
     }
 
     // Times of writing are the city's to give, so no parser takes them; but they tell which of two readings is newer.

@@ -2,6 +2,7 @@ package city.miyako.linkage.federation;
 
 import city.miyako.linkage.ngsild.Checks;
 import city.miyako.linkage.ngsild.Parameters;
+import city.miyako.linkage.ngsild.Search;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.query.Patterns;
 import city.miyako.linkage.ngsild.query.TypeSelection;
@@ -34,8 +35,7 @@ record Asked(List<String> types, List<String> ids, @Nullable String idPattern, S
     ///
     /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the parameter
     static Asked of(Parameters parameters, Names names) {
-        var types = parameters.find("type").map(text -> TypeSelection.parse(text,
-            name -> names.expand(Checks.name("type", name)))).orElse(List.of());
+        var types = Search.types(parameters, names).map(TypeSelection::names).orElse(List.of());
         var ids = parameters.list("id").stream().map(id -> Checks.uri("id", id)).toList();
         var pattern = parameters.find("idPattern").map(text -> Patterns.checked("idPattern", text)).orElse(null);
         return new Asked(types, ids, pattern, attributes(parameters, names));
@@ -43,7 +43,7 @@ record Asked(List<String> types, List<String> ids, @Nullable String idPattern, S
 
     /// The attributes that the parameters of an address name.
     static Set<String> attributes(Parameters parameters, Names names) {
-        return Stream.concat(parameters.list("attrs").stream(), parameters.names("pick").stream())
+        return Stream.concat(parameters.list("attrs").stream(), parameters.picked().stream())
             .filter(name -> !NO_ATTRIBUTES.contains(name)).map(names::expand).collect(Collectors.toSet());
     }
 
@@ -70,8 +70,8 @@ record Asked(List<String> types, List<String> ids, @Nullable String idPattern, S
     }
 
     /// Whether a thing is asked about.
-    boolean isAbout(String type, String id) {
-        return (types.isEmpty() || types.contains(type)) && (ids.isEmpty() || ids.contains(id))
+    boolean isAbout(List<String> kinds, String id) {
+        return (types.isEmpty() || kinds.stream().anyMatch(types::contains)) && (ids.isEmpty() || ids.contains(id))
             && (idPattern == null || Patterns.isFound(idPattern, id));
     }
 }

@@ -4,6 +4,7 @@ import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Reach;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Elsewhere;
+import city.miyako.linkage.ngsild.Search;
 import city.miyako.linkage.outgoing.OutgoingCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class FederatedQueries implements Elsewhere {
         if (sources.list(reach.tenant()).isEmpty() || isToStayHere(reach, call)) {
             return ToldBySources.NOTHING;
         }
-        return told(reach, call, new Asked(own == null ? List.of() : List.of(own.type()), List.of(id), null,
+        return told(reach, call, new Asked(own == null ? List.of() : own.types(), List.of(id), null,
             Asked.attributes(call.parameters(), call.names())), Operations.RETRIEVE);
     }
 
@@ -49,7 +50,10 @@ class FederatedQueries implements Elsewhere {
         if (sources.list(reach.tenant()).isEmpty() || isToStayHere(reach, call)) {
             return ToldBySources.NOTHING;
         }
-        return told(reach, call, Asked.of(call.parameters(), call.names()), Operations.QUERY);
+        var told = told(reach, call, Asked.of(call.parameters(), call.names()), Operations.QUERY);
+        // Sources are asked for any of the types named; which of them together, only the whole selection tells.
+        return Search.types(call.parameters(), call.names()).filter(types -> !types.isAny())
+            .map(types -> told.only(thing -> types.means(thing.types()))).orElse(told);
     }
 
     // clauses 4.3.6.4 and 6.3.18: asked so, or come round in a circle, or too far. No agreement of ours names what

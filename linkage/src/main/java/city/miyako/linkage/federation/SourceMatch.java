@@ -53,8 +53,8 @@ final class SourceMatch {
     }
 
     /// Whether a source is registered to hold a thing.
-    static boolean covers(Information held, String type, String id) {
-        return held.things().isEmpty() || held.things().stream().anyMatch(thing -> thing.type().equals(type)
+    static boolean covers(Information held, List<String> types, String id) {
+        return held.things().isEmpty() || held.things().stream().anyMatch(thing -> types.contains(thing.type())
             && (thing.id() == null || thing.id().equals(id))
             && (thing.idPattern() == null || Patterns.isFound(thing.idPattern(), id)));
     }
@@ -64,7 +64,7 @@ final class SourceMatch {
         boolean sameAttributes = other.attributes().isEmpty()
             || !shared(exclusive.attributes(), other.attributes()).isEmpty();
         return sameAttributes && exclusive.things().stream().anyMatch(thing ->
-            covers(other, thing.type(), Objects.requireNonNull(thing.id())));
+            covers(other, List.of(thing.type()), Objects.requireNonNull(thing.id())));
     }
 
     private static boolean isAskedFor(Information.Held thing, Asked asked) {
@@ -72,7 +72,7 @@ final class SourceMatch {
             return false;
         }
         if (thing.id() != null) {
-            return asked.isAbout(thing.type(), thing.id());
+            return asked.isAbout(List.of(thing.type()), thing.id());
         }
         return asked.ids().isEmpty() || !ids(List.of(thing), asked).isEmpty();
     }

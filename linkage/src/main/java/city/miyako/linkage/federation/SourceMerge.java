@@ -30,7 +30,8 @@ final class SourceMerge {
     private static final List<SourceMode> BY_STRENGTH = List.of(SourceMode.EXCLUSIVE, SourceMode.REDIRECT,
         SourceMode.INCLUSIVE, SourceMode.AUXILIARY);
     private static final Comparator<Offer> FIRST = Comparator.comparing((Offer offer) -> !offer.isOwn())
-        .thenComparing(offer -> BY_STRENGTH.indexOf(offer.mode())).thenComparing(offer -> offer.thing().type());
+        .thenComparing(offer -> BY_STRENGTH.indexOf(offer.mode()))
+        .thenComparing(offer -> String.join(" ", offer.thing().types()));
 
     private SourceMerge() {
     }
@@ -48,12 +49,12 @@ final class SourceMerge {
         offers.computeIfAbsent(offer.thing().id(), _ -> new ArrayList<>()).add(offer);
     }
 
-    // Things of the same id and another kind than the city's, or than that of the strongest source, are other things.
-    private static Thing whole(List<Offer> offers) {
-        offers.sort(FIRST);
-        var first = offers.getFirst().thing();
-        var same = offers.stream().filter(offer -> offer.thing().type().equals(first.type())).toList();
-        return new Thing(first.id(), first.type(), first.tenant(), access(same), first.version(),
+    // Whoever tells of an id tells of one thing, whatever type it is told as (clause 4.16).
+    private static Thing whole(List<Offer> same) {
+        same.sort(FIRST);
+        var first = same.getFirst().thing();
+        var types = same.stream().flatMap(offer -> offer.thing().types().stream()).distinct().toList();
+        return new Thing(first.id(), types, first.tenant(), access(same), first.version(),
             moment(same, Thing::createdAt, (one, other) -> one.isBefore(other) ? one : other),
             moment(same, Thing::modifiedAt, (one, other) -> one.isAfter(other) ? one : other), attributes(same));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// What sources told together.
 ///
@@ -22,6 +23,12 @@ record ToldBySources(boolean isAsked, List<Answered> answers, List<String> regis
         answers = List.copyOf(answers);
         registrations = List.copyOf(registrations);
         warnings = List.copyOf(warnings);
+    }
+
+    /// The same without things that are not meant.
+    ToldBySources only(Predicate<Thing> isMeant) {
+        return new ToldBySources(isAsked, answers.stream().map(answer -> new Answered(answer.mode(),
+            answer.things().stream().filter(isMeant).toList(), answer.fault())).toList(), registrations, warnings);
     }
 
     @Override

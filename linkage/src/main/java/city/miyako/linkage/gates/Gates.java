@@ -41,7 +41,7 @@ public class Gates {
     /// @throws Problem `not-found`, or `bad-request` for a thing that is none
     public Thing get(Reach reach, String id) {
         var gate = things.get(reach, id);
-        if (!gate.type().equals(GatePlan.TYPE)) {
+        if (!gate.isOf(GatePlan.TYPE)) {
             throw Problem.of(CommonError.BAD_REQUEST, "gate", "a thing of type " + GatePlan.TYPE);
         }
         return gate;

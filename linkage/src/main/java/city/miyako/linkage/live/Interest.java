@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param reach how far the listener sees
 record Interest(Set<String> types, Set<String> ids, Reach reach) {
     boolean covers(Change change) {
-        return mayKnow(change) && (types.isEmpty() || types.contains(change.type()))
+        return mayKnow(change) && (types.isEmpty() || change.isOfAny(types))
             && (ids.isEmpty() || ids.contains(change.thing()));
     }
 

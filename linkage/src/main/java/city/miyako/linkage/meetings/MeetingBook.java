@@ -95,7 +95,7 @@ public class MeetingBook {
     /// @throws Problem `not-found` where there is no such measure; `not-allowed` for another tenant's measure;
     ///     `bad-request` for a state that does not exist; `conflict` when somebody else moved it since it was seen
     public Thing move(Writer writer, Reach reach, MeetingKind kind, String id, String state, long version) {
-        var measure = things.find(reach, id).filter(thing -> thing.type().equals(kind.measure()))
+        var measure = things.find(reach, id).filter(thing -> thing.isOf(kind.measure()))
                 .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "measure", id));
         if (!writer.tenant().equals(measure.tenant())) {
             throw Problem.of(CommonError.NOT_ALLOWED, "tenant", measure.tenant().toString());

@@ -53,7 +53,7 @@ public enum AttributeKind {
     }
 
     /// The kind of a stored attribute; a plain property where it says nothing else.
-    static AttributeKind of(JsonNode stored) {
+    public static AttributeKind of(JsonNode stored) {
         return find(stored.path("type").asText()).orElse(PROPERTY);
     }
 }

@@ -63,6 +63,7 @@ public class AttributesResource {
         var fragment = without(JsonBodies.object(body), call);
         var names = calls.names(call, fragment.whole());
         var name = names.expand(Checks.name("attribute", attribute));
+        writes.demandTypes(writer, Checks.uri("id", id), call);
         return Versions.checked(() -> {
             writes.change(writer, Checks.uri("id", id), thing -> {
                 var stored = held(thing, name);
@@ -86,6 +87,7 @@ public class AttributesResource {
         var names = calls.names(call, fragment.whole());
         var name = names.expand(Checks.name("attribute", attribute));
         var parsed = new ThingParser(names).attribute(attribute, fragment.attribute());
+        writes.demandTypes(writer, Checks.uri("id", id), call);
         return Versions.checked(() -> {
             writes.change(writer, Checks.uri("id", id), thing -> {
                 var stored = held(thing, name);
@@ -105,6 +107,7 @@ public class AttributesResource {
         var call = calls.of(headers);
         var name = call.names().expand(Checks.name("attribute", attribute));
         var removal = EntityWrites.removal();
+        writes.demandTypes(writer, Checks.uri("id", id), call);
         call.parameters().find("datasetId").ifPresent(source -> removal.put("datasetId", source));
         boolean all = call.parameters().flag("deleteAll");
         writes.change(writer, Checks.uri("id", id), thing -> {
@@ -122,10 +125,13 @@ public class AttributesResource {
         var writer = request.writer(EntitiesResource.WRITE);
         var given = JsonBodies.object(body);
         var names = calls.names(call, given);
-        var attributes = new ThingParser(names).attributes(given);
+        var parser = new ThingParser(names);
+        var attributes = parser.attributes(given);
+        var types = parser.addedTypes(given);
         var left = new TreeMap<String, String>();
+        writes.demandTypes(writer, Checks.uri("id", id), call);
         Versions.checked(() -> {
-            writes.change(writer, Checks.uri("id", id), thing -> {
+            writes.change(writer, Checks.uri("id", id), types, thing -> {
                 left.clear();
                 attributes.properties().stream().map(java.util.Map.Entry::getKey)
                     .filter(name -> !isTaken.test(isHeld(thing, name, attributes.path(name))))

@@ -79,7 +79,8 @@ public class BatchResource {
     /// Removes things by a list of their ids.
     @POST
     @Path("/delete")
-    public Response delete(byte[] body) {
+    public Response delete(@Context HttpHeaders headers, byte[] body) {
+        calls.of(headers);
         var writer = request.writer(EntitiesResource.WRITE);
         var report = new BatchReport(request.language());
         for (var item : list(body)) {
@@ -115,7 +116,7 @@ public class BatchResource {
             item.properties().forEach(member -> given.set(member.getKey(), member.getValue()));
             var id = Checks.uri("id", given.path("id"));
             var change = new MergePatch(calls.names(call, item), given, call.parameters());
-            writes.change(writer, id, change::of, OptionalLong.empty());
+            writes.change(writer, id, change.types(), change::of, OptionalLong.empty());
             report.done(id);
         } catch (Problem e) {
             report.fail(id(item), e);

@@ -1,6 +1,7 @@
 package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.NewThing;
+import city.miyako.data.things.ThingError;
 import city.miyako.data.things.Things;
 import city.miyako.data.things.UpsertMode;
 import city.miyako.foundation.access.AccessError;
@@ -24,7 +25,7 @@ public class BatchWrites {
     private static final List<String> VALUE_FAULTS = List.of("22", "54");
     /// What one thing of a batch may be refused for.
     private static final Set<ErrorCode> ABOUT_ONE = Set.of(AccessError.PURPOSE_NEEDED, AccessError.TENANTS_DISAGREE,
-        CommonError.NOT_ALLOWED);
+        CommonError.NOT_ALLOWED, ThingError.EXPIRED_BEFORE, ThingError.TOO_MANY_TYPES);
 
     private final Things things;
 

@@ -36,6 +36,8 @@ public class Calls {
     }
 
     /// The running request, which may have a body.
+    ///
+    /// @throws Problem `invalid-request` where its operation does not know a parameter
     public Call of(HttpHeaders headers) {
         boolean linked = isLinked(headers.getMediaType());
         var link = link(headers);
@@ -43,7 +45,9 @@ public class Calls {
             throw NgsiError.badData("Link", "a JSON-LD body brings its own context");
         }
         JsonNode context = link.<JsonNode>map(TextNode::new).orElseGet(() -> new TextNode(Contexts.CORE));
-        return new Call(new Parameters(request.query()), answerType(headers), linked, context,
+        var parameters = new Parameters(request.query());
+        KnownParameters.check(request.method(), request.path(), parameters);
+        return new Call(parameters, answerType(headers), linked, context,
             contexts.resolve(tenant(), context), via(headers), entityMap(headers));
     }
 

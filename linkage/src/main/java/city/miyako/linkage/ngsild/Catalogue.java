@@ -23,8 +23,9 @@ public class Catalogue {
         SELECT kind.tenant, kind.type, kind.asked, ARRAY(SELECT a.key FROM thing t, jsonb_each(t.attributes) a
             WHERE t.tenant = kind.tenant AND t.id = kind.one AND class_of(a.value) IN (0, 2)
                 AND a.key NOT IN ('accessClass', 'agreement', 'person') ORDER BY 1) AS attributes
-        FROM (SELECT tenant, type, bool_or(access = 2) AS asked, max(id) AS one FROM thing
-            WHERE access IN (0, 2) %s GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 5000) AS kind ORDER BY 1, 2""";
+        FROM (SELECT tenant, told.type, bool_or(access = 2) AS asked, max(id) AS one
+            FROM thing, unnest(thing.type || further) AS told (type) WHERE access IN (0, 2) %s
+            GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 5000) AS kind ORDER BY 1, 2""";
 
     private final Database database;
     private final Clock clock;
@@ -51,7 +52,7 @@ public class Catalogue {
     /// The kind of a government and a type as it is now, or empty where there is none that can be had.
     public Optional<Kind> find(TenantId owner, String type) {
         return database.read(Reach.everything(), handle -> handle
-            .createQuery(KINDS.formatted("AND tenant = ? AND type = ?")).bind(0, owner.code()).bind(1, type)
+            .createQuery(KINDS.formatted("AND tenant = ? AND told.type = ?")).bind(0, owner.code()).bind(1, type)
             .map((row, _) -> kind(row)).findOne());
     }
 

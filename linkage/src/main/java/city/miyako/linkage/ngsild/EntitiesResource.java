@@ -1,7 +1,9 @@
 package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.Thing;
+import city.miyako.data.things.ThingError;
 import city.miyako.data.things.Things;
+import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,12 +76,14 @@ public class EntitiesResource {
     @Path("/{id}")
     public Response get(@Context HttpHeaders headers, @PathParam("id") String id) {
         var call = calls.of(headers);
-        var own = things.find(request.reach(), Checks.uri("id", id));
+        var types = Search.types(call.parameters(), call.names());
+        var own = things.find(request.reach(), Checks.uri("id", id))
+            .filter(thing -> types.isEmpty() || types.get().means(thing.types()));
         var told = queries.elsewhere(call, id, own.orElse(null));
         if (told.isAsked()) {
             return together(call, id, own.stream().toList(), told);
         }
-        var thing = own.orElseGet(() -> things.get(request.reach(), id));
+        var thing = own.orElseThrow(() -> Problem.of(ThingError.THING_NOT_FOUND, "id", id));
         if (Join.of(call.parameters()).isAsked()) {
             // its own version says nothing about the things it links to
             return Answers.of(call, queries.told(call, thing)).build();
@@ -93,7 +97,10 @@ public class EntitiesResource {
     // A thing of which sources of others were asked, too; its own version says nothing about what they tell.
     private Response together(Call call, String id, List<Thing> own, Elsewhere.Told told) {
         var joined = told.one(own);
-        var answer = Answers.of(call, queries.told(call, joined == null ? things.get(request.reach(), id) : joined));
+        if (joined == null) {
+            throw Problem.of(ThingError.THING_NOT_FOUND, "id", id);
+        }
+        var answer = Answers.of(call, queries.told(call, joined));
         told.warnings().forEach(warning -> answer.header("NGSILD-Warning", warning));
         return answer.build();
     }
@@ -106,13 +113,14 @@ public class EntitiesResource {
         var call = calls.of(headers);
         var given = JsonBodies.object(body);
         var change = new MergePatch(calls.names(call, given), given, call.parameters());
+        writes.demandTypes(writer, Checks.uri("id", id), call);
         return Versions.checked(() -> {
-            writes.change(writer, Checks.uri("id", id), change::of, Versions.ifMatch(headers));
+            writes.change(writer, id, change.types(), change::of, Versions.ifMatch(headers));
             return Response.noContent().build();
         });
     }
 
-    /// Replaces all attributes of a thing (clause 5.6.18).
+    /// Replaces all types and attributes of a thing (clause 5.6.18).
     @PUT
     @Path("/{id}")
     public Response replace(@Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
@@ -124,8 +132,9 @@ public class EntitiesResource {
         }
         given.put("id", id);
         if (!given.has("type") && !given.has("@type")) {
-            given.put("type", call.names().compact(writes.own(writer, id).type()));
+            given.set("type", Rendering.types(writes.own(writer, id).types(), call.names()));
         }
+        writes.demandTypes(writer, Checks.uri("id", id), call);
         writes.replace(writer, new ThingParser(calls.names(call, given)).whole(given));
         return Response.noContent().build();
     }
@@ -133,8 +142,10 @@ public class EntitiesResource {
     /// Removes a thing; its history stays.
     @DELETE
     @Path("/{id}")
-    public Response delete(@PathParam("id") String id) {
-        writes.delete(request.writer(WRITE), Checks.uri("id", id));
+    public Response delete(@Context HttpHeaders headers, @PathParam("id") String id) {
+        var writer = request.writer(WRITE);
+        writes.demandTypes(writer, Checks.uri("id", id), calls.of(headers));
+        writes.delete(writer, id);
         return Response.noContent().build();
     }
 

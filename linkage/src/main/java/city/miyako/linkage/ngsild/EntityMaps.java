@@ -88,8 +88,9 @@ public class EntityMaps {
 
     private List<String> own(Reach reach, Search search) {
         var ids = new ArrayList<String>();
-        for (var page = searches.list(reach, search.page("", PAGE)); !page.isEmpty();
-                page = page.size() < PAGE ? List.of() : searches.list(reach, search.page(ids.getLast(), PAGE))) {
+        var all = search.unordered();
+        for (var page = searches.list(reach, all.page("", PAGE)); !page.isEmpty();
+                page = page.size() < PAGE ? List.of() : searches.list(reach, all.page(ids.getLast(), PAGE))) {
             page.forEach(thing -> ids.add(thing.id()));
             if (ids.size() > MOST_THINGS) {
                 throw tooMany();
@@ -137,7 +138,8 @@ public class EntityMaps {
     /// Takes out of a map what should have stood on a page and does not fit any more.
     void clean(Used used, Search search, List<Thing> found) {
         var map = used.map();
-        if (map == null || used.made() || search.limit() == 0 || search.offset() > 0) {
+        if (map == null || used.made() || search.limit() == 0 || search.offset() > 0
+                || search.order() != null) {
             return;
         }
         var shown = found.stream().map(Thing::id).toList();

@@ -48,7 +48,15 @@ public class EntityWrites {
     /// @param change from the thing as it is to the attributes to write, in full; empty for none
     /// @param ifVersion the version the writer has seen, or empty to take whatever there is
     public void change(Writer writer, String id, Function<Thing, ObjectNode> change, OptionalLong ifVersion) {
-        things.change(writer, id, change, ifVersion);
+        change(writer, id, List.of(), change, ifVersion);
+    }
+
+    /// The same for a thing that is to have some types beside those it has (clause 4.16).
+    ///
+    /// @param types stored names; none is ever taken away
+    void change(Writer writer, String id, List<String> types, Function<Thing, ObjectNode> change,
+                OptionalLong ifVersion) {
+        things.change(writer, id, types, change, ifVersion);
     }
 
     /// Overwrites and adds attributes of a thing, whatever it holds now.
@@ -70,6 +78,17 @@ public class EntityWrites {
             throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id);
         }
         return thing;
+    }
+
+    /// Goes on only where a thing has the types that an address asks for beside its id.
+    ///
+    /// @throws Problem `resource-not-found` where it is something else
+    void demandTypes(Writer writer, String id, Call call) {
+        Search.types(call.parameters(), call.names()).ifPresent(types -> {
+            if (!types.means(own(writer, id).types())) {
+                throw Problem.of(NgsiError.RESOURCE_NOT_FOUND, "id", id);
+            }
+        });
     }
 
     /// A stored attribute that says that another is to be removed.

@@ -2,13 +2,13 @@ package city.miyako.linkage.ngsild;
 
 import city.miyako.data.things.Instances;
 import city.miyako.data.things.Thing;
-import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A fragment of a thing that is merged into it (ETSI GS CIM 009 v1.8.1, clauses 5.5.12 and 5.6.17).
@@ -25,7 +25,7 @@ final class MergePatch {
 
     /// Reads a fragment.
     ///
-    /// @throws Problem `bad-request-data` naming the field
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` naming the field
     MergePatch(Names names, ObjectNode given, Parameters parameters) {
         this.names = names;
         this.parser = ThingParser.ofFragments(names);
@@ -38,11 +38,13 @@ final class MergePatch {
         }
     }
 
+    /// The types the thing is to have beside those it has.
+    List<String> types() {
+        return parser.addedTypes(given);
+    }
+
     /// The attributes a thing has afterwards, as far as the fragment names them.
     ObjectNode of(Thing thing) {
-        if ((given.has("type") || given.has("@type")) && !parser.type(given).equals(thing.type())) {
-            throw Problem.of(NgsiError.OPERATION_NOT_SUPPORTED, "reason", "things have one type each, which stays");
-        }
         var merged = JsonNodeFactory.instance.objectNode();
         given.fieldNames().forEachRemaining(term -> {
             var name = names.expand(term);

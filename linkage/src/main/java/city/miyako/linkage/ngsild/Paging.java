@@ -22,7 +22,7 @@ public final class Paging {
     private static List<String> links(Call call, Search search, List<Thing> found, String path) {
         var links = new ArrayList<String>();
         if (search.limit() > 0 && found.size() == search.limit()) {
-            links.add(search.offset() > 0
+            links.add(search.offset() > 0 || search.order() != null
                 ? link(call, path, "offset", Integer.toString(search.offset() + search.limit()), "next")
                 : link(call, path, "after", found.getLast().id(), "next"));
         }

@@ -66,6 +66,13 @@ public final class Parameters {
             .filter(part -> !part.isEmpty()).map(part -> Checks.name(name, part)).toList()).orElse(List.of());
     }
 
+    /// The names of `pick`, without what stands in braces behind them (clause 4.21).
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data` where one is no name
+    public List<String> picked() {
+        return Projection.parse("pick", text("pick")).names();
+    }
+
     /// Whether a parameter says `true`.
     public boolean flag(String name) {
         return find(name).map(text -> switch (text) {

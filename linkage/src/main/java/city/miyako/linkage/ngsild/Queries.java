@@ -36,7 +36,8 @@ public class Queries {
         var reach = request.reach();
         var told = elsewhere.things(reach, call);
         var used = maps.used(call, search, told);
-        var narrowed = used.narrowed(search);
+        // Clause 4.23.1: what sources told is never put in order.
+        var narrowed = used.narrowed(told.isAsked() ? search.unordered() : search);
         var found = told.isAsked() ? page(reach, narrowed, told, used) : searches.list(reach, narrowed);
         maps.clean(used, search, found);
         var response = Answers.of(call, told(call, found));

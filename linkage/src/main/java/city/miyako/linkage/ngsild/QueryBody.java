@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// A question that comes as a body (ETSI GS CIM 009 v1.8.1, clause 5.2.23), said as the parameters of an address.
 public final class QueryBody {
     private static final Set<String> TEXTS = Set.of("q", "scopeQ", "lang", "join");
-    private static final Set<String> LISTS = Set.of("attrs", "pick", "omit", "expandValues", "datasetId",
+    private static final Set<String> LISTS = Set.of("attrs", "pick", "omit", "expandValues", "jsonKeys", "datasetId",
         "containedBy");
     private static final List<String> PLACE = List.of("georel", "geometry", "coordinates", "geoproperty");
     private static final List<String> TIME = List.of("timerel", "timeAt", "endTimeAt", "timeproperty");
+    // clause 5.2.43, and the parameters of an address that say the same
+    private static final Map<String, String> ORDERING = Map.of("orderBy", "orderBy", "collation", "collation",
+        "coordinates", "orderFrom", "geometry", "orderGeometry");
     private static final int SELECTOR_LIMIT = 100;
 
     private final ObjectNode body;
@@ -63,10 +66,22 @@ public final class QueryBody {
         }
         members("geoQ", PLACE, changes);
         members("temporalQ", TIME, changes);
+        ordering(changes);
         if (body.has("entities")) {
             changes.put("local", "true");
         }
         return new Parameters(address.with(changes));
+    }
+
+    private void ordering(Map<String, @Nullable String> changes) {
+        var given = body.path("ordering");
+        ORDERING.forEach((member, parameter) -> {
+            if (given.has(member)) {
+                var one = given.path(member);
+                changes.put(parameter, "orderBy".equals(member) ? list("ordering.orderBy", one)
+                    : one.isTextual() ? one.textValue() : one.toString());
+            }
+        });
     }
 
     private void members(String part, List<String> names, Map<String, @Nullable String> changes) {
@@ -94,9 +109,10 @@ public final class QueryBody {
         var parts = new ArrayList<String>();
         var type = text("entities.type", selector.path("type"));
         if (!"*".equals(type)) {
-            parts.add("type = ANY (?)");
-            values.add(TypeSelection.parse(type, name -> names.expand(Checks.name("entities.type", name)))
-                .toArray(String[]::new));
+            var types = TypeSelection.parse(type, name -> names.expand(Checks.name("entities.type", name)))
+                .condition();
+            parts.add(types.sql());
+            values.addAll(types.values());
         }
         if (selector.has("id")) {
             parts.add("id = ?");

@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Expiry;
 import city.miyako.data.things.Instances;
 import city.miyako.data.things.Thing;
 import city.miyako.linkage.ngsild.context.Names;
@@ -25,19 +26,35 @@ public final class Rendering {
             entity.put("id", thing.id());
         }
         if (view.tells("type")) {
-            entity.put("type", view.names().compact(thing.type()));
+            entity.set("type", types(thing.types(), view.names()));
         }
         if (view.stamps()) {
             entity.put("createdAt", thing.createdAt().toString()).put("modifiedAt", thing.modifiedAt().toString());
         }
         for (var attribute : thing.attributes().properties()) {
             var seen = view.seen(attribute.getKey(), attribute.getValue());
-            if (seen != null) {
+            if (seen != null && Expiry.NAME.equals(attribute.getKey())) {
+                if (view.stamps()) {
+                    entity.set(Expiry.NAME, seen.path("value"));
+                }
+            } else if (seen != null) {
                 entity.set(view.names().compact(attribute.getKey()), Scopes.NAME.equals(attribute.getKey())
                     ? seen.path("value") : attribute(seen, view));
             }
         }
         return entity;
+    }
+
+    /// The types of a thing: its one type, or a list of them (clause 4.16).
+    ///
+    /// @param types stored names
+    public static JsonNode types(List<String> types, Names names) {
+        if (types.size() == 1) {
+            return new TextNode(names.compact(types.getFirst()));
+        }
+        var list = JSON.arrayNode();
+        types.forEach(type -> list.add(names.compact(type)));
+        return list;
     }
 
     /// A thing as a GeoJSON feature (clause 4.5.16).

@@ -18,6 +18,9 @@ final class Scopes {
 
     /// The same attribute, if it is one text or a list of texts shaped like scopes.
     static JsonNode stored(JsonNode attribute) {
+        if (attribute.isArray() || attribute.has("datasetId")) {
+            throw NgsiError.badData(NAME, "one instance without datasetId expected");
+        }
         var value = attribute.path("value");
         boolean isSound = value.isArray() ? !value.isEmpty() && value.size() <= LIMIT
             && value.valueStream().allMatch(Scopes::isScope) : isScope(value);

@@ -6,15 +6,17 @@ import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import city.miyako.linkage.ngsild.query.AttributePath;
 import city.miyako.linkage.ngsild.query.Filter;
-import city.miyako.linkage.ngsild.query.FilterParser;
 import city.miyako.linkage.ngsild.query.FilterSql;
 import city.miyako.linkage.ngsild.query.GeoQuery;
 import city.miyako.linkage.ngsild.query.GeoQueryParser;
+import city.miyako.linkage.ngsild.query.Order;
 import city.miyako.linkage.ngsild.query.Patterns;
 import city.miyako.linkage.ngsild.query.ScopeParser;
 import city.miyako.linkage.ngsild.query.TypeSelection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// @param limit how many things the answer may hold; 0 for a count alone
 /// @param offset how many to pass over first
 /// @param count whether all matches are counted
-public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int offset, boolean count) {
+/// @param order in which order things are told, or null for that of their ids
+public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int offset, boolean count,
+                     @Nullable Order order) {
     /// How many things an answer holds unless asked otherwise.
     public static final int DEFAULT_LIMIT = 20;
     /// The most things one answer holds.
@@ -35,6 +39,11 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
     private static final int LIST_LIMIT = 1_000;
     private static final List<String> NARROWING = List.of("id", "type", "idPattern", "attrs", "pick", "q", "georel",
         "scopeQ");
+
+    /// A search whose things are told in order of id.
+    public Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int offset, boolean count) {
+        this(query, geo, limit, offset, count, null);
+    }
 
     /// The search the parameters describe.
     ///
@@ -47,18 +56,24 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
         int limit = parameters.number("limit", DEFAULT_LIMIT, count ? 0 : 1, MOST);
         int offset = parameters.number("offset", 0, 0, OFFSET_LIMIT);
         var geo = geo(parameters, names);
-        var types = parameters.find("type").map(text -> TypeSelection.parse(text,
-            name -> names.expand(Checks.name("type", name))));
-        var query = ThingQuery.of(types.orElse(List.of()), ids(parameters), pattern(parameters))
+        var types = types(parameters, names);
+        var query = ThingQuery.of(types.map(TypeSelection::names).orElse(List.of()), ids(parameters),
+            pattern(parameters))
             .page(parameters.find("after").orElse(""), Math.max(1, limit));
-        if (types.isPresent() && types.get().isEmpty()) {
-            query = query.where(new ThingQuery.Condition("false", List.of()));
+        if (types.isPresent() && !types.get().isAny()) {
+            query = query.where(types.get().condition());
         }
         for (var condition : conditions(parameters, names)) {
             query = query.where(condition);
         }
         var box = geo == null ? null : geo.box();
-        return new Search(box == null ? query : query.within(box), geo, limit, offset, count);
+        return new Search(box == null ? query : query.within(box), geo, limit, offset, count,
+            order(parameters, names));
+    }
+
+    /// The same search in order of id, as what sources told is joined with (clause 4.23.1).
+    Search unordered() {
+        return new Search(query, geo, limit, offset, count);
     }
 
     /// The same search for all things up to the end of its page.
@@ -68,7 +83,7 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
         if (offset + limit > MOST) {
             throw Problem.of(NgsiError.TOO_MANY_RESULTS, "limitThings", MOST);
         }
-        return new Search(query, geo, limit == 0 ? 0 : offset + limit, 0, count);
+        return new Search(query, geo, limit == 0 ? 0 : offset + limit, 0, count, order);
     }
 
     /// The same search among things of some ids.
@@ -81,12 +96,20 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
     /// @param lastId the last id of the page before, or empty
     /// @param size how many things
     public Search page(String lastId, int size) {
-        return new Search(query.page(lastId, size), geo, size, 0, count);
+        return new Search(query.page(lastId, size), geo, size, 0, count, order);
     }
 
     /// The same search, narrowed by a condition.
     Search where(ThingQuery.Condition condition) {
-        return new Search(query.where(condition), geo, limit, offset, count);
+        return new Search(query.where(condition), geo, limit, offset, count, order);
+    }
+
+    /// The types an address asks for, or empty for all.
+    ///
+    /// @throws city.miyako.foundation.errors.Problem `bad-request-data`
+    public static Optional<TypeSelection> types(Parameters parameters, Names names) {
+        return parameters.find("type").map(text -> TypeSelection.parse(text,
+            name -> names.expand(Checks.name("type", name))));
     }
 
     private static List<String> ids(Parameters parameters) {
@@ -99,16 +122,35 @@ public record Search(ThingQuery query, @Nullable GeoQuery geo, int limit, int of
 
     private static List<ThingQuery.Condition> conditions(Parameters parameters, Names names) {
         var conditions = new ArrayList<ThingQuery.Condition>();
-        var wanted = Stream.concat(parameters.list("attrs").stream(), parameters.names("pick").stream())
+        var wanted = Stream.concat(parameters.list("attrs").stream(), parameters.picked().stream())
             .filter(name -> !"id".equals(name) && !"type".equals(name) && !"scope".equals(name))
             .<Filter>map(name -> new Filter.Exists(new AttributePath(List.of(names.expand(name)), List.of()))).toList();
         if (!wanted.isEmpty()) {
             conditions.add(FilterSql.of(new Filter.Any(bounded("attrs", wanted))));
         }
-        parameters.find("q").ifPresent(q -> conditions.add(FilterSql.of(FilterParser.parse(q, names::expand,
-            parameters.list("expandValues").stream().map(names::expand).collect(Collectors.toSet())))));
+        parameters.find("q").ifPresent(q -> conditions.add(FilterSql.of(q, names::expand,
+            vocabularies(parameters, names))));
         parameters.find("scopeQ").ifPresent(scopes -> conditions.add(FilterSql.of(ScopeParser.parse(scopes))));
         return conditions;
+    }
+
+    // What is raw JSON is no term of a vocabulary, whatever else is said of it (clause 4.9).
+    private static Set<String> vocabularies(Parameters parameters, Names names) {
+        var raw = parameters.list("jsonKeys");
+        return parameters.list("expandValues").stream().filter(name -> !raw.contains(name)).map(names::expand)
+            .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Order order(Parameters parameters, Names names) {
+        var orderBy = parameters.text("orderBy");
+        if (orderBy == null) {
+            return null;
+        }
+        if (parameters.has("after")) {
+            throw NgsiError.badData("after", "ordered things are paged by offset");
+        }
+        return Order.parse(orderBy, parameters.text("collation"), parameters.text("lang"),
+            parameters.text("orderFrom"), parameters.text("orderGeometry"), names::expand);
     }
 
     private static @Nullable GeoQuery geo(Parameters parameters, Names names) {

@@ -1,5 +1,6 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Expiry;
 import city.miyako.data.things.Instances;
 import city.miyako.data.things.NewThing;
 import city.miyako.linkage.ngsild.context.Names;
@@ -7,6 +8,7 @@ import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 
 /// Reads things and fragments of things in any of the forms NGSI-LD allows (clause 4.5.1).
@@ -54,22 +56,31 @@ public final class ThingParser {
             throw NgsiError.badData("body", "a JSON object expected");
         }
         var id = Checks.uri("id", object.has("id") ? object.path("id") : object.path("@id"));
-        return new NewThing(id, type(object), attributes(object));
+        return new NewThing(id, types(object), attributes(object));
     }
 
-    /// The type a thing names, as stored.
-    public String type(ObjectNode given) {
-        var type = given.has("type") ? given.path("type") : given.path("@type");
-        if (type.isArray() && type.size() == 1) {
-            type = type.get(0);
+    /// The types a thing names, one or a list of them (clause 4.16), as stored.
+    public List<String> types(ObjectNode given) {
+        var types = given.has("type") ? given.path("type") : given.path("@type");
+        if (!types.isArray()) {
+            return List.of(type(types));
         }
-        if (type.isArray()) {
-            throw NgsiError.badData("type", "exactly one type expected");
+        if (types.isEmpty() || types.size() > NewThing.TYPES_LIMIT) {
+            throw NgsiError.badData("type", "1 to " + NewThing.TYPES_LIMIT + " types expected");
         }
-        if (!type.isTextual()) {
+        return types.valueStream().map(this::type).distinct().toList();
+    }
+
+    /// The types a fragment adds, as stored; none where it names none.
+    List<String> addedTypes(ObjectNode given) {
+        return given.has("type") || given.has("@type") ? types(given) : List.of();
+    }
+
+    private String type(JsonNode given) {
+        if (!given.isTextual()) {
             throw NgsiError.badData("type", "a type name expected");
         }
-        return Checks.name("type", names.expand(Checks.name("type", type.textValue())));
+        return Checks.name("type", names.expand(Checks.name("type", given.textValue())));
     }
 
     /// The attributes of a thing or fragment, as stored.
@@ -89,6 +100,9 @@ public final class ThingParser {
 
     /// One attribute, as stored.
     public JsonNode attribute(String name, JsonNode given) {
+        if (Expiry.NAME.equals(name) && !Nulls.is(given)) {
+            return Expiry.stored(Checks.moment(name, given));
+        }
         var stored = Checks.single(name, names.expand(name), attributes.parse(name, given));
         return Scopes.NAME.equals(name) && !Nulls.isNull(given) ? Scopes.stored(stored) : stored;
     }

@@ -1,10 +1,15 @@
 package city.miyako.linkage.ngsild;
 
+import city.miyako.data.things.Expiry;
 import city.miyako.data.things.Instances;
 import city.miyako.linkage.ngsild.context.Names;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,9 +25,21 @@ import org.jspecify.annotations.Nullable;
 /// @param sources ids of the sources whose instances of attributes are told, `@none` for the usual one; empty for all
 /// @param language BCP 47 tag in which texts of several languages are told, or null for all of them
 /// @param names how names are told
+/// @param linked how things are told that a link leads to, by the stored name of the link; others are told whole
 public record View(Form form, boolean stamps, Set<String> picked, Set<String> omitted, Set<String> sources,
-                   @Nullable String language, Names names) {
+                   @Nullable String language, Names names, Map<String, View> linked) {
     private static final String USUAL = "@none";
+
+    /// Copies the views of linked things.
+    public View {
+        linked = Map.copyOf(linked);
+    }
+
+    /// A view that tells linked things whole.
+    public View(Form form, boolean stamps, Set<String> picked, Set<String> omitted, Set<String> sources,
+                @Nullable String language, Names names) {
+        this(form, stamps, picked, omitted, sources, language, names, Map.of());
+    }
 
     /// Everything there is, normalised.
     public static View normalized(Names names) {
@@ -32,16 +49,39 @@ public record View(Form form, boolean stamps, Set<String> picked, Set<String> om
     /// The view the parameters of an address ask for.
     public static View of(Parameters parameters, Names names) {
         var options = parameters.list("options");
-        var picked = Stream.concat(parameters.names("pick").stream(), parameters.list("attrs").stream())
-            .map(names::expand).collect(Collectors.toSet());
-        if (!picked.isEmpty() && parameters.has("attrs")) {
-            picked.add("id");
-            picked.add("type");
-        }
-        var omitted = parameters.names("omit").stream().map(names::expand).collect(Collectors.toSet());
-        boolean stamps = options.contains("sysAttrs");
-        return new View(form(parameters, Set.copyOf(options)), stamps, picked, omitted, sources(parameters),
-            parameters.text("lang"), names);
+        var pick = Projection.parse("pick", parameters.text("pick"));
+        var omit = Projection.parse("omit", parameters.text("omit"));
+        var view = new View(form(parameters, Set.copyOf(options)), options.contains("sysAttrs"), Set.of(), Set.of(),
+            sources(parameters), parameters.text("lang"), names).of(pick, omit);
+        return parameters.has("attrs") ? view.andPicked(parameters.list("attrs")) : view;
+    }
+
+    // The same view of what two projections choose; of what a link leads to, of what stands in the braces behind it.
+    private View of(Projection pick, Projection omit) {
+        var views = new HashMap<String, View>();
+        Stream.concat(pick.names().stream(), omit.names().stream()).distinct()
+            .filter(name -> !pick.behind(name).members().isEmpty() || !omit.behind(name).members().isEmpty())
+            .forEach(name -> views.put(names.expand(name), of(pick.behind(name), omit.behind(name))));
+        return new View(form, stamps, expanded(pick.names()), expanded(omit.plain()), sources, language, names, views);
+    }
+
+    private View andPicked(List<String> attributes) {
+        var all = new HashSet<>(picked);
+        all.addAll(expanded(attributes));
+        all.addAll(List.of("id", "type"));
+        return new View(form, stamps, all, omitted, sources, language, names, linked);
+    }
+
+    private Set<String> expanded(List<String> given) {
+        return given.stream().map(names::expand).collect(Collectors.toSet());
+    }
+
+    /// How things are told that a link leads to.
+    ///
+    /// @param relation stored name of the link
+    View behind(String relation) {
+        var view = linked.get(relation);
+        return view == null ? whole() : view;
     }
 
     /// The same view of things that were not asked for by themselves, and so are told whole.
@@ -59,7 +99,7 @@ public record View(Form form, boolean stamps, Set<String> picked, Set<String> om
         if (!tells(name)) {
             return null;
         }
-        if (sources.isEmpty() || Scopes.NAME.equals(name)) {
+        if (sources.isEmpty() || Scopes.NAME.equals(name) || Expiry.NAME.equals(name)) {
             return attribute;
         }
         var left = JsonNodeFactory.instance.arrayNode();

@@ -21,24 +21,36 @@ public class Vocabulary {
     /// Holds for things that have a place the reader may know.
     public static final ThingQuery.Condition PLACED = placed();
 
-    private static final String TYPES = "SELECT type, count(*) AS things FROM thing GROUP BY type ORDER BY type";
+    private static final String TYPES = """
+        SELECT type, sum(things)::bigint AS things FROM (
+            SELECT type, count(*) AS things FROM thing WHERE further = '{}' GROUP BY type
+            UNION ALL SELECT told, count(*) FROM thing, unnest(told_types(tenant, type, further)) AS told
+                WHERE further <> '{}' GROUP BY told) AS uses GROUP BY type ORDER BY type""";
+    // A thing of several types counts for each of them.
+    private static final String OF_TYPES =
+        "unnest(CASE WHEN further = '{}' THEN ARRAY[type] ELSE told_types(tenant, type, further) END)";
     private static final String ATTRIBUTES = """
-        SELECT t.type, a.key AS attribute, coalesce(a.value ->> 'type', a.value -> 0 ->> 'type', 'Property') AS kind,
+        SELECT told.type, a.key AS attribute, coalesce(a.value ->> 'type', a.value -> 0 ->> 'type', 'Property') AS kind,
             count(*) AS things
-        FROM thing t, jsonb_each(t.attributes) a WHERE (? = '' OR t.type = ?) AND (? = '' OR a.key = ?)
+        FROM thing t, %s AS told (type), jsonb_each(t.attributes) a
+        WHERE (? = '' OR told.type = ?) AND (? = '' OR a.key = ?)
           AND ((SELECT reach_agreement()) IS NULL OR a.key = ANY ((SELECT reach_agreed_attributes())::text[]))
           AND (class_of(a.value) = 0 OR t.tenant = (SELECT reach_tenant())
               AND class_of(a.value) <= (SELECT reach_class()))
-        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""";
+        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""".formatted(OF_TYPES);
 
     // What a reader may not see of a thing's place must not be told by how far the places of its type reach, nor may
     // places of people be told without being written down.
     private static final String PLACES = """
         SELECT type, min((place[1])[0]) FILTER (WHERE told) AS west, min((place[1])[1]) FILTER (WHERE told) AS south,
             max((place[0])[0]) FILTER (WHERE told) AS east, max((place[0])[1]) FILTER (WHERE told) AS north
-        FROM (SELECT type, place, access < 3 AND class_of(attributes -> 'location') < 3 AS told FROM thing
-            WHERE (? = '' OR type = ?) AND %s) AS placed GROUP BY type ORDER BY type""";
-    private static final String HAS_PLACES = "SELECT EXISTS (SELECT 1 FROM thing WHERE type = ? AND %s)";
+        FROM (SELECT told.type, place, access < 3 AND class_of(attributes -> 'location') < 3 AS told FROM thing,
+            %s AS told (type) WHERE (? = '' OR told.type = ?) AND %s) AS placed GROUP BY type ORDER BY type""";
+    private static final String HAS_PLACES = """
+        SELECT EXISTS (SELECT 1 FROM thing WHERE type = ?
+                AND (further = '{}' OR ? = ANY (told_types(tenant, type, further))) AND %1$s)
+            OR EXISTS (SELECT 1 FROM thing WHERE further <> '{}' AND further && ARRAY[?]::text[]
+                AND ? = ANY (told_types(tenant, type, further)) AND %1$s)""";
 
     private static final String PAST = "EXISTS (SELECT 1 FROM series s WHERE s.tenant = thing.tenant "
         + "AND s.thing = thing.id AND s.attribute %s)";
@@ -46,8 +58,10 @@ public class Vocabulary {
     public static final ThingQuery.Condition MEASURED = new ThingQuery.Condition(PAST.formatted("<> 'location'"),
         List.of());
     private static final String MEASURES = """
-        SELECT t.type, s.attribute FROM series s JOIN thing t ON t.tenant = s.tenant AND t.id = s.thing
-        WHERE s.attribute <> 'location' AND (? = '' OR t.type = ?) AND (? = '' OR s.attribute = ?)
+        SELECT told.type, s.attribute FROM series s JOIN thing t ON t.tenant = s.tenant AND t.id = s.thing,
+            LATERAL (SELECT CASE WHEN t.further = '{}' THEN t.type
+                ELSE (told_types(t.tenant, t.type, t.further))[1] END AS type) AS told
+        WHERE s.attribute <> 'location' AND (? = '' OR told.type = ?) AND (? = '' OR s.attribute = ?)
         GROUP BY 1, 2 ORDER BY 1, 2""";
 
     private final Database database;
@@ -75,13 +89,16 @@ public class Vocabulary {
 
     /// Whether some things of a type have a place the reader may know.
     public boolean hasPlaces(Reach reach, String type) {
-        return database.read(reach, handle -> placed(handle.createQuery(HAS_PLACES.formatted(PLACED.sql()))
-            .bind(0, type), 1).mapTo(Boolean.class).one());
+        int second = 2 + PLACED.values().size();
+        return database.read(reach, handle -> placed(placed(handle.createQuery(HAS_PLACES.formatted(PLACED.sql()))
+            .bind(0, type).bind(1, type), 2).bind(second, type).bind(second + 1, type), second + 2)
+            .mapTo(Boolean.class).one());
     }
 
     private List<PlaceUse> places(Reach reach, String type) {
-        return database.read(reach, handle -> placed(handle.createQuery(PLACES.formatted(PLACED.sql())).bind(0, type)
-            .bind(1, type), 2).map((row, _) -> new PlaceUse(row.getString("type"), box(row))).list());
+        return database.read(reach, handle -> placed(handle
+            .createQuery(PLACES.formatted(OF_TYPES, PLACED.sql())).bind(0, type).bind(1, type), 2)
+            .map((row, _) -> new PlaceUse(row.getString("type"), box(row))).list());
     }
 
     private static ThingQuery.Condition placed() {
@@ -118,7 +135,7 @@ public class Vocabulary {
         return new ThingQuery.Condition(PAST.formatted("= ?"), List.of(attribute));
     }
 
-    /// What is measured at which types of things, in order.
+    /// What is measured at which types of things, each by its first, in order.
     ///
     /// @param type only of this type, or empty
     /// @param attribute only this attribute, or empty

@@ -68,7 +68,7 @@ public class MunicipalityLocator {
     }
 
     private void forgetWhenAreasChange(List<Change> changes) {
-        if (changes.stream().anyMatch(change -> change.type().equals("Municipality")
+        if (changes.stream().anyMatch(change -> change.isOf("Municipality")
                 && (change.attributes().contains("area") || change.attributes().isEmpty()))) {
             areas = null;
         }

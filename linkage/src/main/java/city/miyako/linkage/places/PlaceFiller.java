@@ -74,7 +74,7 @@ public class PlaceFiller {
     }
 
     private boolean concerns(Change change) {
-        if (change.type().equals("Municipality") && change.attributes().contains("area")) {
+        if (change.isOf("Municipality") && change.attributes().contains("area")) {
             boundariesChanged.set(true);
             return false;
         }

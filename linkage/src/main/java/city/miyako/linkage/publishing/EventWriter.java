@@ -10,6 +10,7 @@ import city.miyako.linkage.ngsild.Answers;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Parameters;
 import city.miyako.linkage.ngsild.Queries;
+import city.miyako.linkage.ngsild.Rendering;
 import city.miyako.linkage.ngsild.Search;
 import city.miyako.linkage.ngsild.Searches;
 import city.miyako.linkage.ngsild.context.Contexts;
@@ -85,8 +86,9 @@ class EventWriter {
     }
 
     private static ObjectNode gone(Change change) {
-        return JsonNodeFactory.instance.objectNode().put("id", change.thing()).put("type", change.type())
-            .put("deletedAt", change.at().toString()).put("@context", Contexts.CORE);
+        var gone = JsonNodeFactory.instance.objectNode().put("id", change.thing());
+        gone.set("type", Rendering.types(change.types(), Names.CORE));
+        return gone.put("deletedAt", change.at().toString()).put("@context", Contexts.CORE);
     }
 
     private Event event(Change change, ObjectNode data, @Nullable Thing thing) {

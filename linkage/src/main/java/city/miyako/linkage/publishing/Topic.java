@@ -46,7 +46,7 @@ record Topic(String name, boolean staff, @Nullable TenantId tenant, Set<String> 
     /// Whether a change is published here.
     boolean concerns(Change change) {
         boolean isOfIt = tenant == null ? !change.tenant().equals(TenantId.SANDBOX) : tenant.equals(change.tenant());
-        return isOfIt && (types.isEmpty() || types.contains(change.type())) && change.isKnownTo(staff);
+        return isOfIt && (types.isEmpty() || change.isOfAny(types)) && change.isKnownTo(staff);
     }
 
     /// How far its readers see of the things of a tenant.

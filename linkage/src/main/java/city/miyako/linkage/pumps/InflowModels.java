@@ -87,7 +87,7 @@ public class InflowModels {
     }
 
     private Optional<Thing> findThing(Reach reach, PumpPlan plan) {
-        return things.find(reach, id(plan)).filter(thing -> thing.type().equals(TYPE)
+        return things.find(reach, id(plan)).filter(thing -> thing.isOf(TYPE)
             && thing.tenant().equals(reach.tenant()));
     }
 

@@ -33,7 +33,7 @@ public class Pumps {
     /// @throws Problem `not-found` for any other, or for a thing that is none
     public Thing own(Reach reach, String id) {
         var station = things.get(reach, id);
-        if (!station.type().equals(PumpPlan.TYPE) || !station.tenant().equals(reach.tenant())) {
+        if (!station.isOf(PumpPlan.TYPE) || !station.tenant().equals(reach.tenant())) {
             throw Problem.of(CommonError.NOT_FOUND, "thing", id);
         }
         return station;

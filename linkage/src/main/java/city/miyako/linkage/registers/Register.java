@@ -55,7 +55,7 @@ public record Register(String id, Extent extent, Heading heading, Rights rights,
 
         /// Whether a thing is one of its records.
         public boolean holds(Thing thing) {
-            return thing.type().equals(type) && thing.id().startsWith(prefix())
+            return thing.isOf(type) && thing.id().startsWith(prefix())
                 && FormField.isKey(thing.id().substring(prefix().length())) && !thing.id().endsWith(":new")
                 && (has.isEmpty() || thing.attributes().has(has))
                 && (ofAll || thing.tenant().equals(TenantId.METROPOLIS))

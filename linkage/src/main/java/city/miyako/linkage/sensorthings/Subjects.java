@@ -125,10 +125,12 @@ class Subjects {
 
     /// The things of which entities of a kind are told.
     static ThingQuery query(Kind kind, Within within) {
-        var query = ThingQuery.of(within.type().isEmpty() ? List.of() : List.of(within.type()),
-            within.thing().isEmpty() ? List.of() : List.of(within.thing()), null)
+        var query = ThingQuery.of(List.of(), within.thing().isEmpty() ? List.of() : List.of(within.thing()), null)
             .where(within.attribute().isEmpty() ? Vocabulary.MEASURED : Vocabulary.measured(within.attribute()));
-        return kind == Kind.LOCATION ? query.where(Vocabulary.PLACED) : query;
+        query = kind == Kind.LOCATION ? query.where(Vocabulary.PLACED) : query;
+        // One thing is one sensor, however many types it has.
+        return within.type().isEmpty() ? query
+            : query.where(new ThingQuery.Condition("type = ?", List.of(within.type())));
     }
 
     private SubjectSet ofThing(Reach reach, Thing thing, Kind target) {

@@ -49,7 +49,7 @@ public class Sites {
     ///
     /// @throws Problem `not-found` when there is none within reach, or one of another type
     public Thing get(Reach reach, String id, String type) {
-        return things.find(reach, id).filter(thing -> thing.type().equals(type))
+        return things.find(reach, id).filter(thing -> thing.isOf(type))
             .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, type, id));
     }
 

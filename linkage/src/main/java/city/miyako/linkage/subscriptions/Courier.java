@@ -65,7 +65,7 @@ final class Courier {
     /// Says that some changes were made, which may concern the receiver.
     void tell(List<Change> changes) {
         boolean concerned = kept.kind() == SubscriptionKind.THINGS && changes.stream().anyMatch(change ->
-            change.tenant().equals(kept.tenant()) && (types.isEmpty() || types.contains(change.type())));
+            change.tenant().equals(kept.tenant()) && (types.isEmpty() || change.isOfAny(types)));
         if (concerned) {
             wake();
         }

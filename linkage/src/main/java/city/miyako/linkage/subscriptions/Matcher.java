@@ -46,7 +46,7 @@ final class Matcher {
         boolean isNew = earlier.kind() == ChangeKind.CREATED && later.kind() == ChangeKind.UPDATED;
         var attributes = new java.util.LinkedHashSet<>(earlier.attributes());
         attributes.addAll(later.attributes());
-        return new Change(later.cursor(), later.tenant(), later.thing(), later.type(),
+        return new Change(later.cursor(), later.tenant(), later.thing(), later.types(),
             isNew ? ChangeKind.CREATED : later.kind(), later.access(), later.version(), later.at(),
             List.copyOf(attributes));
     }

@@ -6,6 +6,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.Call;
 import city.miyako.linkage.ngsild.Queries;
+import city.miyako.linkage.ngsild.Rendering;
 import city.miyako.linkage.ngsild.context.Contexts;
 import city.miyako.linkage.ngsild.errors.NgsiError;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -106,8 +107,8 @@ class NotificationWriter {
     }
 
     private static ObjectNode gone(Subscription subscription, Notice notice) {
-        return JsonNodeFactory.instance.objectNode().put("id", notice.change().thing())
-            .put("type", subscription.telling().names().compact(notice.change().type()))
-            .put("deletedAt", notice.change().at().toString());
+        var gone = JsonNodeFactory.instance.objectNode().put("id", notice.change().thing());
+        gone.set("type", Rendering.types(notice.change().types(), subscription.telling().names()));
+        return gone.put("deletedAt", notice.change().at().toString());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A subscription, understood: what to watch and whom to tell.
@@ -56,8 +57,9 @@ record Subscription(String id, ObjectNode body, Names names, Watch watch, Call t
 
         /// Stored names of the types that are meant; empty for any.
         List<String> types() {
-            var types = selectors.stream().map(Selector::type).distinct().toList();
-            return types.contains(Selector.ANY) ? List.of() : types;
+            return selectors.stream().anyMatch(selector -> selector.types() == null) ? List.of()
+                : selectors.stream().flatMap(selector -> selector.types() == null ? Stream.of()
+                    : selector.types().names().stream()).distinct().toList();
         }
     }
 }

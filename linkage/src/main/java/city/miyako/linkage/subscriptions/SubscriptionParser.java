@@ -99,7 +99,7 @@ final class SubscriptionParser {
         if (selectors.isEmpty() && attributes.isEmpty()) {
             throw NgsiError.badData("entities", "entities or watchedAttributes expected");
         }
-        return new Subscription.Watch(selectors.isEmpty() ? List.of(new Selector(Selector.ANY, null, null)) : selectors,
+        return new Subscription.Watch(selectors.isEmpty() ? List.of(new Selector(null, null, null)) : selectors,
             attributes, triggers(), filter(), geo());
     }
 
@@ -124,12 +124,8 @@ final class SubscriptionParser {
             if (!type.isTextual()) {
                 throw NgsiError.badData("entities.type", "a type name expected, or * for any");
             }
-            var types = Selector.ANY.equals(type.textValue()) ? List.of(Selector.ANY)
-                : TypeSelection.parse(type.textValue(), name -> names.expand(Checks.name("entities.type", name)));
-            if (types.isEmpty()) {
-                throw NgsiError.badData("entities.type", "no thing has several types");
-            }
-            types.forEach(name -> selectors.add(selector(given, name)));
+            selectors.add(selector(given, Selector.ANY.equals(type.textValue()) ? null
+                : TypeSelection.parse(type.textValue(), name -> names.expand(Checks.name("entities.type", name)))));
         }
         if (selectors.size() > SELECTOR_LIMIT) {
             throw NgsiError.badData("entities", "at most " + SELECTOR_LIMIT);
@@ -137,8 +133,8 @@ final class SubscriptionParser {
         return selectors;
     }
 
-    private Selector selector(JsonNode given, String type) {
-        return new Selector(type,
+    private Selector selector(JsonNode given, @Nullable TypeSelection types) {
+        return new Selector(types,
             given.has("id") ? Checks.uri("entities.id", given.path("id")) : null,
             given.has("idPattern") ? Patterns.checked("entities.idPattern", given.path("idPattern").asText()) : null);
     }

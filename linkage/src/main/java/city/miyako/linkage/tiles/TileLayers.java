@@ -149,7 +149,7 @@ public class TileLayers {
     private void changed(List<Change> changes) {
         for (var layer : layers.values()) {
             for (var change : changes) {
-                if (change.type().equals(layer.key().type().name())) {
+                if (change.isOf(layer.key().type().name())) {
                     layer.note(change.thing());
                 }
             }

@@ -77,7 +77,7 @@ public final class LevelWatch implements Follower.Work, AutoCloseable {
     /// Follows the city until closed; begins with every gauge, to catch up with what happened meanwhile.
     public void start() {
         warnings.start();
-        follower = city.feed().follow(kind.service() + " watch", change -> change.type().equals(type)
+        follower = city.feed().follow(kind.service() + " watch", change -> change.isOf(type)
             && change.attributes().contains(kind.measured()), this);
     }
 

@@ -54,7 +54,7 @@ public final class Warnings implements AutoCloseable {
 
     /// Follows the city until closed.
     public void start() {
-        follower = feed.follow(kind.service() + " warnings", change -> change.type().equals(kind.type()),
+        follower = feed.follow(kind.service() + " warnings", change -> change.isOf(kind.type()),
             new Follower.Work() {
                 @Override
                 public void lookAtAll() {

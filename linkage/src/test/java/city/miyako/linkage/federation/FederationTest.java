@@ -85,6 +85,24 @@ class FederationTest {
         ask().get(ENTITIES + "/" + id("FedA")).then().statusCode(404);
     }
 
+    /// A source is believed to know a thing as what it is registered to hold; who tells of an id tells of one thing.
+    @Test
+    @Tag("ngsild:4.16")
+    void whatAThingIsElsewhereItIsHereToo() {
+        var gauge = id("FedKind");
+        create(gauge(gauge, "FedKind", 1, "2026-11-01T00:00:00Z"));
+        try (var other = new OtherBroker()) {
+            other.tell("{\"id\":\"%s\",\"type\":[\"FedBridge\",\"FedSecret\"],\"level\":40}".formatted(gauge));
+            register("FedBridge", other.address(), "");
+
+            ask().get(ENTITIES + "?type=FedBridge").then().statusCode(200).body("[0].type", equalTo("FedBridge"));
+            ask().get(ENTITIES + "?type=FedKind,FedBridge&options=keyValues").then().statusCode(200)
+                .body("id", contains(gauge)).body("[0].type", contains("FedKind", "FedBridge"))
+                .body("[0].level", equalTo(1));
+            ask().get(ENTITIES + "?type=(FedBridge;FedSecret)").then().body("$", hasSize(0));
+        }
+    }
+
     @Test
     @Tag("ngsild:4.3.6.2")
     void ofOneThingAtTwoBrokersTheNewestReadingsAreTold() {

@@ -25,12 +25,12 @@ class SourceMatchTest {
     void nothingThatASourceHoldsIsLeftOut(@ForAll("held") Information held, @ForAll("asked") Asked asked,
                                           @ForAll("types") String type, @ForAll("ids") String id,
                                           @ForAll("attributes") String attribute) {
-        boolean isMeant = SourceMatch.covers(held, type, id) && asked.isAbout(type, id)
+        boolean isMeant = SourceMatch.covers(held, List.of(type), id) && asked.isAbout(List.of(type), id)
             && names(held.attributes(), attribute) && names(asked.attributes(), attribute);
         if (isMeant) {
             var narrowed = SourceMatch.narrow(held, asked);
             assertThat(narrowed).as("%s of %s in %s for %s", attribute, id, held, asked).isPresent();
-            assertThat(narrowed.get().isAbout(type, id)).isTrue();
+            assertThat(narrowed.get().isAbout(List.of(type), id)).isTrue();
             assertThat(names(narrowed.get().attributes(), attribute)).isTrue();
         }
     }
@@ -45,8 +45,9 @@ class SourceMatchTest {
         var apart = held.stream().flatMap(one -> SourceMatch.narrow(one, asked).stream()).toList();
 
         assertThat(together).hasSizeLessThanOrEqualTo(apart.size());
-        assertThat(together.stream().anyMatch(part -> part.isAbout(type, id) && names(part.attributes(), attribute)))
-            .isEqualTo(apart.stream().anyMatch(part -> part.isAbout(type, id)
+        assertThat(together.stream().anyMatch(part -> part.isAbout(List.of(type), id)
+            && names(part.attributes(), attribute)))
+            .isEqualTo(apart.stream().anyMatch(part -> part.isAbout(List.of(type), id)
                 && names(part.attributes(), attribute)));
     }
 
@@ -57,8 +58,8 @@ class SourceMatchTest {
                                             @ForAll("types") String type, @ForAll("ids") String id,
                                             @ForAll("attributes") String attribute) {
         SourceMatch.narrow(held, asked).ifPresent(narrowed -> {
-            if (narrowed.isAbout(type, id) && asked.ids().isEmpty() && asked.idPattern() == null) {
-                assertThat(asked.isAbout(type, id)).isTrue();
+            if (narrowed.isAbout(List.of(type), id) && asked.ids().isEmpty() && asked.idPattern() == null) {
+                assertThat(asked.isAbout(List.of(type), id)).isTrue();
             }
             if (names(narrowed.attributes(), attribute)) {
                 assertThat(names(asked.attributes(), attribute)).isTrue();

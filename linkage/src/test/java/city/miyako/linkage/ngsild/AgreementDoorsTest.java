@@ -132,6 +132,39 @@ class AgreementDoorsTest {
         }
     }
 
+    /// A thing is opened as what the agreement names, and tells of nothing else that it is.
+    @Test
+    @Tag("ngsild:4.16")
+    void aThingOfSeveralTypesIsOnlyWhatTheAgreementNames() {
+        var both = "urn:ngsi-ld:Agreed:both";
+        things.upsert(OWNER, List.of(new NewThing(both, List.of("Unagreed", "Agreed"), (ObjectNode) Json.node("""
+            {"waterLevel":{"type":"Property","value":3.5,"observedAt":"2026-07-01T00:00:00Z"},
+             "location":{"type":"GeoProperty","value":{"type":"Point","coordinates":[139.75,35.69]}}}"""))),
+            UpsertMode.REPLACE);
+        agree(code, 1_000, 100_000, "location", "waterLevel");
+        try {
+            for (var found : List.of("/ngsi-ld/v1/entities?type=Agreed", "/ngsi-ld/v1/entities/" + both,
+                    "/ngsi-ld/v1/entities?type=Agreed,Unagreed", "/ogc/features/collections/Agreed/items",
+                    "/ngsi-ld/v1/temporal/entities?type=Agreed&" + PAST)) {
+                var body = ask(Row.get(found, 200, ""), key).body().asString();
+                assertThat(body).as(found).contains(both).doesNotContain("Unagreed");
+            }
+            for (var notFound : List.of("/ngsi-ld/v1/entities?type=Unagreed",
+                    "/ngsi-ld/v1/entities?type=(Agreed;Unagreed)", "/ngsi-ld/v1/types",
+                    "/ngsi-ld/v1/types?details=true", "/ngsi-ld/v1/entities?q=near%7BUnagreed:waterLevel%7D",
+                    "/ngsi-ld/v1/attributes", "/ngsi-ld/v1/temporal/entities?type=Unagreed&" + PAST,
+                    "/ogc/features/collections", "/sta/v1.1/Sensors", "/sta/v1.1/Datastreams")) {
+                var body = ask(Row.get(notFound, 200, ""), key).body().asString();
+                assertThat(body).as(notFound).doesNotContain("Unagreed\"");
+                assertThat(notFound.contains("type=") && body.contains(both)).as(notFound).isFalse();
+            }
+            assertThat(ask(Row.get("/ogc/features/collections/Unagreed/items", 404, ""), key).statusCode())
+                .isEqualTo(404);
+        } finally {
+            things.delete(OWNER, both);
+        }
+    }
+
     @Test
     void anEndedAgreementShutsEveryDoorAtOnce() {
         assertThat(ask(rows().getFirst(), key).statusCode()).isEqualTo(200);

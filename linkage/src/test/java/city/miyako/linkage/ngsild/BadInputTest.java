@@ -61,7 +61,7 @@ class BadInputTest {
         refused("{\"type\":\"X\"}", "id");
         refused("{\"id\":\"urn:a:b\"}", "type");
         refused("{\"id\":\"not a uri\",\"type\":\"X\"}", "id");
-        refused("{\"id\":\"urn:a:b\",\"type\":[\"X\",\"Y\"]}", "type");
+        refused("{\"id\":\"urn:a:b\",\"type\":[\"X\",5]}", "type");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X Y\"}", "type");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":null}", "a");
         refused("{\"id\":\"urn:a:b\",\"type\":\"X\",\"a\":{\"type\":\"Propertie\",\"value\":1}}", "a.type");

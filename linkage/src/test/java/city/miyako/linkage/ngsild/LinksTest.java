@@ -3,6 +3,7 @@ package city.miyako.linkage.ngsild;
 import static city.miyako.linkage.ngsild.Door.anybody;
 import static city.miyako.linkage.ngsild.Door.as;
 import static city.miyako.linkage.ngsild.Door.json;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,71 @@ class LinksTest {
              {"id":"urn:l:operator","type":"LOperator","name":"East","head":{"object":"urn:l:nobody"}},
              {"id":"urn:l:secret","type":"LPlan","accessClass":"internal","cost":5}]""")
             .post("/ngsi-ld/v1/entityOperations/upsert");
+    }
+
+    /// Examples 13 and 14 of clause 4.9, and what must not be found out through a link.
+    @Test
+    @Tag("ngsild:4.9")
+    void thingsAreFoundByWhatTheyLinkTo() {
+        assertThat(found("operator{name}==\"East\"")).containsExactly("urn:l:line");
+        assertThat(found("operator{LOperator:name}==\"East\"")).containsExactly("urn:l:line");
+        assertThat(found("operator{LShop,LOperator:name}~=\"^E\"")).containsExactly("urn:l:line");
+        assertThat(found("operator{LShop:name}==\"East\"")).isEmpty();
+        assertThat(found("operator{name}!=\"East\"")).isEmpty();
+        assertThat(found("line{operator{name}}==\"East\"")).containsExactly("urn:l:station:1", "urn:l:station:2");
+        assertThat(found("next{line{operator{name}}}")).containsExactly("urn:l:station:1", "urn:l:station:2");
+        assertThat(found("stations{next}")).containsExactly("urn:l:line");
+        assertThat(found("!operator{name};name")).containsExactly("urn:l:operator");
+        assertThat(found("(operator{name}==\"West\"|operator{name}==\"East\");name==\"Chuo\""))
+            .containsExactly("urn:l:line");
+        assertThat(found("plan{cost}==5")).isEmpty();
+        List<String> ofStaff = as("130001").queryParam("q", "plan{cost}==5").get(DOOR).then().statusCode(200).extract()
+            .path("id");
+        assertThat(ofStaff).containsExactly("urn:l:line");
+        for (var bad : List.of("operator{name", "operator{}", "operator.x{name}", "operator{a:}", "a{b{c{d{e}}}}",
+                "operator{name}}")) {
+            anybody().queryParam("q", bad).get(DOOR).then().statusCode(400).body("field", equalTo("q"));
+        }
+        json("{\"type\":\"Subscription\",\"entities\":[{\"type\":\"LLine\"}],\"q\":\"operator{name}\","
+            + "\"notification\":{\"endpoint\":{\"uri\":\"http://127.0.0.1:9/\"}}}")
+            .post("/ngsi-ld/v1/subscriptions").then().statusCode(400).body("field", equalTo("q"));
+    }
+
+    /// Example 3 of clause 4.21.
+    @Test
+    @Tag("ngsild:4.21")
+    void linkedThingsHoldWhatIsPickedOfThem() {
+        anybody().queryParam("pick", "id,operator{name}").get(LINE + "?join=inline").then().statusCode(200)
+            .body("operator.entity.keySet()", contains("name")).body("name", nullValue())
+            .body("stations", nullValue());
+        anybody().queryParam("omit", "operator{head|type},name").get(LINE + "?join=inline").then()
+            .body("operator.entity.keySet()", containsInAnyOrder("id", "name")).body("name", nullValue())
+            .body("stations.entityList[0].type", equalTo("LStation"));
+        anybody().queryParam("pick", "id,line{id|operator{name}}").get(DOOR
+            + "/urn:l:station:1?join=inline&joinLevel=2").then().body("line.entity.id", equalTo("urn:l:line"))
+            .body("line.entity.operator.entity.keySet()", contains("name")).body("line.entity.name", nullValue());
+        anybody().queryParam("pick", "id,operator{id,name}").get(LINE + "?join=flat&format=simplified").then()
+            .body("find { it.id == 'urn:l:operator' }.keySet()", containsInAnyOrder("id", "name"))
+            .body("find { it.id == 'urn:l:station:1' }.type", equalTo("LStation"));
+        anybody().queryParam("pick", "operator{name}").get(DOOR + "?type=LLine").then().body("$", hasSize(1))
+            .body("[0].keySet()", contains("operator"));
+    }
+
+    /// Example 11 of clause 4.9.
+    @Test
+    @Tag("ngsild:4.9")
+    void rawJsonIsAskedAboutByItsOwnKeys() {
+        json("{\"id\":\"urn:l:car\",\"type\":\"LCar\",\"tickets\":{\"json\":{\"id\":\"85a6\","
+            + "\"value\":\"Overstay 60 minutes\"}}}").post(DOOR);
+        for (var keys : List.of("", "tickets", "tickets,other")) {
+            anybody().queryParam("q", "tickets[value]==\"Overstay 60 minutes\"").queryParam("jsonKeys", keys)
+                .queryParam("expandValues", keys).get(DOOR).then().statusCode(200).body("id", contains("urn:l:car"));
+        }
+    }
+
+    private static List<String> found(String q) {
+        return anybody().queryParam("idPattern", "^urn:l:").queryParam("q", q).get(DOOR).then().statusCode(200)
+            .extract().path("id");
     }
 
     @Test

@@ -68,7 +68,9 @@ class SelectionTest {
         assertThat(typed("SPark;SGrove")).isEmpty();
         assertThat(typed("(SPark;SGrove)|SGrove")).containsExactly("urn:s:3", "urn:s:4");
         assertThat(typed("(SPark;SPark)")).containsExactly("urn:s:1", "urn:s:2");
-        for (var bad : List.of("(SPark", "SPark)", "SPark|", "|", "SPark||SGrove", "()", "(SPark|SGrove)")) {
+        assertThat(typed("((SPark|SGrove);SPark)")).containsExactly("urn:s:1", "urn:s:2");
+        for (var bad : List.of("(SPark", "SPark)", "SPark|", "|", "SPark||SGrove", "()", "((SPark)", "SPark;", ";SPark",
+                "(".repeat(50) + "SPark" + ")".repeat(50))) {
             anybody().queryParam("type", bad).get(DOOR).then().statusCode(400).body("field", equalTo("type"));
         }
     }
@@ -98,8 +100,10 @@ class SelectionTest {
             .body("[0].size.value", equalTo(1));
         anybody().get(DOOR + "?type=SPark&omit=scope,use").then().body("[0].scope", nullValue())
             .body("[0].size.value", equalTo(1)).body("[0].type", equalTo("SPark"));
-        anybody().queryParam("type", "SPark").queryParam("pick", "use{name}").get(DOOR).then().statusCode(400)
-            .body("field", equalTo("pick"));
+        for (var bad : List.of("use{name", "use{}", "use}", "{name}", "a{b{c{d{e{f{g}}}}}}")) {
+            anybody().queryParam("type", "SPark").queryParam("pick", bad).get(DOOR).then().statusCode(400)
+                .body("field", equalTo("pick"));
+        }
     }
 
     @Test

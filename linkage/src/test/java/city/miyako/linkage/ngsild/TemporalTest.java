@@ -24,6 +24,47 @@ class TemporalTest {
     private static final String ASK = "/ngsi-ld/v1/temporal/entityOperations/query";
     private static final String PAST = "/ngsi-ld/v1/temporal/entities";
 
+    /// Whatever kind of attribute says when it was observed has a past, and is put into it late, too.
+    @Test
+    @Tag("ngsild:4.5.7")
+    @Tag("ngsild:4.5.8")
+    @Tag("ngsild:4.5.9")
+    void everyKindOfAttributeHasAPast() {
+        var tram = id("PastTram");
+        json("""
+            {"id":"%s","type":"PastTram",
+             "stop":{"type":"Relationship","object":"urn:a:stop:2","observedAt":"2026-11-01T01:00:00Z"},
+             "sign":{"type":"LanguageProperty","languageMap":{"ja":"港","en":"Port"},
+              "observedAt":"2026-11-01T01:00:00Z"},
+             "mood":{"type":"VocabProperty","vocab":"Late","observedAt":"2026-11-01T01:00:00Z"},
+             "raw":{"type":"JsonProperty","json":{"a":[1]},"observedAt":"2026-11-01T01:00:00Z"},
+             "doors":{"type":"ListProperty","valueList":[1,2],"observedAt":"2026-11-01T01:00:00Z"},
+             "next":{"type":"ListRelationship","objectList":[{"object":"urn:a:stop:3"}],
+              "observedAt":"2026-11-01T01:00:00Z"},
+             "place":{"type":"GeoProperty","value":{"type":"Point","coordinates":[139,35]},
+              "observedAt":"2026-11-01T01:00:00Z"}}""".formatted(tram)).post("/ngsi-ld/v1/entities").then()
+            .statusCode(201);
+        json("""
+            {"stop":[{"type":"Relationship","object":"urn:a:stop:1","observedAt":"2026-11-01T00:00:00Z"}],
+             "mood":{"type":"VocabProperty","vocab":["Late","Full"],"observedAt":"2026-11-01T02:00:00Z"}}""")
+            .post(PAST + "/" + tram + "/attrs").then().statusCode(204);
+
+        var past = PAST + "/" + tram + "?timerel=after&timeAt=2026-01-01T00:00:00Z";
+        anybody().get(past).then().statusCode(200).body("stop.object", contains("urn:a:stop:1", "urn:a:stop:2"))
+            .body("stop.type", contains("Relationship", "Relationship"))
+            .body("sign[0].languageMap.ja", equalTo("港")).body("mood[0].vocab", equalTo("Late"))
+            .body("mood[1].vocab", contains("Late", "Full")).body("raw[0].json.a", contains(1))
+            .body("doors[0].valueList", contains(1, 2)).body("next[0].objectList[0].object", equalTo("urn:a:stop:3"))
+            .body("place[0].type", equalTo("GeoProperty")).body("place[0].value.coordinates", contains(139, 35));
+        anybody().get(past + "&options=temporalValues").then().body("stop.objects[1][0]", equalTo("urn:a:stop:2"))
+            .body("stop.type", equalTo("Relationship")).body("sign.languageMaps[0][0].en", equalTo("Port"))
+            .body("mood.vocabs", hasSize(2)).body("raw.jsons", hasSize(1)).body("doors.valueLists", hasSize(1))
+            .body("next.objectLists", hasSize(1)).body("place.values", hasSize(1));
+        Door.get(tram).then().body("stop.object", equalTo("urn:a:stop:2")).body("mood.vocab", contains("Late", "Full"));
+        json("{\"stop\":5}").patch("/ngsi-ld/v1/entities/" + tram + "/attrs").then().statusCode(204);
+        anybody().get(past).then().body("stop[0].value", equalTo("urn:a:stop:1"));
+    }
+
     @Test
     @Tag("ngsild:4.5.6")
     @Tag("ngsild:4.5.7")

@@ -74,8 +74,8 @@ class TopicTest {
     }
 
     private static void concerns(Topic topic, String tenant, AccessClass access, boolean expected) {
-        var change = new Change(new Cursor(1, 1), new TenantId(Integer.parseInt(tenant)), "urn:a:b", "Gauge",
-            ChangeKind.UPDATED, access, 1, Instant.EPOCH, List.of());
+        var change = new Change(new Cursor(1, 1), new TenantId(Integer.parseInt(tenant)), "urn:a:b",
+            List.of("Gauge"), ChangeKind.UPDATED, access, 1, Instant.EPOCH, List.of());
         assertThat(topic.concerns(change)).as("%s of %s", access, tenant).isEqualTo(expected);
     }
 }

@@ -247,6 +247,28 @@ class SubscriptionsTest {
         json(body).patch("/ngsi-ld/v1/entities/" + id).then().statusCode(204);
     }
 
+    @Test
+    @Tag("ngsild:4.16")
+    void aReceiverOfOneTypeIsToldOfAThingThatIsItAmongOthers() throws InterruptedException {
+        try (var one = new Receiver(); var both = new Receiver()) {
+            subscribe(one, "SubBoat", "", "");
+            subscribe(both, "SubCafe;SubBoat", ",\"notificationTrigger\":[\"entityCreated\",\"entityUpdated\","
+                + "\"entityDeleted\"]", "");
+            var cafe = id("SubCafe");
+            create("{\"id\":\"%s\",\"type\":\"SubCafe\",\"n\":1}".formatted(cafe));
+            patch(cafe, "{\"type\":\"SubBoat\",\"n\":2}");
+
+            for (var receiver : java.util.List.of(one, both)) {
+                assertThat(Receiver.within(SOON, () -> !receiver.told.isEmpty())).isTrue();
+                assertThat(receiver.told.getLast().path("data").get(0).path("type")).hasSize(2);
+                assertThat(receiver.told.getLast().path("data").get(0).path("n").path("value").asInt()).isEqualTo(2);
+            }
+            as("130001").delete("/ngsi-ld/v1/entities/" + cafe);
+            assertThat(Receiver.within(SOON, () -> both.told.getLast().path("data").get(0).has("deletedAt"))).isTrue();
+            assertThat(both.told.getLast().path("data").get(0).path("type")).hasSize(2);
+        }
+    }
+
     static String subscribe(Receiver receiver, String type, String more, String notification) {
         var endpoint = notification.contains("endpoint") ? notification.substring(0, notification.length() - 1)
             : notification + "\"endpoint\":{\"uri\":\"" + receiver.address() + "\"}";

@@ -24,6 +24,24 @@ public sealed interface Filter {
         }
     }
 
+    /// The part does not hold.
+    ///
+    /// @param part what does not
+    record Not(Filter part) implements Filter {
+    }
+
+    /// A thing that is linked to is as asked (`relation{…}`).
+    ///
+    /// @param relation stored name of the link
+    /// @param types stored names of the types the other thing may have; empty for any
+    /// @param inner what holds of the other thing
+    record Linked(String relation, List<String> types, Filter inner) implements Filter {
+        /// Copies the types.
+        public Linked {
+            types = List.copyOf(types);
+        }
+    }
+
     /// The path leads somewhere.
     ///
     /// @param path which attribute, sub-attribute or member

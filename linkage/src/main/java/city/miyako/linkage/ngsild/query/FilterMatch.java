@@ -20,6 +20,9 @@ public final class FilterMatch {
         return switch (filter) {
             case Filter.All(var parts) -> parts.stream().allMatch(part -> matches(part, thing));
             case Filter.Any(var parts) -> parts.stream().anyMatch(part -> matches(part, thing));
+            case Filter.Not(var part) -> !matches(part, thing);
+            // no q that is asked in memory is read with links
+            case Filter.Linked _ -> throw new IllegalArgumentException("what a thing links to is not at hand");
             case Filter.Exists(var path) -> exists(path, thing);
             case Filter.Absent(var path) -> !exists(path, thing);
             case Filter.Compare(var path, var relation, var operand) -> compare(path, relation, operand, thing);

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Turns a filter into SQL over the columns of `thing`.
@@ -32,6 +34,14 @@ public final class FilterSql {
             ELSE tenant = (SELECT reach_tenant()) AND (SELECT reach_staff()) OR (SELECT reach_system())
                 OR class_of(attributes -> ?) = 2
                 AND tenant || '/' || agreement = ANY ((SELECT reach_agreements())::text[]) END))""";
+    // The names of columns mean those of the thing that is linked to, but where they are told apart.
+    private static final String LINKED = """
+        EXISTS (SELECT 1 FROM (
+            SELECT one #>> '{}' AS target FROM jsonb_path_query(%1$s.attributes, ?::jsonpath, '{}', true) AS found (one)
+            UNION ALL
+            SELECT one #>> '{}' FROM jsonb_path_query(%1$s.attributes, ?::jsonpath, '{}', true) AS found (one)) AS links
+            JOIN thing AS linked%2$d ON linked%2$d.id = links.target WHERE %3$s)""";
+    private static final String OF_TYPES = TypeSelection.ANY_OF + " AND ";
     private static final String IS_LIKE = "jsonb_typeof(item) = 'string' AND (item #>> '{}') ~ ?)";
 
     private FilterSql() {
@@ -39,9 +49,23 @@ public final class FilterSql {
 
     /// The condition that holds for the same things as the filter.
     public static Condition of(Filter filter) {
+        return of(filter, 0);
+    }
+
+    /// Where a `q` may ask about what things link to.
+    ///
+    /// @param vocabularies stored names of attributes whose values are terms
+    /// @throws city.miyako.foundation.errors.Problem as [FilterParser#parse]
+    public static Condition of(String q, UnaryOperator<String> names, Set<String> vocabularies) {
+        return of(FilterParser.parseWithLinks(q, names, vocabularies));
+    }
+
+    private static Condition of(Filter filter, int hops) {
         return switch (filter) {
-            case Filter.All(var parts) -> joined(parts, " AND ");
-            case Filter.Any(var parts) -> joined(parts, " OR ");
+            case Filter.All(var parts) -> joined(parts, " AND ", hops);
+            case Filter.Any(var parts) -> joined(parts, " OR ", hops);
+            case Filter.Not(var part) -> not(of(part, hops));
+            case Filter.Linked link -> linked(link, hops);
             case Filter.Exists(var path) -> exists(path);
             case Filter.Absent(var path) -> not(exists(path));
             case Filter.Compare(var path, var relation, var operand) -> compare(path, relation, operand);
@@ -106,8 +130,13 @@ public final class FilterSql {
     }
 
     private static Condition seen(AttributePath path, Condition leaf) {
+        return and(List.of(seen(path), leaf), " AND ");
+    }
+
+    /// Holds where the reader may see what a path leads to.
+    static Condition seen(AttributePath path) {
         var first = path.attributes().getFirst();
-        return and(List.of(new Condition(SEEN, List.of(first, first, first, first, first)), leaf), " AND ");
+        return new Condition(SEEN, List.of(first, first, first, first, first));
     }
 
     private static boolean isMoment(Operand operand) {
@@ -119,8 +148,23 @@ public final class FilterSql {
         return new Condition("NOT " + condition.sql(), condition.values());
     }
 
-    private static Condition joined(List<Filter> parts, String word) {
-        return and(parts.stream().map(FilterSql::of).toList(), word);
+    private static Condition joined(List<Filter> parts, String word, int hops) {
+        return and(parts.stream().map(part -> of(part, hops)).toList(), word);
+    }
+
+    private static Condition linked(Filter.Linked link, int hops) {
+        var path = new AttributePath(List.of(link.relation()), List.of());
+        var values = new ArrayList<Object>(JsonPaths.targets(path));
+        var types = "";
+        if (!link.types().isEmpty()) {
+            var names = link.types().toArray(String[]::new);
+            types = OF_TYPES;
+            values.addAll(List.of(names, names));
+        }
+        var inner = of(link.inner(), hops + 1);
+        values.addAll(inner.values());
+        return seen(path, new Condition(LINKED.formatted(hops == 0 ? "thing" : "linked" + hops, hops + 1,
+            types + inner.sql()), values));
     }
 
     private static Condition and(List<Condition> parts, String word) {

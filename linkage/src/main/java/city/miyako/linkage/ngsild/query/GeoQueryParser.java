@@ -33,7 +33,7 @@ public final class GeoQueryParser {
         if (geometry == null || coordinates == null) {
             throw NgsiError.badData("georel", "geometry and coordinates must be given with it");
         }
-        var reference = reference(geometry, coordinates);
+        var reference = reference("coordinates", geometry, coordinates);
         var property = names.apply(geoproperty == null ? "location" : geoproperty);
         var near = NEAR.matcher(georel);
         if (near.matches()) {
@@ -49,21 +49,24 @@ public final class GeoQueryParser {
         return new GeoQuery(relation, reference, 0, property);
     }
 
-    private static Geometry reference(String geometry, String coordinates) {
+    /// The geometry of two texts.
+    ///
+    /// @param field name of the coordinates, for faults
+    static Geometry reference(String field, String geometry, String coordinates) {
         var shape = MAPPER.createObjectNode().put("type", geometry);
-        shape.set("coordinates", json(coordinates));
-        var reference = GeoShapes.get("coordinates", shape);
+        shape.set("coordinates", json(field, coordinates));
+        var reference = GeoShapes.get(field, shape);
         if (reference.getNumPoints() > POSITIONS_LIMIT) {
-            throw NgsiError.badData("coordinates", "at most " + POSITIONS_LIMIT + " positions");
+            throw NgsiError.badData(field, "at most " + POSITIONS_LIMIT + " positions");
         }
         return reference;
     }
 
-    private static JsonNode json(String coordinates) {
+    private static JsonNode json(String field, String coordinates) {
         try {
             return MAPPER.readTree(coordinates);
         } catch (JsonProcessingException e) {
-            throw NgsiError.badData("coordinates", "a JSON array expected");
+            throw NgsiError.badData(field, "a JSON array expected");
         }
     }
 }

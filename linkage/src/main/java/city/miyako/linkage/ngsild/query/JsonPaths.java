@@ -3,6 +3,7 @@ package city.miyako.linkage.ngsild.query;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Attribute paths as SQL/JSON paths into the stored attributes of a thing.
 final class JsonPaths {
@@ -39,6 +40,31 @@ final class JsonPaths {
             .collect(Collectors.joining(" || "));
         var holder = base + ".keyvalue() ? (" + keys + ").value";
         return path.members().isEmpty() ? holder + "[*]" : holder + quoted(path.members()) + "[*]";
+    }
+
+    /// The two paths to the ids a link leads to: of a Relationship, and of a ListRelationship.
+    static List<String> targets(AttributePath path) {
+        var base = base(path);
+        return List.of(base + ".object[*]", base + ".objectList[*].object");
+    }
+
+    /// Paths to one value to put things in order by, the better ones first.
+    ///
+    /// @param language of texts of several languages, or null for any
+    static List<String> first(AttributePath path, @Nullable String language) {
+        var base = base(path);
+        if (path.isPlain()) {
+            return List.of(base);
+        }
+        var keys = AttributePath.HOLDERS.stream().map(name -> "@.key == \"" + name + "\"")
+            .collect(Collectors.joining(" || "));
+        var holder = base + ".keyvalue() ? (" + keys + ").value";
+        if (!path.members().isEmpty()) {
+            return List.of(holder + quoted(path.members()));
+        }
+        var words = base + ".languageMap";
+        return language == null ? List.of(words + ".*", holder)
+            : List.of(words + quoted(List.of(language)), words + ".*", holder);
     }
 
     private static String inside(AttributePath path, String holder) {

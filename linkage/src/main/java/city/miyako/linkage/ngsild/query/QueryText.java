@@ -2,6 +2,7 @@ package city.miyako.linkage.ngsild.query;
 
 import city.miyako.foundation.errors.Problem;
 import city.miyako.linkage.ngsild.errors.NgsiError;
+import java.util.regex.Pattern;
 
 /// The text of a query and how far it has been read.
 final class QueryText {
@@ -26,6 +27,16 @@ final class QueryText {
         }
         position += sign.length();
         return true;
+    }
+
+    /// Reads what a pattern finds right here; empty where it finds nothing.
+    String takeMatch(Pattern pattern) {
+        var found = pattern.matcher(text).region(position, text.length());
+        if (!found.lookingAt()) {
+            return "";
+        }
+        position = found.end();
+        return found.group();
     }
 
     /// Reads up to, not including, the first of some characters or the end.

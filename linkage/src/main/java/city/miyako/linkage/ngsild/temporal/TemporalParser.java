@@ -1,6 +1,7 @@
 package city.miyako.linkage.ngsild.temporal;
 
 import city.miyako.data.history.NewReading;
+import city.miyako.data.things.Instances;
 import city.miyako.data.things.Quality;
 import city.miyako.linkage.ngsild.Checks;
 import city.miyako.linkage.ngsild.ReadingQuality;
@@ -70,9 +71,9 @@ final class TemporalParser {
         if (readings.size() >= INSTANCE_LIMIT) {
             throw NgsiError.badData(given, "at most " + INSTANCE_LIMIT + " values; more go through /api/v1/readings");
         }
-        var value = parsed.getValue().get("value");
+        var value = Instances.held(parsed.getValue());
         if (value == null) {
-            throw NgsiError.badData(given, "history keeps properties only");
+            throw NgsiError.badData(given, "something that was observed expected");
         }
         var reading = quality.marked(id, type, name, at, value);
         readings.add(reading);

@@ -4,8 +4,11 @@ import city.miyako.data.history.Point;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Reach;
 import city.miyako.linkage.ngsild.AttributeKind;
+import city.miyako.linkage.ngsild.Rendering;
 import com.fasterxml.jackson.databind.JsonNode;
+import city.miyako.linkage.ngsild.Rendering;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import city.miyako.linkage.ngsild.Rendering;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,7 +29,8 @@ class TemporalReader {
 
     /// The past of a thing; whether something was left out because there is more than one answer holds.
     Told read(Reach reach, Thing thing, TemporalView view) {
-        var entity = JSON.objectNode().put("id", thing.id()).put("type", view.names().compact(thing.type()));
+        var entity = JSON.objectNode().put("id", thing.id());
+        entity.set("type", Rendering.types(thing.types(), view.names()));
         boolean cut = false;
         for (var attribute : asked(reach, thing, view)) {
             int limit = view.periods() == null ? SeriesReader.LIMIT : SUMMED_LIMIT;
@@ -61,22 +65,27 @@ class TemporalReader {
             summed.put("type", type);
             return summed;
         }
-        return view.form() == TemporalView.Form.PAIRS ? pairs(type, points) : instances(type, current, points);
+        return view.form() == TemporalView.Form.PAIRS ? pairs(current, points, view) : instances(current, points, view);
     }
 
-    private static ObjectNode pairs(String type, List<Point> points) {
-        var told = JSON.objectNode().put("type", type);
-        var values = told.putArray("values");
-        points.forEach(point -> values.addArray().add(point.value()).add(point.at().toString()));
+    // Of one kind: what was once of another is told as a property, and so then is all of it.
+    private static ObjectNode pairs(JsonNode current, List<Point> points, TemporalView view) {
+        var kinds = points.stream().map(point -> PastKinds.of(current, point.value())).distinct().toList();
+        var kind = kinds.size() == 1 ? kinds.getFirst() : AttributeKind.PROPERTY;
+        var told = JSON.objectNode().put("type", kind.typeName());
+        var values = told.putArray(PastKinds.pairs(kind));
+        points.forEach(point -> values.addArray().add(PastKinds.told(kind, point.value(), view.names()))
+            .add(point.at().toString()));
         return told;
     }
 
-    private static JsonNode instances(String type, JsonNode current, List<Point> points) {
+    private static JsonNode instances(JsonNode current, List<Point> points, TemporalView view) {
         var list = JSON.arrayNode();
         for (var point : points) {
-            var instance = list.addObject().put("type", type);
+            var kind = PastKinds.of(current, point.value());
+            var instance = list.addObject().put("type", kind.typeName());
             instance.put(InstanceIds.MEMBER, InstanceIds.of(point));
-            instance.set("value", point.value());
+            instance.set(kind.holder(), PastKinds.told(kind, point.value(), view.names()));
             instance.put("observedAt", point.at().toString());
             if (current.has("unitCode")) {
                 instance.set("unitCode", current.path("unitCode"));

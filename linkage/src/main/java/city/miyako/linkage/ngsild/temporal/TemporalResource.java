@@ -75,9 +75,9 @@ public class TemporalResource {
         var given = JsonBodies.object(body);
         var parser = new ThingParser(calls.names(call, given));
         var id = Checks.uri("id", given.path("id"));
-        var type = parser.type(given);
-        var past = new TemporalParser(parser, type, quality).read(id, given);
-        var outcome = things.upsert(writer, List.of(new NewThing(id, type, past.newest())), UpsertMode.UPDATE)
+        var types = parser.types(given);
+        var past = new TemporalParser(parser, types.getFirst(), quality).read(id, given);
+        var outcome = things.upsert(writer, List.of(new NewThing(id, types, past.newest())), UpsertMode.UPDATE)
             .getFirst();
         history.append(writer, past.readings());
         return outcome.kind() == Outcome.Kind.CREATED ? Response.created(URI.create(PATH + "/" + id)).build()
@@ -94,7 +94,7 @@ public class TemporalResource {
         var thing = things.get(writer.reach(), Checks.uri("id", id));
         var past = new TemporalParser(new ThingParser(calls.names(call, given)), thing.type(), quality)
             .read(id, given);
-        things.upsert(writer, List.of(new NewThing(id, thing.type(), past.newest())), UpsertMode.UPDATE_EXISTING);
+        things.upsert(writer, List.of(new NewThing(id, thing.types(), past.newest())), UpsertMode.UPDATE_EXISTING);
         history.append(writer, past.readings());
         return Response.noContent().build();
     }

@@ -27,7 +27,7 @@ record TemporalView(Form form, TimeQuery time, List<String> attributes, @Nullabl
     static TemporalView of(Parameters parameters, Names names, boolean timeNeeded) {
         var words = parameters.has("format") ? parameters.list("format") : parameters.list("options");
         var attributes = java.util.stream.Stream.concat(parameters.list("attrs").stream(),
-            parameters.list("pick").stream()).filter(name -> !"id".equals(name) && !"type".equals(name))
+            parameters.names("pick").stream()).filter(name -> !"id".equals(name) && !"type".equals(name))
             .map(names::expand).toList();
         var form = words.contains("aggregatedValues") ? Form.AGGREGATED
             : words.contains("temporalValues") || words.contains("simplified") ? Form.PAIRS : Form.NORMALIZED;
