@@ -32,7 +32,6 @@ class SkillTest {
         private double crps;
         private double crpsStays;
         private double crpsUsual;
-        private double wide;
         private double fractions;
         private double fractionsStay;
         private int held;
@@ -98,7 +97,6 @@ class SkillTest {
                 var sorted = DoubleStream.of(futures).sorted().toArray();
                 sheet.said += rain > 0.2 || sorted[18] > 0.2 ? 1 : 0;
                 sheet.held += (rain > 0.2 || sorted[18] > 0.2) && rain >= sorted[1] && rain <= sorted[18] ? 1 : 0;
-                sheet.wide += sorted[18] - sorted[1];
             }
         }
     }
@@ -116,8 +114,15 @@ class SkillTest {
                     sheet.fractionsStay / CASES, sheet.crps / sheet.points, sheet.crpsStays / sheet.points,
                     sheet.crpsUsual / sheet.points, (double) sheet.held / sheet.said, Arrays.toString(sheet.saidIn),
                     Arrays.toString(sheet.cameIn));
-            System.out.println(told);
-            assertThat(sheet.carried).as(told).isLessThan(0.75 * sheet.stays);
+            assertThat(sheet.carried).as(told).isLessThan(0.8 * sheet.stays);
+            assertThat(sheet.mean).as(told).isLessThan(0.7 * sheet.stays);
+            assertThat(sheet.csi).as(told).isGreaterThan(sheet.csiStays + 0.15 * CASES);
+            assertThat(sheet.fractions).as(told).isGreaterThan(sheet.fractionsStay + 0.1 * CASES);
+            assertThat(sheet.crps).as(told).isLessThan(0.6 * sheet.crpsStays).isLessThan(sheet.crpsUsual);
+            assertThat((double) sheet.held / sheet.said).as(told).isBetween(0.6, 0.9);
+            // What is said to be likely comes more often than what is said to be unlikely, and often enough.
+            assertThat((double) sheet.cameIn[0] / sheet.saidIn[0]).as(told).isLessThan(0.3);
+            assertThat((double) sheet.cameIn[4] / sheet.saidIn[4]).as(told).isGreaterThan(0.6);
         }
     }
 }
