@@ -56,6 +56,9 @@ record RadarFile(RainGrid rain, double west, double north, double cell) {
     ///
     /// @param point longitude and latitude, degrees
     OptionalInt findCell(double[] point) {
+        if (!Double.isFinite(point[0]) || !Double.isFinite(point[1])) {
+            return OptionalInt.empty();
+        }
         int column = (int) Math.floor((point[0] - west) / cell);
         int row = (int) Math.floor((north - point[1]) / cell);
         var mesh = rain.mesh();

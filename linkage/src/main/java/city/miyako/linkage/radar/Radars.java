@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Rain radars of the city, and the rain they foretell over its rain gauges; reckoned once for each new grid.
 @ApplicationScoped
@@ -44,6 +45,8 @@ public class Radars implements GridKeeper {
     private static final int MOST_KEPT = 50;
     private static final Duration STEP = Duration.ofMinutes(10);
     private static final int STEPS = 6;
+    // Under no grid.
+    private static final double[] NOWHERE = {Double.NaN, Double.NaN};
 
     private final Things things;
     private final Media media;
@@ -57,7 +60,8 @@ public class Radars implements GridKeeper {
     ///
     /// @param state why nothing is foretold, or that it is
     /// @param gauges what is foretold over each gauge, by its id
-    private record Reckoned(State state, Map<String, AreaOutlook> gauges) {
+    /// @param newest the newest grid, which tells what lies under it; null where none can be read
+    private record Reckoned(State state, Map<String, AreaOutlook> gauges, @Nullable RadarFile newest) {
     }
 
     /// Radars among the city's things.
@@ -84,9 +88,10 @@ public class Radars implements GridKeeper {
     public RadarRain over(Reach reach, String gauge) {
         var now = clock.instant();
         var reader = reach.withoutReader();
+        var point = things.find(reader, gauge).flatMap(Thing::point).orElse(NOWHERE);
         var all = things.list(reader, ThingQuery.ofType(TYPE)).stream().filter(radar ->
             radar.tenant().equals(reach.tenant())).limit(MOST_RADARS).map(radar ->
-                over(reader, radar.id(), gauge, now)).toList();
+                over(reader, radar.id(), gauge, now).over(point)).map(Covered::rain).toList();
         return all.stream().min(Comparator.comparing(RadarRain::state, Comparator.comparingInt(Radars::rank)))
             .orElse(RadarRain.without(State.NONE, null));
     }
@@ -103,45 +108,54 @@ public class Radars implements GridKeeper {
         };
     }
 
-    private RadarRain over(Reach reach, String radar, String gauge, Instant now) {
+    /// What a radar says, which counts only for what lies under its grids.
+    private record Covered(RadarRain rain, @Nullable RadarFile grid) {
+        Covered over(double[] point) {
+            return rain.state() == State.NONE || grid != null && grid.findCell(point).isPresent() ? this
+                : new Covered(RadarRain.without(State.BEYOND, rain.seen()), grid);
+        }
+    }
+
+    private Covered over(Reach reach, String radar, String gauge, Instant now) {
         var times = media.times(reach, radar, GRID).stream().filter(at -> !at.isAfter(now.plus(AHEAD)))
             .limit(MOST_GRIDS).toList();
         if (times.isEmpty()) {
-            return RadarRain.without(State.NONE, null);
+            return new Covered(RadarRain.without(State.NONE, null), null);
         }
         var newest = times.getFirst();
         if (newest.plus(FRESH).isBefore(now)) {
-            return RadarRain.without(State.OLD, newest);
+            return new Covered(RadarRain.without(State.OLD, newest), find(reach, radar, newest).orElse(null));
         }
         var film = reckoned.get(new Asked(reach, radar, newest), () -> reckon(reach, radar, times));
-        var outlook = film.gauges.get(gauge);
-        if (film.state != State.USED || outlook == null) {
-            return RadarRain.without(film.state == State.USED ? State.BEYOND : film.state, newest);
+        if (film.state != State.USED) {
+            return new Covered(RadarRain.without(film.state, newest), film.newest);
         }
-        var futures = futures(outlook, now.isBefore(newest) ? newest : now);
-        return futures.isEmpty() ? RadarRain.without(State.BEYOND, newest)
-            : new RadarRain(State.USED, newest, futures);
+        var outlook = film.gauges.get(gauge);
+        var futures = outlook == null ? List.<double[]>of()
+            : futures(outlook, now.isBefore(newest) ? newest : now);
+        return new Covered(futures.isEmpty() ? RadarRain.without(State.BEYOND, newest)
+            : new RadarRain(State.USED, newest, futures), film.newest);
     }
 
     private Reckoned reckon(Reach reach, String radar, List<Instant> times) {
         var files = files(reach, radar, times);
         if (files.size() < 2) {
-            return new Reckoned(State.FEW, Map.of());
+            return new Reckoned(State.FEW, Map.of(), files.isEmpty() ? null : files.getFirst());
         }
         var newest = files.getFirst();
         var areas = areas(reach, newest);
         try {
             var film = RainFilm.of(files.stream().map(RadarFile::rain).toList());
             return switch (Nowcast.of(film, NowcastSettings.hour(), areas)) {
-                case NowcastAnswer.Stuck _ -> new Reckoned(State.STUCK, Map.of());
+                case NowcastAnswer.Stuck _ -> new Reckoned(State.STUCK, Map.of(), newest);
                 case NowcastAnswer.Foretold told -> {
                     var gauges = new HashMap<String, AreaOutlook>();
                     told.outlook().areas().forEach(area -> gauges.put(area.name(), area));
-                    yield new Reckoned(State.USED, gauges);
+                    yield new Reckoned(State.USED, gauges, newest);
                 }
             };
         } catch (NowcastRefused unseen) {
-            return new Reckoned(State.FEW, Map.of());
+            return new Reckoned(State.FEW, Map.of(), newest);
         }
     }
 
