@@ -183,7 +183,8 @@ public class Radars implements GridKeeper {
         try {
             return media.find(reach, radar, GRID, at).map(medium -> RadarFile.read(at, medium.content()));
         } catch (Problem unread) {
-            return Optional.empty(); // Grids are looked through before they are kept: one from before radars were known.
+            // Grids are looked through before they are kept; this one is from before radars were known.
+            return Optional.empty();
         }
     }
 

@@ -155,7 +155,8 @@ public final class InflowLearning {
         }
     }
 
-    /// The rain that was to fall after a moment, as a nowcast without error would have told it; 0 where nobody measured.
+    /// The rain that was to fall after a moment, as a nowcast without error would have told it; 0 where nobody
+    /// measured.
     private double[] fell(Instant issued, int steps) {
         var fell = new double[steps];
         for (int i = rain.findLast(issued).orElse(-1) + 1; i < rain.size(); i++) {

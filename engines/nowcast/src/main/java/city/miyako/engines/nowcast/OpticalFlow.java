@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How rain moves, from a film of it: the motion that makes each grid out of the one before it, in least squares over a
-/// window around each cell (Lucas, Kanade 1981, *An iterative image registration technique with an application to stereo
-/// vision*), for all pairs of grids at once, from coarse to fine.
+/// window around each cell (Lucas, Kanade 1981, *An iterative image registration technique with an application to
+/// stereo vision*), for all pairs of grids at once, from coarse to fine.
 ///
 /// Where there is no rain to see motion by, the motion of what is near counts, weighed by how sure it is (normalised
 /// convolution: Knutsson, Westin 1993), and far from all rain that of the whole.
@@ -175,14 +175,14 @@ final class OpticalFlow {
 
     private void refine() {
         for (int round = 0; round < ROUNDS; round++) {
-            var round1 = new Sums(u.length);
+            var products = new Sums(u.length);
             for (int k = 0; k < minutes.length; k++) {
-                look(k, round1);
+                look(k, products);
             }
-            round1.smooth(blur);
-            move(round1);
-            settle(round1);
-            keep(round1);
+            products.smooth(blur);
+            move(products);
+            settle(products);
+            keep(products);
         }
     }
 

@@ -3,7 +3,8 @@ package city.miyako.engines.nowcast;
 import java.util.Arrays;
 import java.util.List;
 
-/// What futures say, counted cell by cell and lead by lead in whole numbers, so that no sum depends on who counts first.
+/// What futures say, counted cell by cell and lead by lead in whole numbers, so that no sum depends on who counts
+/// first.
 final class Tally {
     private static final float HUNDREDTHS = 100;
 

@@ -108,12 +108,7 @@ class SkillTest {
         }
         for (int k = 0; k < LEADS.size(); k++) {
             var sheet = sheets[k];
-            var told = String.format("lead %d: MAE %.3f mean %.3f stays %.3f; CSI %.2f %.2f; FSS %.2f %.2f; "
-                    + "CRPS %.3f stays %.3f usual %.3f; held %.2f; odds %s came %s", LEADS.get(k), sheet.carried / CASES,
-                    sheet.mean / CASES, sheet.stays / CASES, sheet.csi / CASES, sheet.csiStays / CASES, sheet.fractions / CASES,
-                    sheet.fractionsStay / CASES, sheet.crps / sheet.points, sheet.crpsStays / sheet.points,
-                    sheet.crpsUsual / sheet.points, (double) sheet.held / sheet.said, Arrays.toString(sheet.saidIn),
-                    Arrays.toString(sheet.cameIn));
+            var told = told(LEADS.get(k), sheet);
             assertThat(sheet.carried).as(told).isLessThan(0.8 * sheet.stays);
             assertThat(sheet.mean).as(told).isLessThan(0.7 * sheet.stays);
             assertThat(sheet.csi).as(told).isGreaterThan(sheet.csiStays + 0.15 * CASES);
@@ -124,5 +119,14 @@ class SkillTest {
             assertThat((double) sheet.cameIn[0] / sheet.saidIn[0]).as(told).isLessThan(0.3);
             assertThat((double) sheet.cameIn[4] / sheet.saidIn[4]).as(told).isGreaterThan(0.6);
         }
+    }
+
+    private static String told(int lead, Sheet sheet) {
+        return String.format("lead %d: MAE %.3f mean %.3f stays %.3f; CSI %.2f %.2f; FSS %.2f %.2f; ", lead,
+                sheet.carried / CASES, sheet.mean / CASES, sheet.stays / CASES, sheet.csi / CASES,
+                sheet.csiStays / CASES, sheet.fractions / CASES, sheet.fractionsStay / CASES)
+                + String.format("CRPS %.3f stays %.3f usual %.3f; held %.2f; odds %s came %s",
+                sheet.crps / sheet.points, sheet.crpsStays / sheet.points, sheet.crpsUsual / sheet.points,
+                (double) sheet.held / sheet.said, Arrays.toString(sheet.saidIn), Arrays.toString(sheet.cameIn));
     }
 }
