@@ -4,8 +4,8 @@
 /// Rain of the next hour is mostly rain of now, somewhere else. A film of grids ([RainFilm]) shows how it moves
 /// ([Motion], by optical flow); going back along the motion tells of each cell where its rain of then is now
 /// ([RainOutlook#carried]). What moves also changes, small things sooner than large ones: a cascade of sizes tells how
-/// long each lasts, and noise of the same sizes takes the place of what has gone. Many such futures, each with its own error
-/// of motion, give odds ([RainOutlook#odds]) and the rain of points and catchments ([AreaOutlook]).
+/// long each lasts, and noise of the same sizes takes the place of what has gone. Many such futures, each with its
+/// own error of motion, give odds ([RainOutlook#odds]) and the rain of points and catchments ([AreaOutlook]).
 ///
 /// # What is never done
 /// Where rain comes from outside of the mesh, or out of cells the radar did not see, nothing is known, and `NaN` says
