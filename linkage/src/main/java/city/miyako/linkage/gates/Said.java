@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What advice or the rule says at a moment, as pages and logs show it; empty text where nothing is known.
@@ -77,6 +78,12 @@ public record Said(String action, String position, String odds, String latest, L
     /// The same with other doubts.
     public Said withDoubts(List<String> others) {
         return new Said(action, position, odds, latest, reasons, limits, others, flags, parts);
+    }
+
+    /// The same with one more reason.
+    public Said withReason(Why more) {
+        return new Said(action, position, odds, latest, Stream.concat(reasons.stream(), Stream.of(more)).toList(),
+            limits, doubts, flags, parts);
     }
 
     /// When what is advised is to begin at the latest; null where that is not in sight.

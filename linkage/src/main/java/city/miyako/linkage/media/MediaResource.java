@@ -2,6 +2,7 @@ package city.miyako.linkage.media;
 
 import city.miyako.data.media.Media;
 import city.miyako.data.media.Medium;
+import city.miyako.data.things.Thing;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
@@ -10,6 +11,8 @@ import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.ngsild.Checks;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -34,23 +37,27 @@ import org.jspecify.annotations.Nullable;
 public class MediaResource {
     /// What somebody sent is shown as a picture, and does nothing when it is opened by itself.
     private static final String ALONE = "default-src 'none'; sandbox";
+    private static final String GRID = "text/plain";
     private static final int LIMIT_BYTES = 2_000_000;
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final RequestContext request;
     private final Things things;
     private final Media media;
+    private final Instance<GridKeeper> keepers;
     private final Clock clock;
 
     /// The door to media.
-    public MediaResource(RequestContext request, Things things, Media media, Clock clock) {
+    public MediaResource(RequestContext request, Things things, Media media, @Any Instance<GridKeeper> keepers,
+                         Clock clock) {
         this.request = request;
         this.things = things;
         this.media = media;
+        this.keepers = keepers;
         this.clock = clock;
     }
 
-    /// Keeps a picture and points the thing's attribute at it; 204.
+    /// Keeps a picture, or the grid of a thing that sends grids, and points the thing's attribute at it; 204.
     ///
     /// @param at when it was taken, ISO 8601; now where nothing is said
     @PUT
@@ -61,12 +68,20 @@ public class MediaResource {
         if (content.length > LIMIT_BYTES) {
             throw new Problem(CommonError.TOO_LARGE, Map.of("bytes", content.length, "limitBytes", LIMIT_BYTES));
         }
-        var type = PictureType.of(content).orElseThrow(() -> Problem.of(MediaError.NOT_A_PICTURE));
-        var medium = new Medium(taken(at), type.mediaType(), content);
-        things.get(writer.reach(), thing);
+        var taken = taken(at);
+        var medium = new Medium(taken, type(things.get(writer.reach(), thing), attribute, taken, content), content);
         media.put(writer, thing, attribute, medium);
         point(writer, thing, attribute, medium.at());
         return Response.noContent().build();
+    }
+
+    private String type(Thing thing, String attribute, Instant taken, byte[] content) {
+        var keeper = keepers.stream().filter(one -> one.minds(thing, attribute)).findFirst();
+        if (keeper.isPresent()) {
+            keeper.get().check(taken, content);
+            return GRID;
+        }
+        return PictureType.of(content).orElseThrow(() -> Problem.of(MediaError.NOT_A_PICTURE)).mediaType();
     }
 
     /// The newest picture, or the one shown at a time.

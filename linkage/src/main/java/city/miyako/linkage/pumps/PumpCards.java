@@ -12,11 +12,13 @@ import city.miyako.linkage.gates.AdviceCard;
 import city.miyako.linkage.gates.LevelLine;
 import city.miyako.linkage.gates.Said;
 import city.miyako.linkage.pumps.PumpNow.PumpShown;
+import city.miyako.linkage.radar.RadarRain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Cards of stations, now and in rains told again.
@@ -24,6 +26,8 @@ public final class PumpCards {
     static final Duration SHOWN_BACK = Duration.ofHours(6);
     private static final Duration EVERY = Duration.ofMinutes(20);
     private static final int MOMENTS_BACK = 18;
+    private static final String BY_STORES = "rain_stores";
+    private static final String BY_RADAR = "rain_by_radar";
     private static final String INNER_UNKNOWN = "inner_unknown";
 
     private PumpCards() {
@@ -41,14 +45,15 @@ public final class PumpCards {
     /// @param level its level; empty where nobody knows
     /// @param levelAt when it was measured
     /// @param told whether all pumps tell how they stand
+    /// @param model what foretells
     /// @param learned how many moments the model was fitted to
-    private record Shown(String level, @Nullable Instant levelAt, boolean told, int learned) {
+    private record Shown(String level, @Nullable Instant levelAt, boolean told, String model, int learned) {
     }
 
     static AdviceCard now(PumpPlan plan, Told told, List<Sensed> sensed, List<PumpShown> pumps,
                           PumpWatch.Foretold foretold, List<Reading> inflow) {
         var well = sensed.get(Sensed.Kind.WELL.ordinal());
-        var doubts = doubts(sensed, pumps);
+        var doubts = doubts(sensed, pumps, foretold.radar());
         var position = position(pumps.stream().map(PumpShown::state).toList());
         var lines = new ArrayList<LevelLine>();
         Instant next = Instant.MIN;
@@ -62,8 +67,21 @@ public final class PumpCards {
         RainHindcast.LEADS.forEach(lead -> lines.add(LevelLine.said(issued.plus(lead).truncatedTo(ChronoUnit.MINUTES),
             foretold.said().get(lead), "")));
         boolean allTold = pumps.stream().noneMatch(PumpShown::old);
-        return card(plan, issued, new Shown(well.shown(), well.at(), allTold, foretold.learned().rows()),
-            said(told.advice, position, doubts), said(told.rule, position, doubts), lines);
+        return card(plan, issued, new Shown(well.shown(), well.at(), allTold,
+            foretold.radar().isUsed() ? "rain_radar" : BY_STORES, foretold.learned().rows()),
+            withRain(said(told.advice, position, doubts), foretold, issued), said(told.rule, position, doubts), lines);
+    }
+
+    /// Tells where the rain to come was taken from, when anything is foretold.
+    private static Said withRain(Said advice, PumpWatch.Foretold foretold, Instant now) {
+        var seen = foretold.radar().seen();
+        if (foretold.said().isEmpty()) {
+            return advice;
+        }
+        return advice.withReason(foretold.radar().isUsed() && seen != null
+            ? new Said.Why(BY_RADAR, fixed(Math.max(0, Duration.between(seen, now).toMinutes()), 0),
+                fixed(foretold.radar().futures().size(), 0))
+            : new Said.Why("rain_by_gauge", "", ""));
     }
 
     /// What is shown at a moment of a rain told again, the well as advice would have left it.
@@ -78,7 +96,8 @@ public final class PumpCards {
             lines.add(LevelLine.known(at, came(replay, at))));
         RainHindcast.LEADS.forEach(lead -> lines.add(LevelLine.said(now.plus(lead),
             replay.said().get(place).get(lead), came(replay, now.plus(lead)))));
-        return card(replay.plan(), now, new Shown(fixed(step.level(), 2), now, true, replay.learned()),
+        return card(replay.plan(), now, new Shown(fixed(step.level(), 2), now, true, BY_STORES,
+            replay.learned()),
             said(step.advice(), position(step.states()), List.of()),
             said(rule.advice(), position(rule.states()), List.of()), lines);
     }
@@ -88,7 +107,7 @@ public final class PumpCards {
         var station = plan.station();
         return new AdviceCard(plan.id(), at, shown.level, shown.levelAt == null ? "" : shown.levelAt.toString(),
             datum(plan), fixed(station.limit().metres(), 2), fixed(station.startAt().metres(), 2), shown.told,
-            "rain_stores", shown.learned, advice, rule, lines);
+            shown.model, shown.learned, advice, rule, lines);
     }
 
     /// The inflow that came at a moment of a rain, cubic metres a second; empty where nobody knows.
@@ -115,12 +134,15 @@ public final class PumpCards {
         return said.withDoubts(doubts);
     }
 
-    private static List<String> doubts(List<Sensed> sensed, List<PumpShown> pumps) {
+    private static List<String> doubts(List<Sensed> sensed, List<PumpShown> pumps, RadarRain radar) {
         var doubts = new ArrayList<String>();
         sensed.forEach(sensor -> sensor.troubles().forEach(trouble ->
             doubts.add(sensor.kind().word() + "_" + trouble)));
         if (pumps.stream().anyMatch(PumpShown::old)) {
             doubts.add("states_old");
+        }
+        if (radar.isFaulty()) {
+            doubts.add("radar_" + radar.state().name().toLowerCase(Locale.ROOT));
         }
         return doubts;
     }

@@ -11,9 +11,12 @@ import city.miyako.engines.advice.ThresholdPumpRule;
 import city.miyako.engines.forecasting.Forecast;
 import city.miyako.engines.forecasting.Hindcast;
 import city.miyako.engines.inflow.InflowForecaster;
+import city.miyako.engines.inflow.RainAhead;
 import city.miyako.foundation.config.Kept;
 import city.miyako.foundation.database.Reach;
 import city.miyako.linkage.pumps.PumpNow.PumpShown;
+import city.miyako.linkage.radar.RadarRain;
+import city.miyako.linkage.radar.Radars;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -38,6 +41,7 @@ public class PumpWatch {
 
     private final PumpReadings readings;
     private final InflowModels models;
+    private final Radars radars;
     private final Clock clock;
     private final PumpAdviser adviser = new PumpAdviser(RainHindcast.SETTINGS);
     private final ThresholdPumpRule rule = new ThresholdPumpRule(RainHindcast.SETTINGS);
@@ -50,13 +54,15 @@ public class PumpWatch {
     ///
     /// @param said forecasts by lead; empty where nothing can be said
     /// @param learned the model
-    record Foretold(Map<Duration, Forecast> said, LearnedInflow learned) {
+    /// @param radar what radars say of the rain to come
+    record Foretold(Map<Duration, Forecast> said, LearnedInflow learned, RadarRain radar) {
     }
 
     /// A watch over stations of the city.
-    public PumpWatch(PumpReadings readings, InflowModels models, Clock clock) {
+    public PumpWatch(PumpReadings readings, InflowModels models, Radars radars, Clock clock) {
         this.readings = readings;
         this.models = models;
+        this.radars = radars;
         this.clock = clock;
         this.seen = new Kept<>(SEEN_KEPT, MOST_KEPT, clock);
     }
@@ -88,16 +94,19 @@ public class PumpWatch {
 
     private Foretold foretell(Watched watched, List<Sensed> sensed, Instant now) {
         var learned = models.get(watched.reach, watched.plan);
+        var radar = radars.over(watched.reach, watched.plan.gauge());
         boolean carried = sensed.get(Sensed.Kind.INFLOW.ordinal()).carries()
             && sensed.get(Sensed.Kind.RAIN.ordinal()).carries();
         if (learned.model() == null || !carried) {
-            return new Foretold(Map.of(), learned);
+            return new Foretold(Map.of(), learned, radar);
         }
         var from = now.minus(LOOKED_BACK);
         var network = PumpReadings.network(watched.plan, readings.inflow(watched.reach, watched.plan, from, now),
             readings.rain(watched.reach, watched.plan, from, now));
-        return new Foretold(new Hindcast(network, new InflowForecaster(learned.model()), NO_BANDS)
-            .sayAll(now, RainHindcast.LEADS).getFirst(), learned);
+        var alone = new InflowForecaster(learned.model());
+        var forecaster = radar.isUsed() ? alone.withRain(RainAhead.of(radar.futures())) : alone;
+        return new Foretold(new Hindcast(network, forecaster, NO_BANDS).sayAll(now, RainHindcast.LEADS).getFirst(),
+            learned, radar);
     }
 
     private static @Nullable Measured measured(PumpPlan plan, Sensed well) {

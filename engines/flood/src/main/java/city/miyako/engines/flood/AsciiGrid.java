@@ -2,7 +2,9 @@ package city.miyako.engines.flood;
 
 import city.miyako.engines.flood.FloodRefused.Reason;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +41,19 @@ public final class AsciiGrid {
     /// @throws UncheckedIOException when the file cannot be read
     public static Raster read(Path file, long mostCells, double metresPerUnit) {
         try (var reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            return read(reader, mostCells, metresPerUnit);
+            return parse(reader, mostCells, metresPerUnit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads a grid that came as bytes; as [#read(Path, long, double)].
+    ///
+    /// @throws FloodRefused `NOT_A_GRID` with the line; `GRID_ABSURD` with the size
+    public static Raster read(byte[] content, long mostCells, double metresPerUnit) {
+        try (var reader = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(content),
+                StandardCharsets.ISO_8859_1))) {
+            return parse(reader, mostCells, metresPerUnit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +96,7 @@ public final class AsciiGrid {
         out.write(System.lineSeparator());
     }
 
-    private static Raster read(BufferedReader reader, long mostCells, double metresPerUnit) throws IOException {
+    private static Raster parse(BufferedReader reader, long mostCells, double metresPerUnit) throws IOException {
         var header = new HashMap<String, Double>();
         int number = 0;
         var line = reader.readLine();

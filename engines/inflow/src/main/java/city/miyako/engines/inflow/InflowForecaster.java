@@ -10,10 +10,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The inflow of a pump station to come, from the rain that fell: what the stores of the catchment still hold, rain
 /// that dies away as it did before, and what the model is off by just now, which dies away too.
+///
+/// Where rain is foretold ([RainAhead]), as a nowcast does, that takes the place of rain that dies away.
 ///
 /// It speaks of a network of two stations: the inflow in cubic metres a second, and, as its driver, the rain of ten
 /// minutes in millimetres. Nothing is said where the last inflow or the last rain is older than half an hour.
@@ -25,12 +29,24 @@ public final class InflowForecaster implements NetworkForecaster {
     private static final double LEAST_STILL = 0.01;
     private static final double WET_MILLIMETRES = 0.5;
     private static final double WET_SHARE = 0.05;
+    private static final int PARTS = 9;
 
     private final InflowModel model;
+    private final @Nullable RainAhead ahead;
 
-    /// By a model that was learned.
+    /// By a model that was learned, from rain that fell.
     public InflowForecaster(InflowModel model) {
+        this(model, null);
+    }
+
+    private InflowForecaster(InflowModel model, @Nullable RainAhead ahead) {
         this.model = model;
+        this.ahead = ahead;
+    }
+
+    /// The same with rain that is foretold from the moment of issue on: what is said then holds for that moment alone.
+    public InflowForecaster withRain(RainAhead told) {
+        return new InflowForecaster(model, told);
     }
 
     /// What is known at a moment of issue, once for all leads.
@@ -44,7 +60,7 @@ public final class InflowForecaster implements NetworkForecaster {
 
     @Override
     public String name() {
-        return "rain_stores";
+        return ahead == null ? "rain_stores" : "rain_radar";
     }
 
     @Override
@@ -88,25 +104,47 @@ public final class InflowForecaster implements NetworkForecaster {
     }
 
     /// The flow of a lead, without odds.
-    private double middle(Now now, Duration lead) {
+    ///
+    /// @param told rain of the steps to come as far as it is told, millimetres
+    private double middle(Now now, Duration lead, double... told) {
         var at = now.issued.plus(lead);
         var gives = RainStores.give(now.rain, now.issued, at);
         double steps = RainStores.hours(lead) / RainStores.hours(RainStores.STEP);
         double rain = now.falling;
         for (int step = 1; step < steps + 1; step++) {
-            rain *= model.rainStays();
+            rain = step <= told.length ? told[step - 1] : rain * model.rainStays();
             RainStores.add(gives, rain, RainStores.hours(lead.minus(RainStores.STEP.multipliedBy(step))));
         }
         return Math.max(0, flow(gives) + now.off * Math.pow(model.memory(), steps));
     }
 
     private Quantiles quantiles(Now now, Duration lead) {
+        var odds = model.odds().stream().filter(one -> one.leadMinutes() == lead.toMinutes()).findFirst();
+        if (ahead != null) {
+            return told(now, lead, odds.map(InflowForecaster::whereTold).orElse(List.of()));
+        }
         double middle = middle(now, lead);
         double unit = unit(now, middle);
-        return model.odds().stream().filter(odds -> odds.leadMinutes() == lead.toMinutes())
-                .map(odds -> now.wet ? odds.wet() : odds.dry()).filter(errors -> !errors.isEmpty()).findFirst()
+        return odds.map(one -> now.wet ? one.wet() : one.dry()).filter(errors -> !errors.isEmpty())
                 .map(errors -> new Quantiles(SHARES, errors.stream().map(error -> Math.max(0, middle + unit * error))
                         .toList())).orElseGet(() -> Quantiles.only(middle));
+    }
+
+    private static List<Double> whereTold(InflowModel.LeadOdds odds) {
+        return odds.told().isEmpty() ? odds.wet() : odds.told();
+    }
+
+    /// What all futures of the rain say together, each with what the model is off by when rain is told.
+    private Quantiles told(Now now, Duration lead, List<Double> errors) {
+        var around = errors.isEmpty() ? Quantiles.only(0) : new Quantiles(SHARES, errors);
+        var flows = Objects.requireNonNull(ahead).futures().stream().flatMapToDouble(rain -> {
+            double middle = middle(now, lead, rain);
+            double unit = unit(now, middle);
+            return IntStream.range(0, PARTS).mapToDouble(part -> Math.max(0, middle + unit
+                    * around.at((part + 0.5) / PARTS)));
+        }).sorted().toArray();
+        return new Quantiles(SHARES, SHARES.stream().map(share -> flows[(int) Math.round(share
+                * (flows.length - 1))]).toList());
     }
 
     /// What errors are counted in: the size of the flow of now or of then.
@@ -116,12 +154,14 @@ public final class InflowForecaster implements NetworkForecaster {
 
     /// By what a forecast was off, in parts of the size of the flow, when something else came; NaN where nothing is
     /// said.
-    double[] errors(Situation situation, List<Duration> leads, double[] came) {
+    ///
+    /// @param told rain that was to fall, as far as it had been told
+    double[] errors(Situation situation, List<Duration> leads, double[] came, double... told) {
         var now = now(situation);
         var errors = new double[leads.size()];
         Arrays.fill(errors, Double.NaN);
         for (int i = 0; i < errors.length && !Double.isNaN(now.inflow); i++) {
-            double middle = middle(now, leads.get(i));
+            double middle = middle(now, leads.get(i), told);
             errors[i] = (came[i] - middle) / unit(now, middle);
         }
         return errors;

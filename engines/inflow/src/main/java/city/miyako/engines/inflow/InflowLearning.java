@@ -120,6 +120,9 @@ public final class InflowLearning {
     private List<LeadOdds> odds(List<Duration> leads) {
         List<List<Double>> dry = leads.stream().<List<Double>>map(_ -> new ArrayList<>()).toList();
         List<List<Double>> wet = leads.stream().<List<Double>>map(_ -> new ArrayList<>()).toList();
+        List<List<Double>> told = leads.stream().<List<Double>>map(_ -> new ArrayList<>()).toList();
+        int steps = leads.stream().mapToInt(lead -> (int) Math.ceilDiv(lead.toMillis(), RainStores.STEP.toMillis()))
+                .max().orElse(0);
         for (int fold = 0; fold < FOLDS; fold++) {
             int from = moments.size() * fold / FOLDS;
             int to = moments.size() * (fold + 1) / FOLDS;
@@ -127,21 +130,46 @@ public final class InflowLearning {
             for (int row = from; row < to; row++) {
                 var issued = moments.get(row);
                 var situation = new Situation(network, issued, List.of(inflow, rain));
-                var errors = forecaster.errors(situation, leads, leads.stream().mapToDouble(lead ->
-                        inflow.find(issued.plus(lead), Hindcast.LONGEST_GAP).orElse(Double.NaN)).toArray());
-                var kind = forecaster.isWet(situation) ? wet : dry;
-                for (int i = 0; i < errors.length; i++) {
-                    if (Double.isFinite(errors[i])) {
-                        kind.get(i).add(errors[i]);
-                    }
+                var came = leads.stream().mapToDouble(lead ->
+                        inflow.find(issued.plus(lead), Hindcast.LONGEST_GAP).orElse(Double.NaN)).toArray();
+                boolean isWet = forecaster.isWet(situation);
+                add(isWet ? wet : dry, forecaster.errors(situation, leads, came));
+                if (isWet) {
+                    add(told, forecaster.errors(situation, leads, came, fell(issued, steps)));
                 }
             }
         }
         var odds = new ArrayList<LeadOdds>();
         for (int i = 0; i < leads.size(); i++) {
-            odds.add(new LeadOdds((int) leads.get(i).toMinutes(), quantiles(dry.get(i)), quantiles(wet.get(i))));
+            odds.add(new LeadOdds((int) leads.get(i).toMinutes(), quantiles(dry.get(i)), quantiles(wet.get(i)),
+                    quantiles(told.get(i))));
         }
         return odds;
+    }
+
+    private static void add(List<List<Double>> kind, double[] errors) {
+        for (int i = 0; i < errors.length; i++) {
+            if (Double.isFinite(errors[i])) {
+                kind.get(i).add(errors[i]);
+            }
+        }
+    }
+
+    /// The rain that was to fall after a moment, as a nowcast without error would have told it; 0 where nobody
+    /// measured.
+    private double[] fell(Instant issued, int steps) {
+        var fell = new double[steps];
+        for (int i = rain.findLast(issued).orElse(-1) + 1; i < rain.size(); i++) {
+            double ended = RainStores.hours(Duration.between(issued, rain.reading(i).at()));
+            int step = (int) Math.round(ended / RainStores.hours(RainStores.STEP)) - 1;
+            if (step >= steps) {
+                return fell;
+            }
+            if (step >= 0 && rain.usable(i)) {
+                fell[step] = rain.reading(i).metres();
+            }
+        }
+        return fell;
     }
 
     private static List<Double> quantiles(List<Double> errors) {

@@ -1,6 +1,7 @@
 package city.miyako.engines.inflow;
 
 import java.util.List;
+import java.util.Objects;
 
 /// What was learned of how a catchment answers rain; all that a forecast of the inflow of its station needs.
 ///
@@ -35,11 +36,14 @@ public record InflowModel(double dry, List<Double> weights, double memory, doubl
     /// @param dry quantiles of the errors where no rain was about, of [InflowForecaster#SHARES]; empty where too few
     ///     errors are known
     /// @param wet the same where rain was about
-    public record LeadOdds(int leadMinutes, List<Double> dry, List<Double> wet) {
+    /// @param told the same where rain was about and what was to fall had been told beforehand; empty as well of models
+    ///     that were kept before these were learned
+    public record LeadOdds(int leadMinutes, List<Double> dry, List<Double> wet, List<Double> told) {
         /// Copies the lists.
         public LeadOdds {
             dry = List.copyOf(dry);
             wet = List.copyOf(wet);
+            told = List.copyOf(Objects.requireNonNullElse(told, List.of()));
         }
     }
 
