@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 
-/// A row of a government in any table there is, with a value of its kind in each column, planted past keys and checks by
-/// the owner of the database and gone again when it has been looked for.
+/// A row of a government in any table there is, with a value of its kind in each column: planted past keys and checks
+/// by the owner of the database, and gone again when it has been looked for.
 final class PlantedRow {
     private static final String CHECKS = """
         SELECT conname FROM pg_constraint WHERE conrelid = ?::regclass AND contype = 'c'""";

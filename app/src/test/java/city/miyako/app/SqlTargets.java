@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// Every address of a city that takes words of somebody, as the tool takes them: parameters and pieces of addresses from
-/// the description of the API, the forms of every page that a visitor and people of each kind come to, and bodies.
+/// Every address of a city that takes words of somebody, as the tool takes them: parameters and pieces of addresses
+/// from the description of the API, the forms of every page that a visitor and people of each kind come to, and bodies.
 final class SqlTargets {
     /// Streams never end, and the tool would wait for them.
     private static final Set<String> STREAMS = Set.of("/api/v1/live", "/stream");
@@ -51,7 +51,8 @@ final class SqlTargets {
             + "[{\"type\":\"Target\"}]}],\"endpoint\":\"http://127.0.0.1:9/ngsi-ld/v1\"}",
         "POST /api/v1/readings {\"series\":[{\"thing\":\"urn:ngsi-ld:Target:1\",\"attribute\":\"level\",\"readings\":"
             + "[[\"2026-01-01T00:00:00Z\",1]]}]}",
-        "POST /api/v1/antenna-siting/cases {\"owner\":\"private\",\"site\":\"a\",\"place\":\"indoor\",\"work\":\"new\"}",
+        "POST /api/v1/antenna-siting/cases {\"owner\":\"private\",\"site\":\"a\",\"place\":\"indoor\",\"work\":"
+            + "\"new\"}",
         "POST /api/v1/antenna-siting/cases/former {\"cases\":[{\"number\":\"X-1\",\"title\":\"a\",\"opened\":"
             + "\"2026-01-01T00:00:00Z\",\"facts\":{\"owner\":\"private\"},\"parties\":[],\"steps\":[]}]}");
 
@@ -104,7 +105,8 @@ final class SqlTargets {
                 }
             });
         pages.addAll(List.of("/services/antenna-siting/cases/new", "/services/agreements/registers/partners",
-            "/services/agreements/registers/agreements/new", "/services/security-policy/cases/new?kind=security-finding"));
+            "/services/agreements/registers/agreements/new",
+            "/services/security-policy/cases/new?kind=security-finding"));
         return pages;
     }
 

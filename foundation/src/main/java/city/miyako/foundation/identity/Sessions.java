@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// last case the former one goes on until a minute after the next was seen, so that an answer that got lost on the
 /// way throws nobody out.
 ///
-/// A session that was opened or used at a time that is still to come stood under a clock that had leapt ahead, and would
-/// outlive its limits by as much: it opens nothing.
+/// A session that was opened or used at a time that is still to come stood under a clock that had leapt ahead, and
+/// would outlive its limits by as much: it opens nothing.
 @ApplicationScoped
 public class Sessions {
     private static final Duration SEEN_TO_THE = Duration.ofMinutes(1);

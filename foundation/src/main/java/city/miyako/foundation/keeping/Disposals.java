@@ -71,8 +71,8 @@ public class Disposals {
     public record Done(String kind, Instant at, String what, long rows, String digest) {
     }
 
-    /// Whether nothing goes by itself today: the clock has leapt ahead, or the city was off for days. (A clock that leaps
-    /// by less than three days is not noticed, and takes what would have gone within them.)
+    /// Whether nothing goes by itself today: the clock has leapt ahead, or the city was off for days. (A clock that
+    /// leaps by less than three days is not noticed, and takes what would have gone within them.)
     public boolean isWaiting() {
         var day = clock.instant().minus(TO_LOOK_AT_THE_CLOCK);
         return database.read(ALL, handle -> handle.createQuery(SILENCE).bind("day", utc(day))
