@@ -1,17 +1,30 @@
 package city.miyako.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A disk that takes no more: the city says so to whoever writes, goes on for whoever reads, and loses nothing.
 class FullDiskProcessTest {
     private static final int KILOBYTES = 24_000;
-    private static final int MOST = 200;
+    private static final int MOST = 2_000;
+    private static final String DISK = "260m";
+    private static final String ROOM = "700m";
+
+    private Path disk;
+
+    @BeforeEach
+    void aPlaceForADisk() throws IOException {
+        disk = CityProcess.freshFolder();
+    }
 
     @Test
     @Tag("long")
@@ -35,6 +48,57 @@ class FullDiskProcessTest {
             assertThat(city.send("POST", "/ngsi-ld/v1/entities", thing("urn:ngsi-ld:FullDisk:after")).statusCode())
                 .as("there is room again").isEqualTo(201);
         }
+    }
+
+    /// Not a file that may not grow, but a disk on which no byte is left, for the log of the database neither.
+    @Test
+    @Tag("long")
+    void aDiskWithoutAByteLeftLosesNothingOfWhatWasStoredAndTakesMoreOnceThereIsRoom() throws Exception {
+        assumeTrue(mount("mount", "-t", "tmpfs", "-o", "size=" + DISK + ",mode=755", "tmpfs"),
+            "only root may make a disk of its own");
+        try {
+            var data = disk.resolve("data");
+            run("cp", "-a", CityProcess.settledFolder().toString(), data.toString());
+            var stored = new ArrayList<String>();
+            try (var city = CityProcess.start(data)) {
+                assertThat(fill(city, stored)).doesNotContain("SQL", "No space", "could not");
+                assertThat(stored).isNotEmpty();
+                assertThat(disk.toFile().getUsableSpace()).as("bytes left").isLessThan(16 << 20);
+                mount("mount", "-o", "remount,size=" + ROOM);
+                awaitRoom(city);
+                allThere(city, stored);
+            }
+            try (var city = CityProcess.start(data)) {
+                allThere(city, stored);
+            }
+        } finally {
+            mount("umount", "-l");
+        }
+    }
+
+    // Its database may have stopped and come back by itself meanwhile.
+    private static void awaitRoom(CityProcess city) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (city.send("POST", "/ngsi-ld/v1/entities", thing("urn:ngsi-ld:FullDisk:again")).statusCode() != 201) {
+            assertThat(System.nanoTime()).as("there is room again, and the city writes").isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private static void allThere(CityProcess city, List<String> stored) throws Exception {
+        for (var id : stored) {
+            assertThat(city.get("/ngsi-ld/v1/entities/" + id).statusCode()).as(id).isEqualTo(200);
+        }
+    }
+
+    private boolean mount(String... words) throws Exception {
+        var command = new ArrayList<>(List.of(words));
+        command.add(disk.toString());
+        return run(command.toArray(String[]::new)) == 0;
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command).redirectErrorStream(true).inheritIO().start().waitFor();
     }
 
     // Until one is refused; what it was told.

@@ -13,6 +13,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.OwnedDatabase;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class TenantWallsTest {
         SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND c.relname <> 'flyway_schema_history' %s
         ORDER BY 1""";
+
+    /// Rows that are seen with another they belong to, and not by themselves.
+    private static final Set<String> HANGING = Set.of("agreement_use");
 
     @Inject
     Database database;
@@ -81,16 +86,59 @@ class TenantWallsTest {
         someRows();
         var found = new ArrayList<String>();
         for (var table : readable()) {
-            boolean hasTenant = database.read(Reach.everything(), handle -> handle.createQuery("""
-                SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = ?::regclass AND attname = 'tenant')""")
-                .bind(0, table).mapTo(Boolean.class).one());
-            long rows = hasTenant ? database.read(Reach.staffOf(CHUO), handle ->
+            long rows = hasTenant(table) ? database.read(Reach.staffOf(CHUO), handle ->
                 count(handle, table, "tenant <> " + CHUO.code())) : 0;
             if (rows > 0) {
                 found.add(table + ": " + rows);
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    /// Whatever a table holds in this test: with a row of Chiyoda planted in each, one after the other.
+    @Test
+    @Tag("asvs:V8.4.1")
+    void aRowPlantedInAnyTableIsSeenNeitherWithoutAReachNorByAnotherGovernment() {
+        var found = new ArrayList<String>();
+        int withTenant = 0;
+        try (var owner = OwnedDatabase.open()) {
+            for (var table : readable()) {
+                long forgotten = PlantedRow.seek(owner, table, CHIYODA.code(), handle -> {
+                    reach(handle, "", "off", "off");
+                    return count(handle, table, "true");
+                });
+                long others = hasTenant(table) ? PlantedRow.seek(owner, table, CHIYODA.code(), handle -> {
+                    reach(handle, Integer.toString(CHUO.code()), "on", "off");
+                    return count(handle, table, "tenant = " + CHIYODA.code());
+                }) : 0;
+                long own = hasTenant(table) ? PlantedRow.seek(owner, table, CHIYODA.code(), handle -> {
+                    reach(handle, Integer.toString(CHIYODA.code()), "on", "on");
+                    return count(handle, table, "tenant = " + CHIYODA.code());
+                }) : 1;
+                withTenant += hasTenant(table) ? 1 : 0;
+                if (forgotten > 0 || others > 0 || own == 0 && !HANGING.contains(table)) {
+                    found.add("%s: %d without a reach, %d for Chuo, %d for the program".formatted(table, forgotten,
+                        others, own));
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+        assertThat(withTenant).as("tables with rows of governments").isGreaterThan(20);
+    }
+
+    private static void reach(Handle handle, String tenant, String staff, String system) {
+        handle.createQuery("""
+            SELECT set_config('miyako.tenant', ?, true) || set_config('miyako.staff', ?, true)
+                || set_config('miyako.city', 'off', true) || set_config('miyako.system', ?, true)
+                || set_config('miyako.person', 'account:1', true) || set_config('miyako.agreement', '', true)
+                || set_config('miyako.purpose', 'service-delivery', true)""")
+            .bind(0, tenant).bind(1, staff).bind(2, system).mapTo(String.class).one();
+    }
+
+    private boolean hasTenant(String table) {
+        return database.read(Reach.everything(), handle -> handle.createQuery("""
+            SELECT EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = ?::regclass AND attname = 'tenant')""")
+            .bind(0, table).mapTo(Boolean.class).one());
     }
 
     private void someRows() {

@@ -13,6 +13,7 @@ public final class TrustBench {
             TrustIndex.run(database);
         }
         TrustDoor.run();
+        TrustSignIn.run();
         TrustAccess.run();
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 
 /// The start of the pages for administrators, with the settings this installation runs with.
@@ -40,15 +41,22 @@ public class AdminPages {
             new Fact(page.t("admin.sample"), page.t(settings.sampleCity() ? "admin.on" : "admin.off")),
             new Fact(page.t("admin.proxy"), page.t(settings.behindProxy() ? "admin.on" : "admin.off")),
             new Fact(page.t("admin.data"), settings.data()),
-            new Fact(page.t("admin.idle"), settings.sessions().idle().toString()),
-            new Fact(page.t("admin.longest"), settings.sessions().longest().toString()),
-            new Fact(page.t("admin.fresh"), settings.sessions().fresh().toString()),
+            new Fact(page.t("admin.idle"), time(page, settings.sessions().idle())),
+            new Fact(page.t("admin.longest"), time(page, settings.sessions().longest())),
+            new Fact(page.t("admin.fresh"), time(page, settings.sessions().fresh())),
             new Fact(page.t("admin.known"), settings.proofs().knownPasswords().orElse(page.t("admin.builtin"))),
             new Fact(page.t("admin.reads"), page.number(limits.readsPerSecond())),
             new Fact(page.t("admin.reads.anonymous"), page.number(limits.anonymousReadsPerSecond())),
             new Fact(page.t("admin.writes"), page.number(limits.writesPerSecond())),
             new Fact(page.t("admin.anonymous"), page.number(limits.anonymousWritesPerSecond())),
             new Fact(page.t("admin.basemap"), settings.basemap().tiles().orElse(page.t("admin.builtin"))));
+    }
+
+    private static String time(Page page, Duration time) {
+        long hours = time.toHours();
+        int minutes = time.toMinutesPart();
+        return hours == 0 ? page.t("admin.minutes", minutes) : minutes == 0 ? page.t("admin.hours", hours)
+            : page.t("admin.hours.minutes", hours, minutes);
     }
 
     /// A setting.

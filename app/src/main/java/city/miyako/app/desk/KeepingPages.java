@@ -106,7 +106,8 @@ public class KeepingPages {
             new HoldRow(hold, hold.kind().isEmpty() ? page.t("keeping.all") : name(page, hold.kind()))).toList();
         var done = disposals.list(tenant, LISTED).stream().map(one -> new DoneRow(one, name(page, one.kind()),
             page.t("keeping.then." + one.what()))).toList();
-        return Templates.keeping(page, new Report(rows, stays, held, done, request.may("keeping.hold")), error);
+        return Templates.keeping(page, new Report(rows, stays, held, done, request.may("keeping.hold"),
+            disposals.isWaiting()), error);
     }
 
     private String name(Page page, String kind) {
@@ -126,7 +127,9 @@ public class KeepingPages {
     /// @param holds in force
     /// @param done the latest disposals
     /// @param mayHold whether the reader may place and lift holds
-    public record Report(List<Row> rows, List<Stay> stays, List<HoldRow> holds, List<DoneRow> done, boolean mayHold) {
+    /// @param waits whether nothing goes by itself today, since the clock is in doubt
+    public record Report(List<Row> rows, List<Stay> stays, List<HoldRow> holds, List<DoneRow> done, boolean mayHold,
+                         boolean waits) {
     }
 
     /// A rule as shown.

@@ -79,7 +79,7 @@ public class TenantPages {
         var tenant = tenants.find(code)
             .orElseThrow(() -> Problem.of(TenantError.NONEXISTENT_TENANT, "tenant", code));
         var count = counts.list(door.reach(code)).getOrDefault(tenant.id(), Headcount.none(tenant.id()));
-        var roles = Arrays.stream(Role.values()).filter(role -> role != Role.CLIENT)
+        var roles = Arrays.stream(Role.values()).filter(Role::isForPeople)
             .map(role -> new RoleRow(places.role(role, page.language()), count.of(role))).toList();
         var units = bureaus.list(tenant.id()).stream().filter(unit -> unit.holders() > 0).map(unit -> new UnitRow(
             unit.bureau().code().isEmpty() ? page.t("bureaus.outside") : unit.bureau().name(page.language()),

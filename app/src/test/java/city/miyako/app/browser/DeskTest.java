@@ -52,7 +52,8 @@ class DeskTest {
         as("staff").get("/admin").then().statusCode(403);
         as("auditor").get("/desk/audit").then().statusCode(200);
         as("auditor").get("/desk/imports").then().statusCode(403);
-        as("admin").get("/admin").then().statusCode(200);
+        as("admin").get("/admin").then().statusCode(200).body(containsString("2時間"), not(containsString("PT2H")));
+        as("admin").get("/en/admin/clients").then().body(containsString("Register sources of others"));
     }
 
     @Test

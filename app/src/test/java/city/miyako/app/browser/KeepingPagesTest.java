@@ -82,6 +82,22 @@ class KeepingPagesTest {
     }
 
     @Test
+    void thePageSaysThatNothingGoesWhileTheClockIsInDoubt() {
+        var admin = Sessions.of("admin");
+        signOfLife(10);
+        People.as(admin).get("/desk/keeping").then().body(containsString("今日は自動の廃棄を止めています"));
+        People.as(admin).get("/en/desk/keeping").then().body(containsString("Nothing goes by itself today"));
+        signOfLife(2);
+        People.as(admin).get("/desk/keeping").then().body(not(containsString("今日は自動の廃棄を止めています")));
+    }
+
+    private void signOfLife(int daysAgo) {
+        database.write(Reach.everything(), handle -> handle.execute("""
+            INSERT INTO audit (at, tenant, actor, action, target, cause) VALUES (now() - make_interval(days => ?),
+                130001, 'system:test', 'keeping.test', 'a sign of life', 'test')""", daysAgo));
+    }
+
+    @Test
     void anAdministratorPlacesAHoldAndLiftsIt() {
         var admin = Sessions.of("admin");
         var token = People.token(admin, "/desk/keeping");

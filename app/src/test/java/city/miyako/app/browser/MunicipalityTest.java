@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,17 @@ class MunicipalityTest {
         String secret;
         try (var window = window(Sessions.of("admin"), false)) {
             var page = window.newPage();
+            open(page, "/admin/tenants");
+            page.click("main a[href$='/admin/tenants/132055']");
+            assertThat(page.locator("main").innerText()).contains("青梅市");
+            page.click("main a[href*='/admin/people/new?tenant=132055']");
+            assertThat(page.locator("h1").innerText()).isEqualTo("人を招待する");
             invite(page, "kacho@city.example.jp", "課長 一郎", "防災課", "STAFF", "ADMIN");
             invite(page, "tochoku@city.example.jp", "当直 二郎", "防災課", "STAFF", "OPERATOR");
             assertThat(page.locator("main").innerText()).contains("課長 一郎", "当直 二郎");
             open(page, "/admin/clients");
             page.fill("#token-name", "水位計の送信");
-            page.selectOption("#token-tenant", "132012");
+            page.selectOption("#token-tenant", "132055");
             page.check("input[value='write:things']");
             page.click("main form.card button");
             secret = page.locator("main .notice code").innerText();
@@ -61,18 +67,19 @@ class MunicipalityTest {
         try (var window = window("", false)) {
             var page = window.newPage();
             open(page, people.link("kacho@city.example.jp"));
-            assertThat(page.locator("main").innerText()).contains("八王子市 防災課", "kacho@city.example.jp");
+            assertThat(page.locator("main").innerText()).contains("青梅市 防災課", "kacho@city.example.jp");
             page.fill("#password", People.PASSWORD);
             page.click("main form button");
             assertThat(page.url()).endsWith("/desk");
             open(page, "/admin/people");
             assertThat(page.locator("main").innerText()).contains("課長 一郎", "当直 二郎");
         }
-        given().header("Authorization", "Bearer " + secret).header("NGSILD-Tenant", "132012")
+        given().header("Authorization", "Bearer " + secret).header("NGSILD-Tenant", "132055")
             .contentType("application/json")
-            .body("{\"id\":\"urn:ngsi-ld:RiverGauge:hachioji-1\",\"type\":\"RiverGauge\"}")
+            .body("{\"id\":\"urn:ngsi-ld:RiverGauge:ome-1\",\"type\":\"RiverGauge\"}")
             .post("/ngsi-ld/v1/entities").then().statusCode(201);
-        System.out.printf("a municipality set up in %.1f s%n", (System.nanoTime() - start) / 1e9);
+        var took = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(took).as("a municipality set up, without the time a person types").isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
@@ -151,7 +158,7 @@ class MunicipalityTest {
     }
 
     private void invite(Page page, String email, String name, String department, String... roles) {
-        open(page, "/admin/people/new?tenant=132012");
+        open(page, "/admin/people/new?tenant=132055");
         assertThat(page.locator("h1").innerText()).isEqualTo("人を招待する");
         page.fill("#name", name);
         page.fill("#email", email);
@@ -160,7 +167,7 @@ class MunicipalityTest {
             page.check("input[value='" + role + "']");
         }
         page.click("main form.card button");
-        assertThat(page.url()).contains("/admin/people?tenant=132012");
+        assertThat(page.url()).contains("/admin/people?tenant=132055");
     }
 
     // The rules of accessibility are looked at by a script; everything else works without.

@@ -6,9 +6,14 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import city.miyako.data.things.Json;
+import city.miyako.data.things.NewThing;
+import city.miyako.data.things.Things;
+import city.miyako.data.things.UpsertMode;
 import city.miyako.foundation.audit.Audit;
 import city.miyako.foundation.audit.PersonalRead;
 import city.miyako.foundation.database.Database;
+import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.identity.Actor;
 import city.miyako.foundation.tenants.TenantId;
@@ -17,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +34,13 @@ import org.junit.jupiter.api.Test;
 class MyAccessTest {
     private static final Writer POLICE = new Writer(Actor.system("police-desk"), new TenantId(131032), "GET /registry");
 
+    private static final TenantId CHIYODA = new TenantId(131016);
+
     @Inject
     Database database;
+
+    @Inject
+    Things things;
 
     @Test
     void aPersonSeesAStaffMembersReadOnceItIsAnswered() {
@@ -44,6 +55,49 @@ class MyAccessTest {
         as("nakamura").get("/en/my/access").then().statusCode(200)
             .body(allOf(containsString("Tokyo Metropolis"), containsString("List of accounts"),
                 containsString("Managing accounts and roles")));
+    }
+
+    @Test
+    void aResidentSeesWithinASecondWhoReadWhatAboutThemAndForWhichPurpose() {
+        personal("urn:ngsi-ld:Visit:of-a-resident");
+        Sessions.open("chiyoda-clerk", "131016", "STAFF");
+        var resident = as("resident");
+        as("resident").get("/my/account").then().body(containsString("href=\"/my/access\""));
+        as("resident").get("/my/access").then().statusCode(200).body(not(containsString("Visit:of-a-resident")));
+
+        as("chiyoda-clerk").get("/things/urn:ngsi-ld:Visit:of-a-resident?personal-purpose=service-delivery"
+            + "&personal-matter=2026-12").then().statusCode(200).body(containsString("面談の記録"));
+        long answered = System.nanoTime();
+
+        resident.get("/my/access").then().statusCode(200).body(allOf(containsString("千代田区"),
+            containsString("Visit:of-a-resident"), containsString("申請・届出などの事務の処理"), containsString("2026-12")));
+        assertThat(Duration.ofNanos(System.nanoTime() - answered)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatThePoliceAndTheProtectorsOfChildrenReadIsToldToThePersonOnlyWhenItCanDoNoHarm() {
+        personal("urn:ngsi-ld:Visit:inquired");
+        Sessions.open("chiyoda-clerk", "131016", "STAFF");
+        for (var purpose : List.of("criminal-inquiry", "child-protection")) {
+            as("chiyoda-clerk").get("/things/urn:ngsi-ld:Visit:inquired?personal-purpose=" + purpose
+                + "&personal-matter=7").then().statusCode(200).body(containsString("面談の記録"));
+        }
+
+        as("resident").get("/my/access").then().statusCode(200).body(not(containsString("Visit:inquired")));
+        var days = database.read(Reach.everything(), handle -> handle.createQuery("""
+            SELECT audit.purpose || ' ' || round(extract(epoch FROM audit_told.tell_from - audit.at) / 86400)
+            FROM audit JOIN audit_told USING (seq) WHERE audit.target = 'urn:ngsi-ld:Visit:inquired'
+                AND audit_told.person = 'sample:resident' ORDER BY seq""").mapTo(String.class).list());
+        assertThat(days).containsExactly("criminal-inquiry 365", "child-protection 180");
+    }
+
+    private void personal(String id) {
+        var attributes = Json.object();
+        attributes.putObject("accessClass").put("type", "Property").put("value", "personal");
+        attributes.putObject("person").put("type", "Property").put("value", "sample:resident");
+        attributes.putObject("name").put("type", "Property").put("value", "面談の記録");
+        things.upsert(new Writer(Actor.system("test"), CHIYODA, "test").forPurpose("service-delivery"),
+            List.of(new NewThing(id, "Visit", attributes)), UpsertMode.REPLACE);
     }
 
     @Test

@@ -51,6 +51,7 @@ class OfficePagesTest {
         assertThat(list.split("/admin/tenants/[0-9]{6}\"", -1)).as("the metropolis and 62 municipalities").hasSize(64);
         People.as(admin).get("/admin/tenants/" + CHIYODA).then().statusCode(200).body(allOf(
             containsString("利用中"), containsString("/admin/people?tenant=" + CHIYODA), not(containsString("‹")),
+            not(containsString("協定の鍵")),
             containsString("/admin/clients?tenant=" + CHIYODA), containsString("/desk/audit?tenant=" + CHIYODA)));
         People.as(admin).get("/en/admin/tenants/134210").then().statusCode(200).body(allOf(
             containsString("Invite an administrator"), containsString("Ogasawara"), not(containsString("‹"))));

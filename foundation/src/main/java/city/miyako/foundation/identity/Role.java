@@ -28,4 +28,12 @@ public enum Role {
             case RESIDENT, CLIENT, SUPPLIER, PARTNER, DEVELOPER -> false;
         };
     }
+
+    /// Whether people hold it, not programs.
+    public boolean isForPeople() {
+        return switch (this) {
+            case RESIDENT, STAFF, OPERATOR, AUDITOR, ADMIN, SUPPLIER -> true;
+            case CLIENT, PARTNER, DEVELOPER -> false;
+        };
+    }
 }

@@ -21,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// The token is replaced at every sign-in, whenever its owner gains or changes rights, and from time to time. In the
 /// last case the former one goes on until a minute after the next was seen, so that an answer that got lost on the
 /// way throws nobody out.
+///
+/// A session that was opened or used at a time that is still to come stood under a clock that had leapt ahead, and
+/// would outlive its limits by as much: it opens nothing.
 @ApplicationScoped
 public class Sessions {
     private static final Duration SEEN_TO_THE = Duration.ofMinutes(1);
     private static final Duration FORMER_GOES_ON = Duration.ofMinutes(1);
+    /// The clocks of two nodes may differ by so much.
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
     private static final int MOST = 100;
     private static final String OPEN = """
         INSERT INTO session (token_hash, actor, created_at, seen_at, ends_at, form_key, address, device, proof,
@@ -32,7 +37,7 @@ public class Sessions {
     private static final String FIND = """
         SELECT *, token_hash <> :hash AS by_former FROM session
         WHERE (token_hash = :hash OR former_hash = :hash AND coalesce(former_ends_at > :now, true))
-            AND ends_at > :now AND seen_at > :idle""";
+            AND ends_at > :now AND seen_at > :idle AND greatest(created_at, seen_at) <= :ahead""";
     private static final String SEEN = """
         UPDATE session SET seen_at = :now,
             former_ends_at = CASE WHEN NOT :byFormer AND former_hash IS NOT NULL
@@ -47,6 +52,7 @@ public class Sessions {
             delegation = :delegation WHERE id = :id""";
     private static final String LIST = """
         SELECT * FROM session WHERE actor = :actor AND ends_at > :now AND seen_at > :idle
+            AND greatest(created_at, seen_at) <= :ahead
         ORDER BY seen_at DESC LIMIT\s""" + MOST;
     private static final String MAKE_ROOM = """
         DELETE FROM session WHERE actor = :actor AND id NOT IN
@@ -68,7 +74,8 @@ public class Sessions {
     /// @param actor the person's id, as in `account:3`
     public List<Session> list(String actor) {
         return database.read(Reach.everything(), handle -> handle.createQuery(LIST).bind("actor", actor)
-            .bind("now", now()).bind("idle", now().minus(limits.idle())).map((row, _) -> session(row)).list());
+            .bind("now", now()).bind("idle", now().minus(limits.idle())).bind("ahead", now().plus(CLOCKS_APART))
+            .map((row, _) -> session(row)).list());
     }
 
     /// Starts a session; only the returned token opens it, and what the client carried opens nothing any more.
@@ -94,7 +101,7 @@ public class Sessions {
         var hash = token.hash();
         var found = database.read(Reach.everything(), handle -> handle.createQuery(FIND)
             .bind("hash", hash).bind("now", now()).bind("idle", now().minus(limits.idle()))
-            .map((row, _) -> found(row, token)).findOne());
+            .bind("ahead", now().plus(CLOCKS_APART)).map((row, _) -> found(row, token)).findOne());
         found.filter(Found::stale).ifPresent(one -> database.write(Reach.everything(), handle ->
             handle.createUpdate(SEEN).bind("now", now()).bind("byFormer", one.byFormer())
                 .bind("formerEnd", now().plus(FORMER_GOES_ON)).bind("id", one.session().id()).execute()));
@@ -157,7 +164,7 @@ public class Sessions {
         boolean former = row.getBoolean("by_former");
         boolean waits = row.getBytes("former_hash") != null && row.getObject("former_ends_at") == null;
         var delegation = row.getObject("delegation", Long.class);
-        boolean fresh = proved.plus(limits.fresh()).isAfter(now());
+        boolean fresh = proved.plus(limits.fresh()).isAfter(now()) && !proved.isAfter(now().plus(CLOCKS_APART));
         boolean due = rotated.plus(limits.replaceAfter()).isBefore(now());
         boolean stale = row.getObject("seen_at", OffsetDateTime.class).plus(SEEN_TO_THE).isBefore(now());
         // The next token never arrived: whoever still shows the former one gets another.

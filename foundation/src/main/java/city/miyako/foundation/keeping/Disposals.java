@@ -12,6 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,9 @@ import org.jdbi.v3.core.Handle;
 
 /// Disposes of what has been kept long enough, in small batches, and writes down each batch with the digest of what it
 /// was: a leaf of the audit proves later that, and when, it went.
+///
+/// What is over is told by the clock, and a clock that leaps ahead by years would take everything. So nothing goes by
+/// itself in the first day after a time in which the city wrote nothing: an operator has that day to see a wrong clock.
 @ApplicationScoped
 public class Disposals {
     /// So many rows in one transaction.
@@ -33,6 +37,13 @@ public class Disposals {
     /// What is personal opens to a purpose alone, also to the program itself.
     private static final Reach ALL = Reach.everything().by(Reader.system("keeping", "disposal"));
     private static final Logger LOG = Logger.getLogger(Disposals.class);
+    /// For so long nothing goes after a time without a sign of life.
+    private static final Duration TO_LOOK_AT_THE_CLOCK = Duration.ofDays(1);
+    /// A city that runs writes something into its audit at least as often.
+    private static final Duration SILENT = Duration.ofDays(3);
+    private static final String SILENCE = """
+        SELECT EXISTS (SELECT FROM audit WHERE at < :day)
+            AND NOT EXISTS (SELECT FROM audit WHERE at >= :before AND at < :day)""";
     private static final String NOTE = """
         INSERT INTO disposal (tenant, kind, at, before, what, rows, digest)
         VALUES (:tenant, :kind, :at, :before, :what, :rows, :digest)""";
@@ -58,6 +69,14 @@ public class Disposals {
     /// @param rows how many
     /// @param digest SHA-256 of the names of the rows, sorted, one a line
     public record Done(String kind, Instant at, String what, long rows, String digest) {
+    }
+
+    /// Whether nothing goes by itself today: the clock has leapt ahead, or the city was off for days. (A clock that
+    /// leaps by less than three days is not noticed, and takes what would have gone within them.)
+    public boolean isWaiting() {
+        var day = clock.instant().minus(TO_LOOK_AT_THE_CLOCK);
+        return database.read(ALL, handle -> handle.createQuery(SILENCE).bind("day", utc(day))
+            .bind("before", utc(day.minus(SILENT))).mapTo(Boolean.class).one());
     }
 
     /// Works through all rules once; tells how many rows that was. A rule that fails does not hold up the others.
@@ -105,6 +124,10 @@ public class Disposals {
     @Scheduled(every = "1h", delayed = "20m", identity = "disposals",
         concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void scheduled() {
+        if (isWaiting()) {
+            LOG.warn("nothing is disposed of today: the clock has leapt ahead, or the city was off for days");
+            return;
+        }
         run();
     }
 

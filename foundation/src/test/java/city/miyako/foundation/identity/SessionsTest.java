@@ -116,6 +116,26 @@ class SessionsTest {
     }
 
     @Test
+    void aClockThatLeaptAheadAndWasPutRightLeavesNoSessionThatOutlivesItsLimits() {
+        var opened = in("192.0.2.5", "");
+        time.older("session.created_at", "-5 hours");
+        time.older("session.seen_at", "-5 hours");
+        time.older("session.ends_at", "-5 hours");
+        assertThat(whoami(opened)).isEqualTo("anonymous");
+        var used = in("192.0.2.5", "");
+        time.older("session.seen_at", "-5 hours");
+        assertThat(whoami(used)).isEqualTo("anonymous");
+        var proved = in("192.0.2.5", "");
+        time.older("session.proved_at", "-5 hours");
+        assertThat(whoami(proved)).isEqualTo(person.actor().id());
+        assertThat(sessions.find(new Token(proved)).orElseThrow().session().fresh()).isFalse();
+        assertThat(sessions.list(person.actor().id())).as("only the one that opens something").hasSize(1);
+        var byAnotherNode = in("192.0.2.5", "");
+        time.older("session.seen_at", "-60 seconds");
+        assertThat(whoami(byAnotherNode)).isEqualTo(person.actor().id());
+    }
+
+    @Test
     @Tag("asvs:V2.3.2")
     void whoeverSignsInOnAHundredAndOneDevicesIsOutOnTheOneNotSeenForTheLongest() {
         var forgotten = signIn.start(person.actor(), ProofKind.PASSWORD, Client.at("192.0.2.20")).token();

@@ -126,6 +126,26 @@ class KeepingTest {
         assertThat(count("notice", "person")).isZero();
     }
 
+    /// In ten years the notices of today are over; but a clock that says so overnight is not believed.
+    @Test
+    void aClockThatLeapsAheadTakesNothingUntilSomebodyCouldHaveSeenIt() {
+        var years = Duration.ofDays(3_660);
+        signOfLife(Duration.ZERO);
+        var leapt = disposals(years);
+        assertThat(leapt.isWaiting()).isTrue();
+        leapt.scheduled();
+        assertThat(count("notice", "person")).isEqualTo(2);
+        assertThat(disposals(Duration.ofHours(30)).isWaiting()).as("a city that was alive yesterday").isFalse();
+        assertThat(disposals(Duration.ofDays(3)).isWaiting()).as("and one over a long weekend").isFalse();
+
+        signOfLife(years);
+        assertThat(disposals(years.plusHours(20)).isWaiting()).as("not yet a day").isTrue();
+        var dayLater = disposals(years.plusHours(25));
+        assertThat(dayLater.isWaiting()).isFalse();
+        dayLater.scheduled();
+        assertThat(count("notice", "person")).isZero();
+    }
+
     @Test
     void aHoldNeedsAReasonAKnownKindAndAnEnd() {
         var holds = new LegalHolds(database, rules, clock(Duration.ZERO));
@@ -165,6 +185,12 @@ class KeepingTest {
         assertThat(letters()).isEqualTo(1);
         disposals(Duration.ofDays(92)).run();
         assertThat(letters()).isZero();
+    }
+
+    private void signOfLife(Duration later) {
+        database.write(Reach.everything(), handle -> handle.execute("""
+            INSERT INTO audit (at, tenant, actor, action, target, cause)
+            VALUES (?, 131024, 'system:test', 'keeping.test', 'a sign of life', 'test')""", at(0).plus(later)));
     }
 
     private int letters() {

@@ -22,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -45,17 +46,18 @@ class AuditLogTest {
     @Inject
     AuditLog log;
 
+    /// Of five the quickest: what else this machine does may hold up one, not each.
     @Test
-    void everyCommittedRecordGetsItsIndexByItself() {
-        var waits = new ArrayList<Long>();
-        for (int i = 0; i < 7; i++) {
+    void everyCommittedRecordGetsItsIndexByItselfWithinASecond() {
+        var quickest = Duration.ofDays(1);
+        for (int i = 0; i < 5; i++) {
             long seq = append(CHIYODA, "quick " + i, "{}");
-            long start = System.nanoTime();
+            long committed = System.nanoTime();
             await(() -> log.indexes(List.of(seq)).containsKey(seq));
-            waits.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            var took = Duration.ofNanos(System.nanoTime() - committed);
+            quickest = took.compareTo(quickest) < 0 ? took : quickest;
         }
-
-        System.out.println("milliseconds from a record to its index: " + waits);
+        assertThat(quickest).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
