@@ -29,7 +29,8 @@ public class PastFloods {
     public static final List<Duration> LEADS = IntStream.rangeClosed(1, 6).mapToObj(Duration::ofHours).toList();
     /// The longest flood, days.
     public static final int MOST_DAYS = 4;
-    private static final Duration STEP = Duration.ofMinutes(30);
+    /// How long lies between two moments of a flood.
+    public static final Duration STEP = Duration.ofMinutes(30);
     static final Duration LEARNED_BEFORE = Duration.ofDays(60);
     private static final Duration KEPT = Duration.ofMinutes(10);
     // Some megabytes each.

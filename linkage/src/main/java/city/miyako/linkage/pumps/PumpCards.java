@@ -78,7 +78,7 @@ public final class PumpCards {
             lines.add(LevelLine.known(at, came(replay, at))));
         RainHindcast.LEADS.forEach(lead -> lines.add(LevelLine.said(now.plus(lead),
             replay.said().get(place).get(lead), came(replay, now.plus(lead)))));
-        return card(replay.plan(), now, new Shown(fixed(step.level(), 2), now, true, replay.learned()),
+        return card(replay.plan(), now, new Shown(fixed(step.level(), 2), null, true, replay.learned()),
             said(step.advice(), position(step.states()), List.of()),
             said(rule.advice(), position(rule.states()), List.of()), lines);
     }

@@ -18,7 +18,7 @@ import java.util.List;
 public class PumpReadings {
     /// How far back models learn.
     public static final Duration LEARNED_BEFORE = Duration.ofDays(60);
-    private static final Duration STEP = Duration.ofMinutes(10);
+    static final Duration STEP = Duration.ofMinutes(10);
     private static final Duration THINNED = Duration.ofSeconds(570);
     private static final double HIGHEST_RAIN = 100;
     private static final double TIMES_LIFTED = 20;
