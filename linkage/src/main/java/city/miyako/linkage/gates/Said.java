@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What advice or the rule says at a moment, as pages and logs show it; empty text where nothing is known.
@@ -72,6 +73,11 @@ public record Said(String action, String position, String odds, String latest, L
             advice.reasons().stream().map(Why::of).toList(), advice.limits().stream().map(Why::of).toList(),
             advice.doubts().stream().sorted().map(Said::word).toList(),
             advice.flags().stream().sorted().map(Said::word).toList(), advice.parts());
+    }
+
+    /// The same with more doubts.
+    Said doubting(List<String> more) {
+        return more.isEmpty() ? this : withDoubts(Stream.concat(doubts.stream(), more.stream()).toList());
     }
 
     /// The same with other doubts.

@@ -1,5 +1,6 @@
 package city.miyako.linkage.plants;
 
+import city.miyako.foundation.config.Kept;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.pages.Page;
@@ -10,7 +11,10 @@ import city.miyako.linkage.gates.GateLog;
 import city.miyako.linkage.gates.GateReply;
 import city.miyako.linkage.gates.Plant;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What the doors of every board do behind their permission: the log of the operators, live and of drills.
 @ApplicationScoped
@@ -20,13 +24,32 @@ public class PlantDesk {
     /// The permission to answer advice, to log what was done and to have models learned.
     public static final String LOG = "gate.log";
 
+    // A board of a hundred plants takes hundreds of questions to the database; many screens show the same one.
+    private static final Duration SEEN_KEPT = Duration.ofSeconds(5);
+    private static final int MOST_KEPT = 100;
+
     private final Pages pages;
     private final GateLog log;
+    private final Kept<Asked, List<? extends PlantRow>> seen;
+    private final AtomicLong written = new AtomicLong();
+
+    /// A plant that changed, or a line that was logged here, makes another question.
+    private record Asked(String board, Reach reach, List<String> plants, long written) {
+    }
 
     /// A desk that writes to the log of plants.
-    public PlantDesk(Pages pages, GateLog log) {
+    public PlantDesk(Pages pages, GateLog log, Clock clock) {
         this.pages = pages;
         this.log = log;
+        this.seen = new Kept<>(SEEN_KEPT, MOST_KEPT, clock);
+    }
+
+    /// The plants of a board, as they were within the last five seconds.
+    @SuppressWarnings("unchecked") // a board has rows of its own kind alone
+    public <R extends PlantRow> List<R> rows(Reach reach, PlantBoard<R> board) {
+        var own = board.own(reach).stream().map(thing -> thing.id() + " " + thing.version()).toList();
+        return (List<R>) seen.get(new Asked(board.word(), reach.withoutReader(), own, written.get()), () ->
+            board.rows(reach.withoutReader()));
     }
 
     /// A page that speaks the words of the parts all boards share.
@@ -85,6 +108,7 @@ public class PlantDesk {
         var reply = GateReply.of(board.plant(), form.kind(), form.action(), form.at(), form.words(),
             card.advice().action(), now);
         log.write(writer, board.plant().book(), card, about(reply, form, board.parts(writer.reach(), thing)));
+        written.incrementAndGet();
     }
 
     /// Writes down, in the log of drills, what somebody answers at a moment of something told again.

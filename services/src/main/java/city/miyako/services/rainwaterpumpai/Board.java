@@ -87,12 +87,12 @@ class Board implements PlantBoard<Board.Row> {
     }
 
     /// The board for programs.
-    Table table(Reach reach) {
+    static Table table(List<Row> rows) {
         var sensors = Arrays.stream(Sensed.Kind.values()).flatMap(kind -> Stream.of(kind.word(), kind.word() + "_at",
             kind.word() + "_troubles"));
         var columns = Stream.of(Stream.of("station", "answered", "fault", "pumps"), sensors,
             AdviceCard.COLUMNS.stream()).flatMap(one -> one).toList();
-        return new Table("stations", columns, rows(reach).stream().map(Board::cells).toList());
+        return new Table("stations", columns, rows.stream().map(Board::cells).toList());
     }
 
     private static List<Object> cells(Row row) {

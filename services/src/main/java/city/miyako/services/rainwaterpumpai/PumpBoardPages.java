@@ -50,7 +50,7 @@ public class PumpBoardPages {
     @Path(HOME)
     public TemplateInstance board() {
         request.require(PlantDesk.SEE);
-        return Templates.board(page(), desk.words(), board.rows(request.reach()));
+        return Templates.board(page(), desk.words(), desk.rows(request.reach(), board));
     }
 
     /// The same, large, for the wall.
@@ -58,7 +58,7 @@ public class PumpBoardPages {
     @Path(HOME + "/wall")
     public TemplateInstance wall() {
         request.require(PlantDesk.SEE);
-        return Templates.wall(page(), desk.words(), board.rows(request.reach()));
+        return Templates.wall(page(), desk.words(), desk.rows(request.reach(), board));
     }
 
     /// One station, the form of the log and what was logged.
@@ -87,7 +87,7 @@ public class PumpBoardPages {
     @Operation(summary = "Pump stations now: sensors and what is wrong with them, pumps, advice, rule; for staff")
     public Response now(@QueryParam("format") @DefaultValue("json") String format) {
         request.require(PlantDesk.SEE);
-        return board.table(request.reach()).answer(format);
+        return Board.table(desk.rows(request.reach(), board)).answer(format);
     }
 
     /// The log as data: what operators answered to advice and did, with what they were shown.

@@ -7,6 +7,9 @@ import city.miyako.foundation.services.CityService;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.foundation.web.Table;
 import city.miyako.linkage.gates.AdviceCard;
+import city.miyako.linkage.learning.Drift;
+import city.miyako.linkage.learning.Learning;
+import city.miyako.linkage.learning.ModelCard;
 import city.miyako.linkage.plants.PlantDesk;
 import city.miyako.linkage.plants.PlantForm;
 import city.miyako.linkage.plants.ReplayPlace;
@@ -14,7 +17,6 @@ import city.miyako.linkage.pumps.HeavyRain;
 import city.miyako.linkage.pumps.HeavyRains;
 import city.miyako.linkage.pumps.InflowModels;
 import city.miyako.linkage.pumps.LearnedInflow;
-import city.miyako.linkage.pumps.ModelCard;
 import city.miyako.linkage.pumps.PastRains;
 import city.miyako.linkage.pumps.PumpCards;
 import city.miyako.linkage.pumps.Pumps;
@@ -53,18 +55,20 @@ public class RainwaterPumpAiService implements CityService {
     private final HeavyRains rains;
     private final InflowModels models;
     private final PastRains past;
+    private final Learning learning;
     private final Board board;
     private final PlantDesk desk;
 
     /// The service over its parts.
     RainwaterPumpAiService(Pages pages, RequestContext request, Pumps pumps, HeavyRains rains, InflowModels models,
-                           PastRains past, Board board, PlantDesk desk) {
+                           PastRains past, Learning learning, Board board, PlantDesk desk) {
         this.pages = pages;
         this.request = request;
         this.pumps = pumps;
         this.rains = rains;
         this.models = models;
         this.past = past;
+        this.learning = learning;
         this.board = board;
         this.desk = desk;
     }
@@ -77,8 +81,10 @@ public class RainwaterPumpAiService implements CityService {
         var reach = request.reach();
         var station = pumps.own(reach, id);
         var plan = pumps.plan(reach, station);
-        return Templates.record(page(), station, rains.list(reach, plan), models.get(reach, plan),
-            models.findCard(reach, plan).orElse(null), request.may(PlantDesk.LOG));
+        var kept = learning.find(reach, models, id).orElse(null);
+        return Templates.record(page(), learning.words(), station, rains.list(reach, plan), models.get(reach, plan),
+            new Model(kept == null ? null : kept.card(),
+                kept == null ? null : learning.drift(reach, models, station, kept), request.may(PlantDesk.LOG)));
     }
 
     /// Keeps the heavy rains that were found and has the model learned anew, as a job.
@@ -87,7 +93,7 @@ public class RainwaterPumpAiService implements CityService {
     public Response learn(@PathParam("id") String id) {
         var writer = request.writer(PlantDesk.LOG);
         var station = pumps.own(request.reach(), id);
-        models.learnAnew(writer, pumps.plan(request.reach(), station), station.name(request.language()));
+        learning.order(writer, models, station, station.name(request.language()));
         return request.seeOther(HOME + "/" + id + "/record");
     }
 
@@ -174,6 +180,14 @@ public class RainwaterPumpAiService implements CityService {
         return pages.of(RainwaterPumpAiService.class);
     }
 
+    /// What is kept of the model of a station.
+    ///
+    /// @param card its card; null where none is kept
+    /// @param drift whether it still holds; null likewise
+    /// @param open whether whoever reads may have it learned anew
+    record Model(@Nullable ModelCard card, @Nullable Drift drift, boolean open) {
+    }
+
     /// What a page of a replay is about.
     ///
     /// @param station the station
@@ -192,8 +206,8 @@ public class RainwaterPumpAiService implements CityService {
         private Templates() {
         }
 
-        static native TemplateInstance record(Page page, Thing station, List<HeavyRain> rains, LearnedInflow learned,
-            @Nullable ModelCard card, boolean mayLearn);
+        static native TemplateInstance record(Page page, Page words, Thing station, List<HeavyRain> rains,
+            LearnedInflow learned, RainwaterPumpAiService.Model model);
 
         static native TemplateInstance replay(Page page, Page words, RainwaterPumpAiService.Shown shown,
             AdviceCard card, Views.Result result, PlantDesk.Answers answers);

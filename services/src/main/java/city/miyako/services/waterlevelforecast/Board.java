@@ -76,9 +76,9 @@ class Board implements PlantBoard<Board.Row> {
     }
 
     /// The board for programs.
-    Table table(Reach reach) {
+    static Table table(List<Row> rows) {
         var columns = Stream.concat(Stream.of("gate", "answered", "fault"), AdviceCard.COLUMNS.stream()).toList();
-        return new Table("gates", columns, rows(reach).stream().map(row -> Stream.concat(Stream.of(row.thing().id(),
+        return new Table("gates", columns, rows.stream().map(row -> Stream.concat(Stream.of(row.thing().id(),
             row.answered(), row.fault()), AdviceCard.cells(row.card()).stream()).toList()).toList());
     }
 }

@@ -49,7 +49,7 @@ public class GateBoardPages {
     @Path(HOME)
     public TemplateInstance board() {
         request.require(PlantDesk.SEE);
-        return Templates.board(page(), desk.words(), board.rows(request.reach()));
+        return Templates.board(page(), desk.words(), desk.rows(request.reach(), board));
     }
 
     /// The same, large, for the wall.
@@ -57,7 +57,7 @@ public class GateBoardPages {
     @Path(HOME + "/wall")
     public TemplateInstance wall() {
         request.require(PlantDesk.SEE);
-        return Templates.wall(page(), desk.words(), board.rows(request.reach()));
+        return Templates.wall(page(), desk.words(), desk.rows(request.reach(), board));
     }
 
     /// One gate, the form of the log and what was logged.
@@ -86,7 +86,7 @@ public class GateBoardPages {
     @Operation(summary = "Gates now: level, position, advice with odds, doubts and flags, and the rule; for staff")
     public Response now(@QueryParam("format") @DefaultValue("json") String format) {
         request.require(PlantDesk.SEE);
-        return board.table(request.reach()).answer(format);
+        return Board.table(desk.rows(request.reach(), board)).answer(format);
     }
 
     /// The log as data: what operators answered to advice and did, with what they were shown.

@@ -211,11 +211,12 @@ class RainwaterPumpAiServiceTest {
         assertThat(page("operator", "/en" + HOME + "/" + id + "/record")).contains(
             "each left out of what it had learned", "Land that would give all of its rain");
         assertThat(things.get(Reach.staffOf(TenantId.METROPOLIS), "urn:ngsi-ld:InflowModel:learned").value("card")
-            .path("effectiveHectares").asDouble()).isBetween(27.0, 33.0);
+            .path("facts").path("effectiveHectares").asDouble()).isBetween(27.0, 33.0);
         assertThat(row("learned")).containsEntry("advice", "start");
     }
 
     @Test
+    @Tag("level:rainwater-pump-ai:bronze/api")
     void aRainIsToldAgainHourByHourAndAdviceSpillsNoMoreThanTheRule() {
         station("told", -4.6);
         var id = MadeStation.station("told");

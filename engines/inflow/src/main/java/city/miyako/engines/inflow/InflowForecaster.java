@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 /// It speaks of a network of two stations: the inflow in cubic metres a second, and, as its driver, the rain of ten
 /// minutes in millimetres. Nothing is said where the last inflow or the last rain is older than half an hour.
 public final class InflowForecaster implements NetworkForecaster {
+    /// What it is called in tables.
+    public static final String NAME = "rain_stores";
     /// The shares that its quantiles tell.
     public static final List<Double> SHARES = List.of(0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95);
     static final Duration OLDEST = Duration.ofMinutes(30);
@@ -44,7 +46,7 @@ public final class InflowForecaster implements NetworkForecaster {
 
     @Override
     public String name() {
-        return "rain_stores";
+        return NAME;
     }
 
     @Override
