@@ -70,6 +70,7 @@ class GateModelTest {
     }
 
     @Test
+    @Tag("level:water-level-forecast:functions/1")
     @Tag("level:water-level-forecast:functions/2")
     @Tag("level:water-level-forecast:bronze/api")
     void theSecondRiseIsForetoldLiveFromItsRainOnceAModelWasLearned() {
@@ -81,7 +82,7 @@ class GateModelTest {
         assertThat(row("second")).containsEntry("model", "AR(6)").containsEntry("rule", "hold");
         double before = inThreeHours(id);
         assertThat(page("staff", "/en" + HOME + "/" + id + "/model")).contains("No model was learned",
-            "1 instrument announces its water").doesNotContain("<button class=\"button\">Have the model");
+            "2 instruments announce its water").doesNotContain("<button class=\"button\">Have the model");
         user("staff").redirects().follow(false).post(HOME + "/" + id + "/model").then().statusCode(403);
         learn(id);
 
@@ -95,7 +96,7 @@ class GateModelTest {
         assertThat(row("second")).containsEntry("model", "boosted").containsEntry("rule", "hold");
         double level = Double.parseDouble(row("second").get("level_m").toString());
         assertThat(inThreeHours(id)).as("%s m now, %s m by autoregression", level, before)
-            .isGreaterThan(level + 0.2).isGreaterThan(before + 0.2);
+            .isGreaterThan(level + 0.3).isGreaterThan(before + 0.1);
         things.delete(Writer.system("test"), id);
     }
 

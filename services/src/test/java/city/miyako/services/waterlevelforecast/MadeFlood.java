@@ -97,19 +97,21 @@ class MadeFlood {
 
     /// Forty days of a river that follows the rain of four hours before, and of that rain, until a moment: storms of two
     /// waves every three days, of which the last has just rained its second wave while the first still runs off. The
-    /// gauge is announced by its rain.
+    /// gauge is announced by its rain, and by the air pressure.
     void storms(String name, Instant until) {
         var rain = rainGauge(name);
+        var air = "urn:ngsi-ld:Barometer:gates-" + name;
         write(rain, "RainGauge", Json.object());
+        write(air, "Barometer", Json.object());
         var attributes = Json.object();
-        attributes.putObject("drivers").put("type", "Relationship").putArray("object").add(rain);
+        attributes.putObject("drivers").put("type", "Relationship").putArray("object").add(rain).add(air);
         write(gate(name), "WaterGate", attributes);
         var random = new Random(13);
         int count = 40 * 144;
         var fell = new double[count];
-        for (int second = count - 1 - 12; second > 300; second -= 3 * 144 + random.nextInt(40)) {
+        for (int second = count - 1 - 8; second > 300; second -= 3 * 144 + random.nextInt(40)) {
             for (int first : List.of(second, second - 84 - random.nextInt(24))) {
-                double hard = first > count - 60 ? 6 : 3 + 4 * random.nextDouble();
+                double hard = first > count - 60 ? 8 : 3 + 4 * random.nextDouble();
                 Arrays.fill(fell, first, first + 12, hard);
             }
         }
@@ -123,6 +125,8 @@ class MadeFlood {
             var at = until.minus(Duration.ofMinutes(10L * (count - 1 - i)));
             readings.add(NewReading.number(gauge(name), "waterLevel", at, level, Quality.GOOD));
             readings.add(NewReading.number(rain, "rain10min", at, fell[i], Quality.GOOD));
+            readings.add(NewReading.number(air, "airPressure", at, 1012 - fell[i] + random.nextGaussian(),
+                Quality.GOOD));
         }
         history.copy(WRITER, readings.iterator());
     }
