@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -26,19 +27,28 @@ public final class Load {
 
     /// Reads the addresses in turn, fifty at once, after a round that warms up.
     public static Cost of(String base, List<String> paths, int requests) throws Exception {
-        p95(base, paths, requests / 2);
+        return of(base, paths, requests, Map.of());
+    }
+
+    /// The same as somebody, by headers.
+    public static Cost of(String base, List<String> paths, int requests, Map<String, String> headers)
+            throws Exception {
+        p95(base, paths, requests / 2, headers);
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long before = system.getProcessCpuTime();
-        long p95 = p95(base, paths, requests);
+        long p95 = p95(base, paths, requests, headers);
         return new Cost(p95, (system.getProcessCpuTime() - before) / 1e6 / requests);
     }
 
-    private static long p95(String base, List<String> paths, int requests) throws Exception {
+    private static long p95(String base, List<String> paths, int requests, Map<String, String> headers)
+            throws Exception {
         try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
                 var people = Executors.newFixedThreadPool(PEOPLE)) {
             var work = new ArrayList<Callable<Long>>();
             for (int i = 0; i < requests; i++) {
-                var request = HttpRequest.newBuilder(URI.create(base + paths.get(i % paths.size()))).build();
+                var asked = HttpRequest.newBuilder(URI.create(base + paths.get(i % paths.size())));
+                headers.forEach(asked::header);
+                var request = asked.build();
                 work.add(() -> {
                     long start = System.nanoTime();
                     int status = client.send(request, BodyHandlers.ofString()).statusCode();

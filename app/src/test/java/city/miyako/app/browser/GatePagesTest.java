@@ -33,6 +33,6 @@ class GatePagesTest {
             .contentType("application/x-www-form-urlencoded; charset=utf-8").formParam("note", "見本水門は点検中")
             .post("/ops/shifts/gates").then().statusCode(303);
         assertThat(Looks.faultsOfService("operator", "water-level-forecast", GATE, GATE + "/replay?drill=true",
-            "/ops/shifts/gates")).isEmpty();
+            GATE + "/model", "/ops/shifts/gates")).isEmpty();
     }
 }

@@ -52,7 +52,7 @@ class PumpPagesTest {
             .get("/api/v1/rainwater-pump-ai/rains?station=" + ID).then().extract().jsonPath()
             .getString("rains[0].rain");
         assertThat(Looks.faultsOfService("operator", "rainwater-pump-ai", STATION, STATION + "/record",
-            STATION + "/replay?at=18&rain=" + rain)).isEmpty();
+            STATION + "/replay?at=18&rain=" + rain, STATION + "/replay?drill=true&at=18&rain=" + rain)).isEmpty();
     }
 
     /// Cloudbursts and what comes of them, from some steps ago on.

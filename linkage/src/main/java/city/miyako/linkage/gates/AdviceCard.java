@@ -48,7 +48,7 @@ public record AdviceCard(String gate, Instant at, String level, String levelAt, 
             last.map(reading -> fixed(reading.metres(), 2)).orElse(""),
             last.map(reading -> reading.at().toString()).orElse(""), datum(now.plan()),
             fixed(now.plan().gate().limit().metres(), 2), fixed(now.plan().gate().closeAt().metres(), 2),
-            positionKnown, levels.model(), levels.learned(), Said.of(now.advice(), position),
+            positionKnown, levels.model(), levels.learned(), Said.of(now.advice(), position).doubting(levels.doubts()),
             Said.of(now.rule(), position), LevelLine.of(levels));
     }
 

@@ -33,10 +33,7 @@ import java.util.stream.Stream;
 /// stands is what this log says was done last.
 @ApplicationScoped
 public class GateLog {
-    /// The logbook of what really happened.
-    public static final String BOOK = Plant.GATE.book();
-    /// The logbook of drills.
-    public static final String DRILL = "gates-drill";
+    private static final String BOOK = Plant.GATE.book();
     private static final String SHOWN = "shown";
     private static final String ACTION = "action";
     private static final String PARTS = "parts";
@@ -112,7 +109,7 @@ public class GateLog {
 
     /// Writes down what an operator answered or did.
     ///
-    /// @param book [Plant#book] or [#DRILL]
+    /// @param book [Plant#book] or [Plant#drill]
     /// @param shown what they were shown
     public LogEntry write(Writer writer, String book, AdviceCard shown, GateReply reply) {
         ObjectNode facts = json.createObjectNode().put(ACTION, reply.action());

@@ -12,7 +12,9 @@ import city.miyako.engines.forecasting.Series;
 import city.miyako.engines.forecasting.Station;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What foretells the levels of a gate's gauge, and how many readings it was fitted to.
@@ -63,6 +65,17 @@ record GateModel(NetworkForecaster forecaster, int learned) {
     }
 
     static Network network(GatePlan plan, List<Reading> readings) {
-        return Network.of(List.of(Station.of(plan.gauge(), Archive.of(readings), plan.rules())));
+        return network(plan, readings, Map.of());
+    }
+
+    /// The gauge first, then what announces its water.
+    ///
+    /// @param drivers what each measured
+    static Network network(GatePlan plan, List<Reading> readings, Map<Driver, List<Reading>> drivers) {
+        var stations = new ArrayList<Station>();
+        stations.add(Station.of(plan.gauge(), Archive.of(readings), plan.rules()));
+        drivers.forEach((driver, measured) -> stations.add(new Station(driver.id(), Archive.of(driver.told(measured)),
+            driver.kind().rules(), null, null, true)));
+        return Network.of(stations);
     }
 }

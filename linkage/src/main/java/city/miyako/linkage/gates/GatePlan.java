@@ -12,6 +12,7 @@ import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.text.Language;
 import java.time.Duration;
+import java.util.List;
 
 /// A gate as the thing `WaterGate` describes it, reckoned in the datum of the gauge of its outer water.
 ///
@@ -19,7 +20,10 @@ import java.time.Duration;
 /// @param gauge the id of the gauge
 /// @param gate the gate
 /// @param innerInflow what flows into its basin, cubic metres a second
-public record GatePlan(String id, String gauge, Gate gate, double innerInflow) {
+/// @param drivers what announces its water, at most [#MOST_DRIVERS]
+public record GatePlan(String id, String gauge, Gate gate, double innerInflow, List<Driver> drivers) {
+    /// The most drivers of a gate that are looked at.
+    public static final int MOST_DRIVERS = 16;
     /// Type of the things that are gates.
     public static final String TYPE = "WaterGate";
     /// What a gate names as its datum when its heights are counted from the zero of its gauge.
@@ -28,13 +32,19 @@ public record GatePlan(String id, String gauge, Gate gate, double innerInflow) {
     private static final double HIGHEST_ABOVE_LIMIT = 10;
     private static final double CLOSED_HOUR_COST = 0.1;
 
+    /// Copies the drivers.
+    public GatePlan {
+        drivers = List.copyOf(drivers);
+    }
+
     /// Reads a gate; its heights are converted, never taken for heights above another datum.
     ///
     /// @param thing the gate
     /// @param gauge the gauge of its outer water
+    /// @param drivers what it names as announcing its water, as far as it is within reach
     /// @throws Problem `bad-request` where its heights contradict each other, or nobody knows how the two datums lie to
     ///     each other
-    public static GatePlan of(Thing thing, Thing gauge) {
+    public static GatePlan of(Thing thing, Thing gauge, List<Thing> drivers) {
         var to = Heights.datum(gauge);
         var own = thing.value("datum").asText("").equals(GAUGE_ZERO) ? to : Heights.datum(thing);
         try {
@@ -47,7 +57,8 @@ public record GatePlan(String id, String gauge, Gate gate, double innerInflow) {
                 new Level(Heights.number(thing, "limit"), own).in(to), Heights.minutes(thing, "closingMinutes"),
                 Heights.minutes(thing, "openingMinutes"), StorageCurve.upright(sill, Heights.number(thing, "basinArea"),
                     Math.max(1, inner.above(sill) + 1)), inner, costs);
-            return new GatePlan(thing.id(), gauge.id(), gate, Heights.number(thing, "innerInflow"));
+            return new GatePlan(thing.id(), gauge.id(), gate, Heights.number(thing, "innerInflow"),
+                drivers.stream().flatMap(one -> Driver.find(one).stream()).limit(MOST_DRIVERS).toList());
         } catch (AdviceRefused refused) {
             throw Problem.of(CommonError.BAD_REQUEST, "gate", String.valueOf(refused.getMessage()));
         }

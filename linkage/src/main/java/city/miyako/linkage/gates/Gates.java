@@ -51,6 +51,7 @@ public class Gates {
     ///
     /// @throws Problem as [GatePlan#of]; `not-found` where its gauge is not within reach
     public GatePlan plan(Reach reach, Thing gate) {
-        return GatePlan.of(gate, things.get(reach, gate.value("gauge").asText("")));
+        return GatePlan.of(gate, things.get(reach, gate.value("gauge").asText("")), gate.related("drivers").stream()
+            .limit(GatePlan.MOST_DRIVERS).flatMap(id -> things.find(reach, id).stream()).toList());
     }
 }

@@ -6,6 +6,7 @@ import city.miyako.engines.forecasting.Reading;
 import city.miyako.engines.forecasting.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,10 +18,13 @@ import java.util.OptionalDouble;
 /// @param said the forecasts by lead; empty where nothing can be said
 /// @param model what says so, as in `AR(6)`
 /// @param learned how many readings the model was fitted to; 0 where these were too few
-public record Levels(Instant issued, Series known, Map<Duration, Forecast> said, String model, int learned) {
-    /// Copies the forecasts.
+/// @param doubts what is to be told of what it rests on beside the gauge, as words
+public record Levels(Instant issued, Series known, Map<Duration, Forecast> said, String model, int learned,
+        List<String> doubts) {
+    /// Copies.
     public Levels {
         said = Map.copyOf(said);
+        doubts = List.copyOf(doubts);
     }
 
     /// The last reading that nothing speaks against, or empty where there is none.

@@ -1,6 +1,5 @@
 package city.miyako.linkage.gates;
 
-import city.miyako.data.history.History;
 import city.miyako.engines.advice.AdviceSettings;
 import city.miyako.engines.advice.GateAdviser;
 import city.miyako.engines.advice.GateHindcast;
@@ -8,7 +7,6 @@ import city.miyako.engines.advice.GaugeCourses;
 import city.miyako.engines.advice.ThresholdGateRule;
 import city.miyako.engines.forecasting.Hindcast;
 import city.miyako.engines.forecasting.Outcome;
-import city.miyako.engines.forecasting.Reading;
 import city.miyako.foundation.config.Kept;
 import city.miyako.foundation.database.Reach;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,22 +27,23 @@ public class PastFloods {
     public static final List<Duration> LEADS = IntStream.rangeClosed(1, 6).mapToObj(Duration::ofHours).toList();
     /// The longest flood, days.
     public static final int MOST_DAYS = 4;
-    private static final Duration STEP = Duration.ofMinutes(30);
+    /// How long lies between two moments of a flood.
+    public static final Duration STEP = Duration.ofMinutes(30);
     static final Duration LEARNED_BEFORE = Duration.ofDays(60);
     private static final Duration KEPT = Duration.ofMinutes(10);
     // Some megabytes each.
     private static final int MOST_KEPT = 20;
     private static final Hindcast.BandSettings BANDS = new Hindcast.BandSettings(0.9, 0.02, 200);
 
-    private final History history;
+    private final GateRecord record;
     private final Kept<Asked, Flood> kept;
 
     private record Asked(Reach reach, GatePlan plan, Instant from, Instant to) {
     }
 
-    /// PastFloods of the city's history.
-    public PastFloods(History history, Clock clock) {
-        this.history = history;
+    /// Floods of the city's history.
+    PastFloods(GateRecord record, Clock clock) {
+        this.record = record;
         this.kept = new Kept<>(KEPT, MOST_KEPT, clock);
     }
 
@@ -54,8 +53,8 @@ public class PastFloods {
     }
 
     private Flood tell(Reach reach, GatePlan plan, Instant from, Instant to) {
-        var learn = readings(history, reach, plan, from.minus(LEARNED_BEFORE), from);
-        var all = Stream.concat(learn.stream(), readings(history, reach, plan, from, to).stream()).toList();
+        var learn = record.readings(reach, plan, from.minus(LEARNED_BEFORE), from);
+        var all = Stream.concat(learn.stream(), record.readings(reach, plan, from, to).stream()).toList();
         var network = GateModel.network(plan, all);
         var fitted = GateModel.learn(plan, learn);
         var model = fitted.forecaster();
@@ -72,12 +71,5 @@ public class PastFloods {
         return new Flood(plan, moments, said, network.whole(network.stations().getFirst()),
             runs.run(course, new ThresholdGateRule(AdviceSettings.DEFAULT)),
             runs.run(course, new GateAdviser(AdviceSettings.DEFAULT)), outcomes, fitted.learned());
-    }
-
-    /// What the city itself holds doubtful counts as a reading without a number: the forecast carries its flag.
-    static List<Reading> readings(History history, Reach reach, GatePlan plan, Instant from, Instant to) {
-        return history.range(reach, plan.gauge(), "waterLevel", from, to, History.LIMIT).stream()
-            .map(reading -> Reading.prompt(reading.at(), reading.quality().believed() ? reading.value() : Double.NaN))
-            .toList();
     }
 }

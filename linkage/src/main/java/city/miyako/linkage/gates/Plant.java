@@ -22,6 +22,11 @@ public enum Plant {
         return book;
     }
 
+    /// The logbook of its drills.
+    public String drill() {
+        return book + "-drill";
+    }
+
     /// What can be said to have been done, as words.
     public List<String> actions() {
         return actions;

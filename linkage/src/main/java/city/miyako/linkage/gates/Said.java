@@ -75,6 +75,11 @@ public record Said(String action, String position, String odds, String latest, L
             advice.flags().stream().sorted().map(Said::word).toList(), advice.parts());
     }
 
+    /// The same with more doubts.
+    Said doubting(List<String> more) {
+        return more.isEmpty() ? this : withDoubts(Stream.concat(doubts.stream(), more.stream()).toList());
+    }
+
     /// The same with other doubts.
     public Said withDoubts(List<String> others) {
         return new Said(action, position, odds, latest, reasons, limits, others, flags, parts);

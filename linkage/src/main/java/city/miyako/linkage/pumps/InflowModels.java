@@ -1,13 +1,11 @@
 package city.miyako.linkage.pumps;
 
-import city.miyako.data.things.Json;
-import city.miyako.data.things.NewThing;
 import city.miyako.data.things.Thing;
-import city.miyako.data.things.Things;
-import city.miyako.data.things.UpsertMode;
+import city.miyako.engines.forecasting.Hindcast;
 import city.miyako.engines.forecasting.Network;
 import city.miyako.engines.forecasting.Outcome;
 import city.miyako.engines.forecasting.Reading;
+import city.miyako.engines.inflow.InflowForecaster;
 import city.miyako.engines.inflow.InflowLearning;
 import city.miyako.engines.inflow.InflowModel;
 import city.miyako.foundation.config.Kept;
@@ -15,15 +13,16 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.database.Writer;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.jobs.Job;
-import city.miyako.foundation.jobs.Jobs;
 import city.miyako.foundation.jobs.Progress;
+import city.miyako.linkage.learning.KeptModel;
+import city.miyako.linkage.learning.LeadScore;
+import city.miyako.linkage.learning.Learner;
+import city.miyako.linkage.learning.Learning;
+import city.miyako.linkage.learning.ModelCard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,20 +32,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Models of the inflow of stations: learned by order as a job and kept as a thing `InflowModel` with its card, or,
-/// until somebody orders one, learned from the record when asked.
+/// Models of the inflow of stations: learned by order and by schedule and kept with their cards, or, until somebody
+/// orders one, learned from the record when asked.
 @ApplicationScoped
-public class InflowModels {
-    static final String TYPE = "InflowModel";
+public class InflowModels implements Learner {
     private static final Duration LEARNED_KEPT = Duration.ofMinutes(10);
     private static final int MOST_KEPT = 200;
     private static final int MOST_TRIED = 12;
     private static final Duration LEFT_OUT = Duration.ofDays(1);
+    private static final Duration WATCHED_EVERY = Duration.ofHours(1);
 
-    private final Things things;
+    private final Pumps pumps;
     private final PumpReadings readings;
     private final HeavyRains rains;
-    private final Jobs jobs;
+    private final Learning learning;
     private final ObjectMapper json;
     private final Clock clock;
     private final Kept<Asked, LearnedInflow> learned;
@@ -55,15 +54,25 @@ public class InflowModels {
     }
 
     /// Models among the city's things.
-    public InflowModels(Things things, PumpReadings readings, HeavyRains rains, Jobs jobs, ObjectMapper json,
+    public InflowModels(Pumps pumps, PumpReadings readings, HeavyRains rains, Learning learning, ObjectMapper json,
                         Clock clock) {
-        this.things = things;
+        this.pumps = pumps;
         this.readings = readings;
         this.rains = rains;
-        this.jobs = jobs;
+        this.learning = learning;
         this.json = json;
         this.clock = clock;
         this.learned = new Kept<>(LEARNED_KEPT, MOST_KEPT, clock);
+    }
+
+    @Override
+    public String type() {
+        return "InflowModel";
+    }
+
+    @Override
+    public String plant() {
+        return "station";
     }
 
     /// The model that speaks for a station now.
@@ -74,60 +83,54 @@ public class InflowModels {
         }));
     }
 
-    /// The model somebody had learned; a thing that holds none, as anybody who may write things can write, counts as
-    /// none.
     private Optional<LearnedInflow> findKept(Reach reach, PumpPlan plan) {
+        return learning.find(reach, this, plan.id()).flatMap(kept -> findModel(kept).map(model ->
+            new LearnedInflow(model, kept.card().learnedAt(), true)));
+    }
+
+    /// What a thing keeps as learned; nothing where it is no model, as anybody who may write things can write.
+    private Optional<InflowModel> findModel(KeptModel kept) {
         try {
-            return findThing(reach, plan).map(thing -> new LearnedInflow(json.convertValue(thing.value("learned"),
-                InflowModel.class), Instant.parse(thing.value("learnedAt").asText("")), true))
-                .filter(kept -> kept.model() != null);
-        } catch (IllegalArgumentException | DateTimeException noModel) {
+            return Optional.ofNullable(json.convertValue(kept.learned(), InflowModel.class));
+        } catch (IllegalArgumentException noModel) {
             return Optional.empty();
         }
     }
 
-    private Optional<Thing> findThing(Reach reach, PumpPlan plan) {
-        return things.find(reach, id(plan)).filter(thing -> thing.isOf(TYPE)
-            && thing.tenant().equals(reach.tenant()));
-    }
-
-    /// The card of the kept model, or empty where none is kept.
-    public Optional<ModelCard> findCard(Reach reach, PumpPlan plan) {
-        return findKept(reach, plan).flatMap(_ -> findThing(reach, plan)).map(thing -> thing.value("card"))
-            .map(card -> json.convertValue(card, ModelCard.class));
-    }
-
-    /// Has the model of a station learned anew, as a job: heavy rains of the record are kept first, the model is tried
-    /// on each of the latest 12 without having seen it, and learned from all.
-    ///
-    /// @param called the station, as pages call it
-    public Job learnAnew(Writer writer, PumpPlan plan, String called) {
-        return jobs.start(writer, "learning", called, progress -> learnAnew(writer, plan, progress));
-    }
-
-    private void learnAnew(Writer writer, PumpPlan plan, Progress progress) {
-        var reach = writer.reach();
+    /// Learns the model of a station: heavy rains of the record are kept first, the model is tried on each of the
+    /// latest 12 without having seen it, and learned from all.
+    @Override
+    public Optional<Lesson> learn(Writer writer, Thing station, Progress progress) {
+        var plan = pumps.plan(writer.reach(), station);
         rains.keep(writer, plan);
         var now = clock.instant();
-        var record = record(reach, plan, now);
-        var kept = rains.list(reach, plan).stream().filter(HeavyRain::kept).limit(MOST_TRIED).toList();
+        var record = record(writer.reach(), plan, now);
+        var kept = rains.list(writer.reach(), plan).stream().filter(HeavyRain::kept).limit(MOST_TRIED).toList();
         progress.report(0, kept.size() + 1L, "");
         Map<String, Map<Duration, List<Outcome>>> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < kept.size() && !progress.cancelled(); i++) {
-            RainHindcast.join(outcomes, tried(record, plan, kept.get(i)));
+            LeadScore.join(outcomes, tried(record, plan, kept.get(i)));
             progress.report(i + 1L, kept.size() + 1L, kept.get(i).word());
         }
-        var model = learn(record);
         if (progress.cancelled()) {
-            return;
+            return Optional.empty();
         }
-        if (model.isEmpty()) {
-            throw Problem.of(CommonError.BAD_REQUEST, "rain", "too little rain, or inflow, is on record to learn from");
-        }
-        var card = new ModelCard(now, first(record), last(record), model.get().rows(),
-            model.get().effectiveHectares(), model.get().dry(), kept.size(), RainHindcast.scores(outcomes));
-        keep(writer, plan, model.get(), card);
+        var model = learn(record).orElseThrow(() -> Problem.of(CommonError.BAD_REQUEST, "rain",
+            "too little rain, or inflow, is on record to learn from"));
+        var card = ModelCard.of(InflowForecaster.NAME, new ModelCard.Source(now, first(record), last(record),
+            model.rows()), kept.size(), outcomes, RainHindcast.LEADS, Map.of("effectiveHectares",
+            model.effectiveHectares(), "dryFlow", model.dry()));
         progress.report(kept.size() + 1L, kept.size() + 1L, "");
+        return Optional.of(new Lesson(json.<JsonNode>valueToTree(model), card));
+    }
+
+    @Override
+    public List<Outcome> since(Reach reach, Thing station, KeptModel kept, Instant from) {
+        var plan = pumps.plan(reach, station);
+        var record = record(reach, plan, clock.instant());
+        var moments = Stream.iterate(from, at -> at.isBefore(clock.instant()), at -> at.plus(WATCHED_EVERY)).toList();
+        return findModel(kept).map(model -> new Hindcast(record, new InflowForecaster(model), RainHindcast.BANDS)
+            .run(moments, RainHindcast.LEADS).values().stream().flatMap(List::stream).toList()).orElse(List.of());
     }
 
     private static Map<String, Map<Duration, List<Outcome>>> tried(Network record, PumpPlan plan, HeavyRain rain) {
@@ -166,22 +169,5 @@ public class InflowModels {
     private static Instant last(Network record) {
         var inflow = record.whole(record.stations().getFirst());
         return inflow.reading(inflow.size() - 1).at();
-    }
-
-    private void keep(Writer writer, PumpPlan plan, InflowModel model, ModelCard card) {
-        var attributes = Json.object();
-        attributes.putObject("station").put("type", "Relationship").put("object", plan.id());
-        property(attributes, "learnedAt", json.valueToTree(card.learnedAt().toString()));
-        property(attributes, "learned", json.valueToTree(model));
-        property(attributes, "card", json.valueToTree(card));
-        things.upsert(writer, List.of(new NewThing(id(plan), TYPE, attributes)), UpsertMode.UPDATE);
-    }
-
-    private static void property(ObjectNode attributes, String name, JsonNode value) {
-        attributes.putObject(name).put("type", "Property").set("value", value);
-    }
-
-    private static String id(PumpPlan plan) {
-        return "urn:ngsi-ld:" + TYPE + ":" + plan.stem();
     }
 }

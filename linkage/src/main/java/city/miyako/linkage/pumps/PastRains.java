@@ -16,6 +16,8 @@ import java.util.Map;
 /// not seen that rain, and what would have come of advice and of the rule.
 @ApplicationScoped
 public class PastRains {
+    /// How long lies between two moments of a rain.
+    public static final Duration STEP = PumpReadings.STEP;
     private static final Duration KEPT = Duration.ofMinutes(10);
     // Some megabytes each.
     private static final int MOST_KEPT = 20;

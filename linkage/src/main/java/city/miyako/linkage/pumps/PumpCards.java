@@ -8,6 +8,7 @@ import city.miyako.engines.advice.PumpState;
 import city.miyako.engines.advice.PumpState.Mode;
 import city.miyako.engines.forecasting.Hindcast;
 import city.miyako.engines.forecasting.Reading;
+import city.miyako.engines.inflow.InflowForecaster;
 import city.miyako.linkage.gates.AdviceCard;
 import city.miyako.linkage.gates.LevelLine;
 import city.miyako.linkage.gates.Said;
@@ -26,7 +27,6 @@ public final class PumpCards {
     static final Duration SHOWN_BACK = Duration.ofHours(6);
     private static final Duration EVERY = Duration.ofMinutes(20);
     private static final int MOMENTS_BACK = 18;
-    private static final String BY_STORES = "rain_stores";
     private static final String BY_RADAR = "rain_by_radar";
     private static final String INNER_UNKNOWN = "inner_unknown";
 
@@ -68,7 +68,7 @@ public final class PumpCards {
             foretold.said().get(lead), "")));
         boolean allTold = pumps.stream().noneMatch(PumpShown::old);
         return card(plan, issued, new Shown(well.shown(), well.at(), allTold,
-            foretold.radar().isUsed() ? "rain_radar" : BY_STORES, foretold.learned().rows()),
+            foretold.radar().isUsed() ? InflowForecaster.WITH_RADAR : InflowForecaster.NAME, foretold.learned().rows()),
             withRain(said(told.advice, position, doubts), foretold, issued), said(told.rule, position, doubts), lines);
     }
 
@@ -96,7 +96,7 @@ public final class PumpCards {
             lines.add(LevelLine.known(at, came(replay, at))));
         RainHindcast.LEADS.forEach(lead -> lines.add(LevelLine.said(now.plus(lead),
             replay.said().get(place).get(lead), came(replay, now.plus(lead)))));
-        return card(replay.plan(), now, new Shown(fixed(step.level(), 2), now, true, BY_STORES,
+        return card(replay.plan(), now, new Shown(fixed(step.level(), 2), null, true, InflowForecaster.NAME,
             replay.learned()),
             said(step.advice(), position(step.states()), List.of()),
             said(rule.advice(), position(rule.states()), List.of()), lines);

@@ -17,18 +17,21 @@ import java.util.List;
 /// A pump station as the things `PumpStation` and `StormPump` describe it.
 ///
 /// @param id the id of the thing
-/// @param gauge the id of the rain gauge that stands for its catchment
+/// @param gauges the ids of the rain gauges whose mean stands for its catchment, 1 to 8
 /// @param station the station; its pumps are called by the last part of their id
 /// @param pumpIds ids of its pumps, in the order of the station's
-public record PumpPlan(String id, String gauge, PumpStation station, List<String> pumpIds) {
+public record PumpPlan(String id, List<String> gauges, PumpStation station, List<String> pumpIds) {
     /// Type of the things that are stations.
     public static final String TYPE = "PumpStation";
     /// Type of the things that are their pumps.
     static final String PUMP = "StormPump";
+    /// The most rain gauges of a station.
+    static final int MOST_GAUGES = 8;
     private static final double ABOVE_LIMIT = 1;
 
-    /// Copies the list.
+    /// Copies the lists.
     public PumpPlan {
+        gauges = List.copyOf(gauges);
         pumpIds = List.copyOf(pumpIds);
     }
 
@@ -36,11 +39,12 @@ public record PumpPlan(String id, String gauge, PumpStation station, List<String
     ///
     /// @param thing the station
     /// @param pumps its pumps, in any order
-    /// @throws Problem `bad-request` where its heights contradict each other, it names no rain gauge or has no pumps
+    /// @throws Problem `bad-request` where its heights contradict each other, it names no rain gauge, or too many, or has no pumps
     public static PumpPlan of(Thing thing, List<Thing> pumps) {
-        var gauge = thing.value("rainGauge").asText("");
-        if (gauge.isEmpty()) {
-            throw Problem.of(CommonError.BAD_REQUEST, "rainGauge", "it names no rainGauge");
+        var gauges = thing.related("rainGauge");
+        if (gauges.isEmpty() || gauges.size() > MOST_GAUGES) {
+            throw Problem.of(CommonError.BAD_REQUEST, "rainGauge", "it names no rainGauge, or more than "
+                + MOST_GAUGES);
         }
         var datum = Heights.datum(thing);
         var sorted = pumps.stream().sorted(Comparator.comparing(Thing::id)).toList();
@@ -55,7 +59,7 @@ public record PumpPlan(String id, String gauge, PumpStation station, List<String
                 new Level(Heights.number(thing, "lowest"), datum), new Level(Heights.number(thing, "stopAt"), datum),
                 new Level(Heights.number(thing, "startAt"), datum), limit, sorted.stream().map(PumpPlan::pump).toList(),
                 costs);
-            return new PumpPlan(thing.id(), gauge, station, sorted.stream().map(Thing::id).toList());
+            return new PumpPlan(thing.id(), gauges, station, sorted.stream().map(Thing::id).toList());
         } catch (AdviceRefused refused) {
             throw Problem.of(CommonError.BAD_REQUEST, "station", String.valueOf(refused.getMessage()));
         }

@@ -11,14 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /// What was measured at stations and their rain gauges, as engines read it.
 @ApplicationScoped
 public class PumpReadings {
     /// How far back models learn.
     public static final Duration LEARNED_BEFORE = Duration.ofDays(60);
-    private static final Duration STEP = Duration.ofMinutes(10);
+    static final Duration STEP = Duration.ofMinutes(10);
     private static final Duration THINNED = Duration.ofSeconds(570);
     private static final double HIGHEST_RAIN = 100;
     private static final double TIMES_LIFTED = 20;
@@ -41,7 +43,22 @@ public class PumpReadings {
     /// The rain of ten minutes at the gauge, millimetres; likewise. A gauge that tells the last ten minutes every
     /// minute is heard once in ten, or its rain would count ten times.
     List<Reading> rain(Reach reach, PumpPlan plan, Instant from, Instant to) {
-        return thinned(readings(reach, plan.gauge(), Sensed.Kind.RAIN, from, to));
+        return mean(plan.gauges().stream().map(gauge ->
+            thinned(readings(reach, gauge, Sensed.Kind.RAIN, from, to))).toList());
+    }
+
+    /// The mean of several gauges, of those that tell a number in the same ten minutes; where one is silent the others
+    /// stand for it.
+    static List<Reading> mean(List<List<Reading>> gauges) {
+        if (gauges.size() == 1) {
+            return gauges.getFirst();
+        }
+        var told = new TreeMap<Long, List<Reading>>();
+        gauges.forEach(gauge -> gauge.forEach(one -> told.computeIfAbsent(one.at().getEpochSecond() / STEP.toSeconds(),
+            _ -> new ArrayList<>()).add(one)));
+        return told.values().stream().map(some -> Reading.prompt(some.stream().map(Reading::at)
+            .max(Comparator.naturalOrder()).orElseThrow(), some.stream().mapToDouble(Reading::metres)
+            .filter(Double::isFinite).average().orElse(Double.NaN))).toList();
     }
 
     private List<Reading> readings(Reach reach, String thing, Sensed.Kind kind, Instant from, Instant to) {
@@ -51,9 +68,9 @@ public class PumpReadings {
 
     /// What a sensor shows now.
     Sensed sensed(Reach reach, PumpPlan plan, Sensed.Kind kind, Instant now) {
-        var thing = kind == Sensed.Kind.RAIN ? plan.gauge() : plan.id();
-        return Sensed.of(kind, history.range(reach, thing, kind.attribute(), now.minus(kind.lookedBack()),
-            now.plus(TOLD_AHEAD), History.LIMIT), now);
+        var things = kind == Sensed.Kind.RAIN ? plan.gauges() : List.of(plan.id());
+        return Sensed.together(things.stream().map(thing -> Sensed.of(kind, history.range(reach, thing,
+            kind.attribute(), now.minus(kind.lookedBack()), now.plus(TOLD_AHEAD), History.LIMIT), now)).toList());
     }
 
     /// Live stations tell every minute; ten are enough, the newest always stays.
@@ -78,7 +95,7 @@ public class PumpReadings {
         var flows = new SensorRules(-plan.lifts(), highest, highest, highest, STILL);
         var falls = new SensorRules(-1, HIGHEST_RAIN, HIGHEST_RAIN, HIGHEST_RAIN, DRY);
         return Network.of(List.of(Station.of(plan.id(), Archive.of(inflow), flows),
-            new Station(plan.gauge(), Archive.of(rain), falls, null, null, true)));
+            new Station("rain", Archive.of(rain), falls, null, null, true)));
     }
 
     /// Moments of issue, every ten minutes.

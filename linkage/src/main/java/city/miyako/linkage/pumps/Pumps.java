@@ -7,6 +7,7 @@ import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 
 /// The pump stations of the city, as things that name their rain gauge, and their pumps.
@@ -42,7 +43,8 @@ public class Pumps {
     /// The pumps of a station, in order of their ids.
     public List<Thing> pumps(Reach reach, Thing station) {
         return things.list(reach, ThingQuery.ofType(PumpPlan.PUMP)).stream()
-            .filter(pump -> pump.related("station").contains(station.id())).toList();
+            .filter(pump -> pump.related("station").contains(station.id())).sorted(Comparator.comparing(Thing::id))
+            .toList();
     }
 
     /// A station with its pumps.

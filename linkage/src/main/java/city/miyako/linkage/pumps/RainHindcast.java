@@ -20,7 +20,6 @@ import city.miyako.engines.inflow.InflowModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class RainHindcast {
     static final AdviceSettings SETTINGS = new AdviceSettings(60, 1, Duration.ofHours(1), Duration.ofMinutes(10),
         Duration.ofMinutes(10), Duration.ofHours(3), 0.1, 0.5, Duration.ofMinutes(30), Sensed.OLD);
     // The model tells odds of its own; those of simple models adapt to their last errors.
-    private static final Hindcast.BandSettings BANDS = new Hindcast.BandSettings(0.9, 0.02, 200);
+    static final Hindcast.BandSettings BANDS = new Hindcast.BandSettings(0.9, 0.02, 200);
     private static final Duration STEP = Duration.ofMinutes(10);
     private static final int ORDER = 3;
 
@@ -96,19 +95,5 @@ final class RainHindcast {
 
     static @Nullable Outlook outlook(Map<Duration, Forecast> said) {
         return said.isEmpty() ? null : Outlook.of(said.values());
-    }
-
-    /// Adds the outcomes of one rain to those of others.
-    static void join(Map<String, Map<Duration, List<Outcome>>> all, Map<String, Map<Duration, List<Outcome>>> more) {
-        more.forEach((model, leads) -> leads.forEach((lead, outcomes) -> all.computeIfAbsent(model, _ ->
-            new HashMap<>()).computeIfAbsent(lead, _ -> new ArrayList<>()).addAll(outcomes)));
-    }
-
-    /// The score sheet, model by model and lead by lead.
-    static List<LeadScore> scores(Map<String, Map<Duration, List<Outcome>>> outcomes) {
-        var scores = new ArrayList<LeadScore>();
-        outcomes.forEach((model, leads) -> LEADS.forEach(lead ->
-            scores.add(LeadScore.of(model, lead, leads.getOrDefault(lead, List.of())))));
-        return scores;
     }
 }

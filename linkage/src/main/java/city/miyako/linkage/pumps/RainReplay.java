@@ -4,6 +4,7 @@ import city.miyako.engines.advice.PumpRun;
 import city.miyako.engines.forecasting.Forecast;
 import city.miyako.engines.forecasting.Outcome;
 import city.miyako.engines.forecasting.Series;
+import city.miyako.linkage.learning.LeadScore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,6 @@ public record RainReplay(PumpPlan plan, HeavyRain rain, List<Instant> moments, L
 
     /// The score sheet, model by model and lead by lead.
     public List<LeadScore> scores() {
-        return RainHindcast.scores(outcomes);
+        return LeadScore.sheet(outcomes, LEADS);
     }
 }

@@ -7,8 +7,10 @@ import city.miyako.data.things.Quality;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a sensor of a station shows, and what is to be told of it: a number that is old, stuck or from the future is
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind which sensor
 /// @param value the last number that can be believed, NaN where there is none
 /// @param at when it was measured; null likewise
-/// @param troubles words of what is wrong: `missing`, `old`, `stuck`, `future`, `doubtful`
+/// @param troubles words of what is wrong: `missing`, `old`, `stuck`, `future`, `doubtful`; `partly`
+///     where one of several is
 public record Sensed(Kind kind, double value, @Nullable Instant at, List<String> troubles) {
     /// From which age on a number is old.
     public static final Duration OLD = Duration.ofMinutes(30);
@@ -25,6 +28,7 @@ public record Sensed(Kind kind, double value, @Nullable Instant at, List<String>
     private static final Duration AHEAD = Duration.ofMinutes(5);
     /// How long an old number is shown at least.
     private static final Duration SHOWN = Duration.ofHours(6).plus(OLD);
+    private static final String PARTLY = "partly";
     private static final int FEWEST_STUCK = 4;
     private static final double SPANNED = 0.8;
 
@@ -97,6 +101,27 @@ public record Sensed(Kind kind, double value, @Nullable Instant at, List<String>
             troubles.add("stuck");
         }
         return new Sensed(kind, shown.value(), shown.at(), troubles);
+    }
+
+    /// What several sensors of a kind show together: the mean of those that carry a forecast, or of all where none
+    /// does; what is wrong with any is told, but where some carry it, only that one is silent or wrong.
+    ///
+    /// @param each at least one
+    static Sensed together(List<Sensed> each) {
+        if (each.size() == 1) {
+            return each.getFirst();
+        }
+        var sound = each.stream().filter(Sensed::carries).toList();
+        var shown = sound.isEmpty() ? each.stream().filter(one -> one.at != null).toList() : sound;
+        var troubles = new ArrayList<String>();
+        if (sound.isEmpty()) {
+            each.stream().flatMap(one -> one.troubles.stream()).distinct().forEach(troubles::add);
+        } else if (each.stream().anyMatch(one -> !one.isSound())) {
+            troubles.add(PARTLY);
+        }
+        return new Sensed(each.getFirst().kind, shown.stream().mapToDouble(Sensed::value).average().orElse(Double.NaN),
+            shown.stream().map(Sensed::at).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null),
+            troubles);
     }
 
     private static boolean isStuck(Kind kind, List<Reading> known, Reading shown) {

@@ -20,6 +20,11 @@ final class SubscribePage {
     /// @param service what its service is called
     /// @param base address of the city, for links that leave it
     record Offer(WarningKind kind, String service, String base) {
+        /// The address of this page, without language prefix.
+        public String page() {
+            return kind.home() + "/subscribe";
+        }
+
         /// The full address of a door of the API, narrowed to a municipality.
         public String address(Page page, String door, Choice choice) {
             return base + page.href(kind.api() + "/" + door) + choice.asked();

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class Warnings implements AutoCloseable {
     /// The most who may be told at the same time.
     public static final int FOLLOWERS = 1_000;
+    /// How many warnings a door tells at the most, lifted ones too.
+    public static final int LOGGED = 200;
     private static final int WAITING_FOR_A_FOLLOWER = 1_024;
     private static final Condition ACTIVE =
         new Condition("(attributes -> 'state' ->> 'value') = ?", List.of("active"));
@@ -123,6 +125,18 @@ public final class Warnings implements AutoCloseable {
     public List<Warning> active(Language language, int municipality) {
         return read(active, language, municipality)
             .sorted(Comparator.comparing(Warning::level).thenComparing(Warning::raisedAt).reversed()).toList();
+    }
+
+    /// The warnings of a municipality (0 for all) that a door is asked for.
+    ///
+    /// @param state `active` for those in force, `all` for the newest [#LOGGED], lifted ones too
+    /// @throws Problem `bad-request` for another word
+    public List<Warning> list(Language language, int municipality, String state) {
+        return switch (state) {
+            case "active" -> active(language, municipality);
+            case "all" -> log(language, municipality, LOGGED);
+            default -> throw Problem.of(CommonError.BAD_REQUEST, "state", "active or all");
+        };
     }
 
     /// The newest warnings of a municipality (0 for all), lifted ones too, newest first.

@@ -28,4 +28,15 @@ class PumpReadingsTest {
     void aGaugeThatTellsEveryTenMinutesIsHeardInFull() {
         assertThat(PumpReadings.thinned(every(10, 100))).isEqualTo(every(10, 100));
     }
+
+    @Test
+    void theRainOfSeveralGaugesIsTheirMeanAndWhereOneIsSilentThatOfTheOthers() {
+        var near = List.of(Reading.prompt(START, 2), Reading.prompt(START.plusSeconds(600), 4),
+            Reading.prompt(START.plusSeconds(1_200), Double.NaN));
+        var far = List.of(Reading.prompt(START.plusSeconds(30), 6), Reading.prompt(START.plusSeconds(1_230), 1),
+            Reading.prompt(START.plusSeconds(1_830), Double.NaN));
+        assertThat(PumpReadings.mean(List.of(near, far))).extracting(Reading::metres).containsExactly(4.0, 4.0, 1.0,
+            Double.NaN);
+        assertThat(PumpReadings.mean(List.of(near))).isEqualTo(near);
+    }
 }

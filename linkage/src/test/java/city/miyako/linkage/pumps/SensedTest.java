@@ -53,6 +53,24 @@ class SensedTest {
     }
 
     @Test
+    void oneGaugeOfSeveralThatIsSilentIsToldAndTheOthersCarryTheForecast() {
+        var sound = Sensed.of(Kind.RAIN, List.of(good(11, 1), good(1, 3)), NOW);
+        var other = Sensed.of(Kind.RAIN, List.of(good(12, 1), good(2, 5)), NOW);
+        var silent = Sensed.of(Kind.RAIN, List.of(good(50, 90)), NOW);
+        assertThat(Sensed.together(List.of(sound, other, silent))).satisfies(together -> {
+            assertThat(together.value()).isEqualTo(4);
+            assertThat(together.at()).isEqualTo(NOW.minusSeconds(60));
+            assertThat(together.troubles()).containsExactly("partly");
+            assertThat(together.carries()).isTrue();
+        });
+        assertThat(Sensed.together(List.of(sound, other)).isSound()).isTrue();
+        assertThat(Sensed.together(List.of(silent, silent))).satisfies(together -> {
+            assertThat(together.troubles()).containsExactly("old");
+            assertThat(together.carries()).isFalse();
+        });
+    }
+
+    @Test
     void whatIsStampedInTheFutureIsNeitherShownNorHidden() {
         var readings = readings(2, 1, -4.5, 0.01);
         readings.add(good(-180, -2));

@@ -2,8 +2,6 @@ package city.miyako.services.floodinformation;
 
 import city.miyako.data.media.Media;
 import city.miyako.engines.alerts.WarningLevel;
-import city.miyako.foundation.errors.CommonError;
-import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.pages.Day;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
@@ -64,7 +62,6 @@ public class FloodInformationService implements CityService, CityAlerts {
     private static final NoteKind NOTES = new NoteKind("FloodNote", "camera", Rivers.CAMERA);
     private static final WarningWords WORDS =
         new WarningWords(FloodInformationService.class, "cap.", "official", HOME + "/gauges");
-    private static final int LOG_LIMIT = 200;
     private static final int FROM_LEVEL = 2;
     private static final int SHOWN = 9;
     private static final int WALL_CAMERAS = 3;
@@ -243,12 +240,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Operation(summary = "Flood warnings in force; state=all gives the newest 200, lifted ones too")
     public List<FloodWarning> warnings(@QueryParam("municipality") @Nullable String municipality,
                                        @QueryParam("state") @DefaultValue("active") String state) {
-        var warnings = switch (state) {
-            case "active" -> active(Choice.code(municipality));
-            case "all" -> warnings().log(language(), Choice.code(municipality), LOG_LIMIT);
-            default -> throw Problem.of(CommonError.BAD_REQUEST, "state", "active or all");
-        };
-        return warnings.stream().map(FloodWarning::of).toList();
+        return warnings().list(language(), Choice.code(municipality), state).stream().map(FloodWarning::of).toList();
     }
 
     /// Warnings as they are raised and lifted, for as long as the connection holds.
@@ -287,7 +279,7 @@ public class FloodInformationService implements CityService, CityAlerts {
     public String feed(@QueryParam("municipality") @Nullable String municipality, @Context UriInfo uri) {
         var page = page();
         var place = sites.choice(municipality);
-        return messages(uri).feed(language(), warnings().log(language(), place.selected(), LOG_LIMIT),
+        return messages(uri).feed(language(), warnings().log(language(), place.selected(), Warnings.LOGGED),
             page.t("feed.title"), page.href(API + "/cap.atom") + place.asked(), page.now());
     }
 

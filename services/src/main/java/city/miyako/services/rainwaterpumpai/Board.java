@@ -3,33 +3,28 @@ package city.miyako.services.rainwaterpumpai;
 import city.miyako.data.things.Thing;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.errors.Problem;
-import city.miyako.foundation.text.Language;
-import city.miyako.foundation.text.Texts;
 import city.miyako.foundation.web.Table;
 import city.miyako.linkage.gates.AdviceCard;
 import city.miyako.linkage.gates.GateLog;
 import city.miyako.linkage.gates.Plant;
+import city.miyako.linkage.plants.PlantBoard;
+import city.miyako.linkage.plants.PlantRow;
 import city.miyako.linkage.pumps.PumpNow;
 import city.miyako.linkage.pumps.PumpPlan;
 import city.miyako.linkage.pumps.PumpWatch;
 import city.miyako.linkage.pumps.Pumps;
 import city.miyako.linkage.pumps.Sensed;
-import city.miyako.linkage.shifts.ControlRoom;
-import city.miyako.linkage.shifts.OpenMatter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The pump stations of a government as its control room sees them now; those that ask for something come first.
+/// The pump stations of a government as its control room sees them now.
 @ApplicationScoped
-class Board implements ControlRoom {
+class Board implements PlantBoard<Board.Row> {
     static final String HOME = "/ops/water/pumps";
-    private static final String HOLD = "hold";
-    private static final Texts TEXTS = Texts.beside(Board.class);
 
     private final Pumps pumps;
     private final PumpWatch watch;
@@ -47,45 +42,44 @@ class Board implements ControlRoom {
     /// @param now how it is; null where it cannot be watched
     /// @param fault why it cannot be watched; empty where it can
     /// @param answered whether an operator has answered what advice says now
-    record Row(Thing thing, @Nullable PumpNow now, String fault, boolean answered) {
-        /// What is shown of it; null where it cannot be watched.
+    record Row(Thing thing, @Nullable PumpNow now, String fault, boolean answered) implements PlantRow {
+        @Override
         public @Nullable AdviceCard card() {
             return now == null ? null : now.card();
         }
-
-        /// Whether advice says to start or stop pumps.
-        public boolean moves() {
-            return now != null && !now.card().advice().action().equals(HOLD);
-        }
-
-        /// Whether whoever is on duty has something to do or to know.
-        boolean isOpen() {
-            return now == null || moves() && !answered || now.card().isDoubtful()
-                || !now.card().advice().position().equals("0");
-        }
-
-        /// What it is called in a language.
-        public String name(Language language) {
-            return thing.name(language);
-        }
-
-        private int rank() {
-            return moves() && !answered ? 0 : moves() ? 1 : isOpen() ? 2 : 3;
-        }
     }
 
-    /// All stations of the government meant.
-    List<Row> rows(Reach reach) {
-        return pumps.own(reach).stream().map(station -> row(reach, station)).sorted(Comparator.comparingInt(Row::rank))
-            .toList();
+    @Override
+    public Plant plant() {
+        return Plant.PUMPS;
     }
 
-    /// A station now; one that cannot be watched says why, and the others go on.
-    Row row(Reach reach, Thing station) {
+    @Override
+    public String page() {
+        return HOME;
+    }
+
+    @Override
+    public List<Thing> own(Reach reach) {
+        return pumps.own(reach);
+    }
+
+    @Override
+    public Thing own(Reach reach, String id) {
+        return pumps.own(reach, id);
+    }
+
+    @Override
+    public List<String> parts(Reach reach, Thing station) {
+        return pumps.plan(reach, station).pumps();
+    }
+
+    @Override
+    public Row row(Reach reach, Thing station) {
         try {
-            var own = pumps.pumps(reach, station).stream().sorted(Comparator.comparing(Thing::id)).toList();
+            var own = pumps.pumps(reach, station);
             var now = watch.now(reach, PumpPlan.of(station, own), own);
-            return new Row(station, now, "", log.isAnswered(reach, Plant.PUMPS.book(), station.id(),
+            return new Row(station, now, "", log.isAnswered(reach, word(), station.id(),
                 now.card().advice().action()));
         } catch (Problem unwatched) {
             return new Row(station, null, String.valueOf(unwatched.getMessage()), false);
@@ -93,12 +87,12 @@ class Board implements ControlRoom {
     }
 
     /// The board for programs.
-    Table table(Reach reach) {
+    static Table table(List<Row> rows) {
         var sensors = Arrays.stream(Sensed.Kind.values()).flatMap(kind -> Stream.of(kind.word(), kind.word() + "_at",
             kind.word() + "_troubles"));
         var columns = Stream.of(Stream.of("station", "answered", "fault", "pumps"), sensors,
             AdviceCard.COLUMNS.stream()).flatMap(one -> one).toList();
-        return new Table("stations", columns, rows(reach).stream().map(Board::cells).toList());
+        return new Table("stations", columns, rows.stream().map(Board::cells).toList());
     }
 
     private static List<Object> cells(Row row) {
@@ -114,38 +108,5 @@ class Board implements ControlRoom {
         }
         cells.addAll(AdviceCard.cells(row.card()));
         return List.copyOf(cells);
-    }
-
-    @Override
-    public String word() {
-        return Plant.PUMPS.book();
-    }
-
-    @Override
-    public String name(Language language) {
-        return TEXTS.say(language, "room");
-    }
-
-    @Override
-    public String page() {
-        return HOME;
-    }
-
-    @Override
-    public String see() {
-        return "flood.watch";
-    }
-
-    @Override
-    public List<OpenMatter> open(Reach reach) {
-        return rows(reach).stream().filter(Row::isOpen).map(row -> new OpenMatter(said(Language.JA, row),
-            said(Language.EN, row), HOME + "/" + row.thing().id())).toList();
-    }
-
-    private static String said(Language language, Row row) {
-        var card = row.card();
-        return card == null ? TEXTS.say(language, "matter.fault", row.name(language))
-            : TEXTS.say(language, "matter", row.name(language), card.advice().position(), card.advice().action(),
-                row.answered() ? "yes" : "no", card.isDoubtful() ? "yes" : "no");
     }
 }

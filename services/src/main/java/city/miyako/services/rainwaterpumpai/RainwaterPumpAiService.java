@@ -1,19 +1,22 @@
 package city.miyako.services.rainwaterpumpai;
 
 import city.miyako.data.things.Thing;
-import city.miyako.foundation.errors.CommonError;
-import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.services.CityService;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.foundation.web.Table;
 import city.miyako.linkage.gates.AdviceCard;
+import city.miyako.linkage.learning.Drift;
+import city.miyako.linkage.learning.Learning;
+import city.miyako.linkage.learning.ModelCard;
+import city.miyako.linkage.plants.PlantDesk;
+import city.miyako.linkage.plants.PlantForm;
+import city.miyako.linkage.plants.ReplayPlace;
 import city.miyako.linkage.pumps.HeavyRain;
 import city.miyako.linkage.pumps.HeavyRains;
 import city.miyako.linkage.pumps.InflowModels;
 import city.miyako.linkage.pumps.LearnedInflow;
-import city.miyako.linkage.pumps.ModelCard;
 import city.miyako.linkage.pumps.PastRains;
 import city.miyako.linkage.pumps.PumpCards;
 import city.miyako.linkage.pumps.Pumps;
@@ -22,6 +25,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,10 +46,8 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class RainwaterPumpAiService implements CityService {
-    private static final String HOME = "/ops/water/pumps";
+    private static final String HOME = Board.HOME;
     private static final String API = "/api/v1/rainwater-pump-ai";
-    private static final String SEE = "flood.watch";
-    private static final String LEARN = "gate.log";
 
     private final Pages pages;
     private final RequestContext request;
@@ -53,37 +55,45 @@ public class RainwaterPumpAiService implements CityService {
     private final HeavyRains rains;
     private final InflowModels models;
     private final PastRains past;
+    private final Learning learning;
+    private final Board board;
+    private final PlantDesk desk;
 
     /// The service over its parts.
-    public RainwaterPumpAiService(Pages pages, RequestContext request, Pumps pumps, HeavyRains rains,
-                                  InflowModels models, PastRains past) {
+    RainwaterPumpAiService(Pages pages, RequestContext request, Pumps pumps, HeavyRains rains, InflowModels models,
+                           PastRains past, Learning learning, Board board, PlantDesk desk) {
         this.pages = pages;
         this.request = request;
         this.pumps = pumps;
         this.rains = rains;
         this.models = models;
         this.past = past;
+        this.learning = learning;
+        this.board = board;
+        this.desk = desk;
     }
 
     /// The heavy rains of a station and its model.
     @GET
     @Path(HOME + "/{id}/record")
     public TemplateInstance record(@PathParam("id") String id) {
-        request.require(SEE);
+        request.require(PlantDesk.SEE);
         var reach = request.reach();
         var station = pumps.own(reach, id);
         var plan = pumps.plan(reach, station);
-        return Templates.record(page(), station, rains.list(reach, plan), models.get(reach, plan),
-            models.findCard(reach, plan).orElse(null), request.may(LEARN));
+        var kept = learning.find(reach, models, id).orElse(null);
+        return Templates.record(page(), learning.words(), station, rains.list(reach, plan), models.get(reach, plan),
+            new Model(kept == null ? null : kept.card(),
+                kept == null ? null : learning.drift(reach, models, station, kept), request.may(PlantDesk.LOG)));
     }
 
     /// Keeps the heavy rains that were found and has the model learned anew, as a job.
     @POST
     @Path(HOME + "/{id}/record")
     public Response learn(@PathParam("id") String id) {
-        var writer = request.writer(LEARN);
+        var writer = request.writer(PlantDesk.LOG);
         var station = pumps.own(request.reach(), id);
-        models.learnAnew(writer, pumps.plan(request.reach(), station), station.name(request.language()));
+        learning.order(writer, models, station, station.name(request.language()));
         return request.seeOther(HOME + "/" + id + "/record");
     }
 
@@ -91,14 +101,31 @@ public class RainwaterPumpAiService implements CityService {
     ///
     /// @param rain the last part of the id of the rain
     /// @param at the moment's place, from 0, every ten minutes
+    /// @param drill `true` to hide what came
     @GET
     @Path(HOME + "/{id}/replay")
     public TemplateInstance replay(@PathParam("id") String id, @QueryParam("rain") @DefaultValue("") String rain,
-                                   @QueryParam("at") @DefaultValue("0") String at) {
+                                   @QueryParam("at") @DefaultValue("0") String at,
+                                   @QueryParam("drill") @DefaultValue("") String drill) {
         var replay = asked(id, rain);
-        int place = place(at, replay.moments().size() - 1);
-        return Templates.replay(page(), new Shown(pumps.own(request.reach(), id), place, replay.moments().size() - 1,
-            replay), PumpCards.of(replay, place), Views.Result.of(replay));
+        var place = place(replay, at, drill);
+        var card = PumpCards.of(replay, place.place());
+        var reach = request.reach();
+        return Templates.replay(page(), desk.words(), new Shown(pumps.own(reach, id), place, replay), card,
+            Views.Result.of(replay),
+            desk.drilled(reach, board, card, replay.plan().pumps(), place, request.may(PlantDesk.LOG)));
+    }
+
+    /// Writes down, in the log of drills, what somebody answers at a moment of a drill.
+    @POST
+    @Path(HOME + "/{id}/drill")
+    public Response drill(@PathParam("id") String id, @QueryParam("rain") @DefaultValue("") String rain,
+                          @QueryParam("at") @DefaultValue("0") String at, @BeanParam PlantForm form) {
+        var writer = request.writer(PlantDesk.LOG);
+        var replay = asked(id, rain);
+        var place = place(replay, at, "true");
+        desk.drill(writer, board, PumpCards.of(replay, place.place()), replay.plan().pumps(), form);
+        return request.seeOther(HOME + "/" + id + "/replay" + place.here());
     }
 
     /// The heavy rains of a station.
@@ -108,7 +135,7 @@ public class RainwaterPumpAiService implements CityService {
     @Operation(summary = "Heavy rains at a pump station, kept or found in the record of 60 days; for staff")
     public Response rains(@QueryParam("station") @DefaultValue("") String station,
                           @QueryParam("format") @DefaultValue("json") String format) {
-        request.require(SEE);
+        request.require(PlantDesk.SEE);
         var plan = pumps.plan(request.reach(), pumps.own(request.reach(), station));
         return new Table("rains", List.of("rain", "start", "end", "depth_mm", "peak_mmh", "peak_inflow_m3s", "kept"),
             rains.list(request.reach(), plan).stream().<List<Object>>map(one -> List.of(one.word(),
@@ -139,65 +166,37 @@ public class RainwaterPumpAiService implements CityService {
     }
 
     private RainReplay asked(String id, String rain) {
-        request.require(SEE);
+        request.require(PlantDesk.SEE);
         var reach = request.reach();
         var plan = pumps.plan(reach, pumps.own(reach, id));
         return past.get(reach, plan, rains.get(reach, plan, rain));
     }
 
-    private static int place(String text, int most) {
-        if (text.matches("[0-9]{1,4}") && Integer.parseInt(text) <= most) {
-            return Integer.parseInt(text);
-        }
-        throw Problem.of(CommonError.BAD_REQUEST, "at", "a whole number from 0 to " + most);
+    private static ReplayPlace place(RainReplay replay, String at, String drill) {
+        return ReplayPlace.of("rain=" + replay.rain().word(), replay.moments().size(), PastRains.STEP, at, drill);
     }
 
     private Page page() {
         return pages.of(RainwaterPumpAiService.class);
     }
 
+    /// What is kept of the model of a station.
+    ///
+    /// @param card its card; null where none is kept
+    /// @param drift whether it still holds; null likewise
+    /// @param open whether whoever reads may have it learned anew
+    record Model(@Nullable ModelCard card, @Nullable Drift drift, boolean open) {
+    }
+
     /// What a page of a replay is about.
     ///
     /// @param station the station
-    /// @param place the moment's place
-    /// @param last the last place
+    /// @param place where one stands
     /// @param replay the rain told again
-    record Shown(Thing station, int place, int last, RainReplay replay) {
-        private static final int AN_HOUR = 6;
-
-        /// The question that shows another moment.
-        public String to(int other) {
-            return "?rain=" + replay.rain().word() + "&at=" + Math.clamp(other, 0, last);
-        }
-
-        /// The question that shows the moment an hour before, or the first one.
-        public String before() {
-            return to(place - AN_HOUR);
-        }
-
-        /// The question that shows the moment ten minutes later.
-        public String next() {
-            return to(place + 1);
-        }
-
-        /// The question that shows the moment an hour later, or the last one.
-        public String hourOn() {
-            return to(place + AN_HOUR);
-        }
-
-        /// Whether there is a moment before this one.
-        public boolean hasBefore() {
-            return place > 0;
-        }
-
-        /// Whether there is a moment after this one.
-        public boolean hasNext() {
-            return place < last;
-        }
-
-        /// The address of its data.
+    record Shown(Thing station, ReplayPlace place, RainReplay replay) {
+        /// The address of its data, without format.
         public String data(String what) {
-            return API + "/" + what + "?station=" + station.id() + "&rain=" + replay.rain().word() + "&format=csv";
+            return API + "/" + what + "?station=" + station.id() + "&" + place.question() + "&format=csv";
         }
     }
 
@@ -207,10 +206,10 @@ public class RainwaterPumpAiService implements CityService {
         private Templates() {
         }
 
-        static native TemplateInstance record(Page page, Thing station, List<HeavyRain> rains, LearnedInflow learned,
-            @Nullable ModelCard card, boolean mayLearn);
+        static native TemplateInstance record(Page page, Page words, Thing station, List<HeavyRain> rains,
+            LearnedInflow learned, RainwaterPumpAiService.Model model);
 
-        static native TemplateInstance replay(Page page, RainwaterPumpAiService.Shown shown, AdviceCard card,
-            Views.Result result);
+        static native TemplateInstance replay(Page page, Page words, RainwaterPumpAiService.Shown shown,
+            AdviceCard card, Views.Result result, PlantDesk.Answers answers);
     }
 }

@@ -9,7 +9,7 @@ import city.miyako.engines.advice.PumpState.Mode;
 import city.miyako.engines.advice.PumpStep;
 import city.miyako.foundation.web.Table;
 import city.miyako.linkage.gates.Said;
-import city.miyako.linkage.pumps.LeadScore;
+import city.miyako.linkage.learning.LeadScore;
 import city.miyako.linkage.pumps.PumpCards;
 import city.miyako.linkage.pumps.RainReplay;
 import java.time.Duration;
@@ -119,7 +119,7 @@ final class Views {
     }
 
     static Table scoreTable(RainReplay replay) {
-        return new Table("scores", LeadScore.COLUMNS, replay.scores().stream().map(LeadScore::cells).toList());
+        return new Table("scores", LeadScore.columns("m3s"), replay.scores().stream().map(LeadScore::cells).toList());
     }
 
     static Table stepTable(RainReplay replay) {

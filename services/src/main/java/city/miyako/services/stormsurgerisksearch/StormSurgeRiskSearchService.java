@@ -79,7 +79,7 @@ public class StormSurgeRiskSearchService implements CityService {
                          @QueryParam("lon") @DefaultValue("") String lon,
                          @QueryParam("format") @DefaultValue("json") String format) {
         if (!hazards.known(request.reach())) {
-            throw Problem.of(CommonError.NOT_FOUND, "layer", "storm-surge");
+            throw Problem.of(RiskError.SURGE_MAP_MISSING, "layer", "storm-surge");
         }
         return new Table("threats", List.of("scenario", "depth_m", "depth_class", "arrival_min", "first_step_min",
             "last_step_min", "duration_h", "datum", "source"), hazards.threats(request.reach(), place(lat, lon))

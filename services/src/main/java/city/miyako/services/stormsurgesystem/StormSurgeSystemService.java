@@ -43,7 +43,6 @@ public class StormSurgeSystemService implements CityService, CityAlerts {
     private static final String API = "/api/v1/storm-surge-system";
     private static final WarningWords WORDS =
         new WarningWords(StormSurgeSystemService.class, "cap.", "official", HOME + "/gauges");
-    private static final int LOG_LIMIT = 200;
     private static final int FROM_LEVEL = 2;
 
     private final Pages pages;
@@ -137,12 +136,8 @@ public class StormSurgeSystemService implements CityService, CityAlerts {
     @Operation(summary = "Storm surge warnings in force; state=all gives the newest 200, lifted ones too")
     public List<SurgeWarning> warningData(@QueryParam("municipality") @Nullable String municipality,
                                           @QueryParam("state") @DefaultValue("active") String state) {
-        var warnings = switch (state) {
-            case "active" -> active(Choice.code(municipality));
-            case "all" -> warnings().log(request.language(), Choice.code(municipality), LOG_LIMIT);
-            default -> throw Problem.of(CommonError.BAD_REQUEST, "state", "active or all");
-        };
-        return warnings.stream().map(SurgeWarning::of).toList();
+        return warnings().list(request.language(), Choice.code(municipality), state).stream().map(SurgeWarning::of)
+            .toList();
     }
 
     private Page page() {

@@ -3,16 +3,14 @@ package city.miyako.services.waterlevelforecast;
 import city.miyako.foundation.pages.Page;
 import city.miyako.foundation.pages.Pages;
 import city.miyako.foundation.web.RequestContext;
-import city.miyako.linkage.gates.GateLog;
-import city.miyako.linkage.gates.GateReply;
-import city.miyako.linkage.gates.Gates;
-import city.miyako.linkage.gates.Plant;
+import city.miyako.linkage.plants.PlantDesk;
+import city.miyako.linkage.plants.PlantForm;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,71 +30,52 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class GateBoardPages {
     private static final String HOME = Board.HOME;
     private static final String API = "/api/v1/water-level-forecast";
-    private static final String SEE = "flood.watch";
-    private static final String LOG = "gate.log";
 
     private final Pages pages;
     private final RequestContext request;
     private final Board board;
-    private final Gates gates;
-    private final GateLog log;
+    private final PlantDesk desk;
 
     /// The board over its parts.
-    GateBoardPages(Pages pages, RequestContext request, Board board, Gates gates, GateLog log) {
+    GateBoardPages(Pages pages, RequestContext request, Board board, PlantDesk desk) {
         this.pages = pages;
         this.request = request;
         this.board = board;
-        this.gates = gates;
-        this.log = log;
+        this.desk = desk;
     }
 
     /// All gates: the level, the fan of what may come, what advice and the rule say.
     @GET
     @Path(HOME)
     public TemplateInstance board() {
-        request.require(SEE);
-        return Templates.board(page(), board.rows(request.reach()));
+        request.require(PlantDesk.SEE);
+        return Templates.board(page(), desk.words(), desk.rows(request.reach(), board));
     }
 
     /// The same, large, for the wall.
     @GET
     @Path(HOME + "/wall")
     public TemplateInstance wall() {
-        request.require(SEE);
-        return Templates.wall(page(), board.rows(request.reach()));
+        request.require(PlantDesk.SEE);
+        return Templates.wall(page(), desk.words(), desk.rows(request.reach(), board));
     }
 
     /// One gate, the form of the log and what was logged.
     @GET
     @Path(HOME + "/{id}")
     public TemplateInstance gate(@PathParam("id") String id) {
-        request.require(SEE);
+        request.require(PlantDesk.SEE);
         var reach = request.reach();
-        var row = board.row(reach, gates.own(reach, id));
-        var card = row.card();
-        return Templates.gate(page(), row, log.list(reach, GateLog.BOOK, id), request.may(LOG),
-            card == null ? "" : log.seal(card));
+        var row = board.row(reach, board.own(reach, id));
+        return Templates.gate(page(), desk.words(), row,
+            desk.answers(reach, board, row, request.may(PlantDesk.LOG)));
     }
 
-    /// Writes down what an operator answers to the advice they were shown, or did at the gate.
-    ///
-    /// @param shown the sealed card of the page
-    /// @param kind as [GateReply#of]
-    /// @param action as [GateReply#of]
-    /// @param at as [GateReply#of]
-    /// @param words as [GateReply#of]
+    /// Writes down what an operator answers to the advice they were shown, or did.
     @POST
     @Path(HOME + "/{id}/log")
-    public Response reply(@PathParam("id") String id, @FormParam("shown") @DefaultValue("") String shown,
-                          @FormParam("kind") @DefaultValue("") String kind,
-                          @FormParam("action") @DefaultValue("") String action,
-                          @FormParam("at") @DefaultValue("") String at,
-                          @FormParam("words") @DefaultValue("") String words) {
-        var writer = request.writer(LOG);
-        var now = page().now();
-        var card = log.unseal(gates.own(request.reach(), id).id(), shown, now);
-        log.write(writer, GateLog.BOOK, card, GateReply.of(Plant.GATE, kind, action, at, words,
-            card.advice().action(), now));
+    public Response reply(@PathParam("id") String id, @BeanParam PlantForm form) {
+        desk.reply(request.writer(PlantDesk.LOG), board, id, form);
         return request.seeOther(HOME + "/" + id);
     }
 
@@ -106,8 +85,8 @@ public class GateBoardPages {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gates now: level, position, advice with odds, doubts and flags, and the rule; for staff")
     public Response now(@QueryParam("format") @DefaultValue("json") String format) {
-        request.require(SEE);
-        return board.table(request.reach()).answer(format);
+        request.require(PlantDesk.SEE);
+        return Board.table(desk.rows(request.reach(), board)).answer(format);
     }
 
     /// The log as data: what operators answered to advice and did, with what they were shown.
@@ -121,8 +100,8 @@ public class GateBoardPages {
     public Response log(@QueryParam("gate") @DefaultValue("") String gate,
                         @QueryParam("drill") @DefaultValue("") String drill,
                         @QueryParam("format") @DefaultValue("json") String format) {
-        request.require(SEE);
-        return log.table(request.reach(), drill.equals("true") ? GateLog.DRILL : GateLog.BOOK, gate).answer(format);
+        request.require(PlantDesk.SEE);
+        return desk.log(request.reach(), board.plant(), gate, drill).answer(format);
     }
 
     private Page page() {
@@ -135,11 +114,10 @@ public class GateBoardPages {
         private Templates() {
         }
 
-        static native TemplateInstance board(Page page, List<Board.Row> rows);
+        static native TemplateInstance board(Page page, Page words, List<Board.Row> rows);
 
-        static native TemplateInstance wall(Page page, List<Board.Row> rows);
+        static native TemplateInstance wall(Page page, Page words, List<Board.Row> rows);
 
-        static native TemplateInstance gate(Page page, Board.Row row, List<GateLog.Line> lines, boolean mayLog,
-            String sealed);
+        static native TemplateInstance gate(Page page, Page words, Board.Row row, PlantDesk.Answers answers);
     }
 }

@@ -15,6 +15,7 @@ import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.foundation.web.Table;
 import city.miyako.linkage.gates.LevelLine;
+import city.miyako.linkage.plants.PlantDesk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -45,7 +46,6 @@ public class PublicForecast {
     private static final String SETTING = Board.HOME + "/publishing";
     private static final String HOME = "/services/water-level-forecast";
     private static final String BOOK = "gates-publishing";
-    private static final String SEE = "flood.watch";
     private static final String ON = "published";
     private static final String OFF = "withdrawn";
     private static final int SHOWN = 50;
@@ -54,14 +54,16 @@ public class PublicForecast {
     private final Pages pages;
     private final RequestContext request;
     private final Board board;
+    private final PlantDesk desk;
     private final Logbooks logbooks;
     private final Kept<TenantId, List<Board.Row>> told;
 
     /// The setting in the logbooks, the forecasts of the board.
-    PublicForecast(Pages pages, RequestContext request, Board board, Logbooks logbooks, Clock clock) {
+    PublicForecast(Pages pages, RequestContext request, Board board, PlantDesk desk, Logbooks logbooks, Clock clock) {
         this.pages = pages;
         this.request = request;
         this.board = board;
+        this.desk = desk;
         this.logbooks = logbooks;
         this.told = new Kept<>(TOLD, clock);
     }
@@ -70,7 +72,7 @@ public class PublicForecast {
     @GET
     @Path(SETTING)
     public TemplateInstance setting() {
-        request.require(SEE);
+        request.require(PlantDesk.SEE);
         var lines = logbooks.latest(request.reach(), new LogQuery(BOOK, "", Set.of(), SHOWN));
         return Templates.publishing(page(), lines, isOn(lines));
     }
@@ -98,7 +100,7 @@ public class PublicForecast {
     @GET
     @Path(HOME)
     public TemplateInstance forecast() {
-        return Templates.forecast(page(), published().words(), rows());
+        return Templates.forecast(page(), desk.words(), published().words(), rows());
     }
 
     /// The same as data.
@@ -153,6 +155,6 @@ public class PublicForecast {
 
         static native TemplateInstance publishing(Page page, List<LogEntry> lines, boolean on);
 
-        static native TemplateInstance forecast(Page page, String permit, List<Board.Row> rows);
+        static native TemplateInstance forecast(Page page, Page words, String permit, List<Board.Row> rows);
     }
 }

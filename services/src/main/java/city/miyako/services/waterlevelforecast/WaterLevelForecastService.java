@@ -1,5 +1,6 @@
 package city.miyako.services.waterlevelforecast;
 
+import city.miyako.data.things.Thing;
 import city.miyako.foundation.errors.CommonError;
 import city.miyako.foundation.errors.Problem;
 import city.miyako.foundation.pages.Day;
@@ -10,17 +11,17 @@ import city.miyako.foundation.web.RequestContext;
 import city.miyako.foundation.web.Table;
 import city.miyako.linkage.gates.AdviceCard;
 import city.miyako.linkage.gates.Flood;
-import city.miyako.linkage.gates.GateLog;
-import city.miyako.linkage.gates.GateReply;
 import city.miyako.linkage.gates.Gates;
 import city.miyako.linkage.gates.PastFloods;
-import city.miyako.linkage.gates.Plant;
+import city.miyako.linkage.plants.PlantDesk;
+import city.miyako.linkage.plants.PlantForm;
+import city.miyako.linkage.plants.ReplayPlace;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,26 +41,26 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class WaterLevelForecastService implements CityService {
-    private static final String HOME = "/ops/water/gates";
+    private static final String HOME = Board.HOME;
     private static final String API = "/api/v1/water-level-forecast";
-    private static final String SEE = "flood.watch";
-    private static final String LOG = "gate.log";
     private static final Duration SHORTEST = Duration.ofHours(2);
 
     private final Pages pages;
     private final RequestContext request;
     private final Gates gates;
     private final PastFloods floods;
-    private final GateLog log;
+    private final Board board;
+    private final PlantDesk desk;
 
     /// The service over its parts.
-    public WaterLevelForecastService(Pages pages, RequestContext request, Gates gates, PastFloods floods,
-                                     GateLog log) {
+    WaterLevelForecastService(Pages pages, RequestContext request, Gates gates, PastFloods floods, Board board,
+                              PlantDesk desk) {
         this.pages = pages;
         this.request = request;
         this.gates = gates;
         this.floods = floods;
-        this.log = log;
+        this.board = board;
+        this.desk = desk;
     }
 
     /// A flood at a gate, at one of its moments: what was known, what was forecast, what advice and the rule say.
@@ -75,35 +76,25 @@ public class WaterLevelForecastService implements CityService {
                                    @QueryParam("at") @DefaultValue("0") String at,
                                    @QueryParam("drill") @DefaultValue("") String drill) {
         var asked = asked(id, day, days);
-        int place = whole("at", at, 0, asked.flood().moments().size() - 1);
+        var place = asked.place(at, drill);
         var flood = asked.flood();
-        var shown = new Shown(gates.get(request.reach(), id).name(request.language()), asked.day(), asked.days(),
-            place, flood.moments().size() - 1, drill.equals("true"), flood);
-        return Templates.replay(page(), shown, AdviceCard.of(flood, place), Views.Result.of(flood),
-            shown.drill() ? log.list(request.reach(), GateLog.DRILL, id) : List.of(), request.may(LOG));
+        var card = AdviceCard.of(flood, place.place());
+        var reach = request.reach();
+        return Templates.replay(page(), desk.words(), new Shown(gates.get(reach, id), place, flood), card,
+            Views.Result.of(flood), desk.drilled(reach, board, card, List.of(), place, request.may(PlantDesk.LOG)));
     }
 
     /// Writes down, in the log of drills, what somebody answers at a moment of a drill.
-    ///
-    /// @param kind as [GateReply#of]
-    /// @param action as [GateReply#of]
-    /// @param words why
     @POST
     @Path(HOME + "/{id}/drill")
     public Response drill(@PathParam("id") String id, @QueryParam("day") @DefaultValue("") String day,
                           @QueryParam("days") @DefaultValue("1") String days,
-                          @QueryParam("at") @DefaultValue("0") String at,
-                          @FormParam("kind") @DefaultValue("") String kind,
-                          @FormParam("action") @DefaultValue("") String action,
-                          @FormParam("words") @DefaultValue("") String words) {
-        var writer = request.writer(LOG);
+                          @QueryParam("at") @DefaultValue("0") String at, @BeanParam PlantForm form) {
+        var writer = request.writer(PlantDesk.LOG);
         var asked = asked(gates.own(request.reach(), id).id(), day, days);
-        int place = whole("at", at, 0, asked.flood().moments().size() - 1);
-        var card = AdviceCard.of(asked.flood(), place);
-        log.write(writer, GateLog.DRILL, card, GateReply.of(Plant.GATE, kind, action, "", words,
-            card.advice().action(), card.at()));
-        return request.seeOther(HOME + "/" + id + "/replay?day=" + asked.day().date() + "&days=" + asked.days()
-            + "&at=" + place + "&drill=true");
+        var place = asked.place(at, "true");
+        desk.drill(writer, board, AdviceCard.of(asked.flood(), place.place()), List.of(), form);
+        return request.seeOther(HOME + "/" + id + "/replay" + place.here());
     }
 
     /// What advice and the rule would have said, moment by moment.
@@ -131,10 +122,14 @@ public class WaterLevelForecastService implements CityService {
     }
 
     private record Asked(Day day, int days, Flood flood) {
+        ReplayPlace place(String at, String drill) {
+            return ReplayPlace.of("day=" + day.date() + "&days=" + days, flood.moments().size(), PastFloods.STEP, at,
+                drill);
+        }
     }
 
     private Asked asked(String id, String day, String days) {
-        request.require(SEE);
+        request.require(PlantDesk.SEE);
         var now = page().now().truncatedTo(ChronoUnit.MINUTES);
         var first = Day.asked(day, now);
         int count = whole("days", days, 1, PastFloods.MOST_DAYS);
@@ -163,48 +158,13 @@ public class WaterLevelForecastService implements CityService {
 
     /// What a page of a replay is about.
     ///
-    /// @param name the gate
-    /// @param day the first day
-    /// @param days how many
-    /// @param place the moment's place
-    /// @param last the last place
-    /// @param drill whether it is a drill
+    /// @param gate the gate
+    /// @param place where one stands
     /// @param flood the flood
-    record Shown(String name, Day day, int days, int place, int last, boolean drill, Flood flood) {
-        /// The question that shows another moment.
-        public String to(int other) {
-            return "?day=" + day.date() + "&days=" + days + (drill ? "&drill=true" : "") + "&at=" + other;
-        }
-
-        /// Whether there is a moment before this one.
-        public boolean hasBefore() {
-            return place > 0;
-        }
-
-        /// Whether there is a moment after this one.
-        public boolean hasNext() {
-            return place < last;
-        }
-
-        /// The question that shows the moment half an hour before.
-        public String before() {
-            return to(place - 1);
-        }
-
-        /// The question that shows the moment half an hour later.
-        public String next() {
-            return to(place + 1);
-        }
-
-        /// The question that shows the moment an hour later, or the last one.
-        public String hourOn() {
-            return to(Math.min(last, place + 2));
-        }
-
+    record Shown(Thing gate, ReplayPlace place, Flood flood) {
         /// The address of its data, without format.
         public String data(String what) {
-            return API + "/" + what + "?gate=" + flood.plan().id() + "&day=" + day.date() + "&days=" + days
-                + "&format=csv";
+            return API + "/" + what + "?gate=" + gate.id() + "&" + place.question() + "&format=csv";
         }
     }
 
@@ -214,7 +174,7 @@ public class WaterLevelForecastService implements CityService {
         private Templates() {
         }
 
-        static native TemplateInstance replay(Page page, WaterLevelForecastService.Shown shown, AdviceCard card,
-            Views.Result result, List<GateLog.Line> lines, boolean mayLog);
+        static native TemplateInstance replay(Page page, Page words, WaterLevelForecastService.Shown shown,
+            AdviceCard card, Views.Result result, PlantDesk.Answers answers);
     }
 }

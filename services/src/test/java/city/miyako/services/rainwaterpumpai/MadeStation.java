@@ -67,11 +67,16 @@ class MadeStation {
     ///
     /// @param well the level of the well at its end, metres
     void readings(String name, Instant until, double well) {
+        readings(name, until, well, STEPS);
+    }
+
+    /// The same, from some steps before the moment on.
+    void readings(String name, Instant until, double well, int steps) {
         var random = new Random(3);
         var readings = new ArrayList<NewReading>();
         double quick = 0;
         double slow = 0;
-        for (int i = STEPS; i >= 0; i--) {
+        for (int i = steps; i >= 0; i--) {
             int since = Math.floorMod(2 - i, BURST_EVERY);
             double millimetres = since < BURST_STEPS ? 3 + 6 * Math.sin(Math.PI * (since + 1) / (BURST_STEPS + 1)) : 0;
             double entering = millimetres / 1_000 * EFFECTIVE_HECTARES * 1e4 / 600;

@@ -40,7 +40,8 @@ class StormSurgeRiskSearchServiceTest {
         assertThat(page(HOME)).contains("高潮の浸水想定がまだ登録されていない").doesNotContain("‹");
         assertThat(page(HOME + "?municipality=131024")).contains("調べた場所", "浸水するかは分かりません")
             .doesNotContain("浸水を示していません");
-        given().get(RISK + "?lat=35.605&lon=139.805").then().statusCode(404).body("layer", equalTo("storm-surge"));
+        given().get(RISK + "?lat=35.605&lon=139.805").then().statusCode(404).body("code",
+            equalTo("surge-map-missing"), "layer", equalTo("storm-surge"), "advice", containsString("市区町村のハザードマップ"));
         for (int i = 0; i < 501; i++) {
             area("shallow-" + i, 10, 0.4, "storm-surge");
         }

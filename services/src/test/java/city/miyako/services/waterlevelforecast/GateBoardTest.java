@@ -120,7 +120,7 @@ class GateBoardTest {
             .containsEntry("advice", "close").containsEntry("rule", "close"));
         assertThat(lines.getFirst()).containsEntry("action", "close").containsEntry("happened_at",
             at.atZone(Page.ZONE).toInstant().toString());
-        assertThat(page("staff", "/en" + HOME + "/" + id)).contains("Advice acknowledged", "Done at the gate",
+        assertThat(page("staff", "/en" + HOME + "/" + id)).contains("Advice acknowledged", "Done at the plant",
             "The advice as it was shown at", lines.getFirst().get("by").toString());
         assertThat(audit.list(Reach.staffOf(TenantId.METROPOLIS), Long.MAX_VALUE, "sample:operator", "log.write", 50))
             .anySatisfy(line -> assertThat(line.cause()).contains("POST " + HOME + "/" + id + "/log"));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,6 +93,46 @@ class MadeFlood {
                 (1 - share) * (0.8 + rise) + share * metres, Quality.GOOD));
         }
         history.copy(WRITER, readings.iterator());
+    }
+
+    /// Forty days of a river that follows the rain of four hours before, and of that rain, until a moment: storms of two
+    /// waves every three days, of which the last has just rained its second wave while the first still runs off. The
+    /// gauge is announced by its rain, and by the air pressure.
+    void storms(String name, Instant until) {
+        var rain = rainGauge(name);
+        var air = "urn:ngsi-ld:Barometer:gates-" + name;
+        write(rain, "RainGauge", Json.object());
+        write(air, "Barometer", Json.object());
+        var attributes = Json.object();
+        attributes.putObject("drivers").put("type", "Relationship").putArray("object").add(rain).add(air);
+        write(gate(name), "WaterGate", attributes);
+        var random = new Random(13);
+        int count = 40 * 144;
+        var fell = new double[count];
+        for (int second = count - 1 - 8; second > 300; second -= 3 * 144 + random.nextInt(40)) {
+            for (int first : List.of(second, second - 84 - random.nextInt(24))) {
+                double hard = first > count - 60 ? 8 : 3 + 4 * random.nextDouble();
+                Arrays.fill(fell, first, first + 12, hard);
+            }
+        }
+        var readings = new ArrayList<NewReading>();
+        for (int i = 0; i < count; i++) {
+            double level = 0.8 + 0.004 * random.nextGaussian();
+            for (int back = 0; back < Math.min(i, 300); back++) {
+                double hours = back / 6.0 / 4;
+                level += 0.008 * fell[i - back] * hours * Math.exp(1 - hours);
+            }
+            var at = until.minus(Duration.ofMinutes(10L * (count - 1 - i)));
+            readings.add(NewReading.number(gauge(name), "waterLevel", at, level, Quality.GOOD));
+            readings.add(NewReading.number(rain, "rain10min", at, fell[i], Quality.GOOD));
+            readings.add(NewReading.number(air, "airPressure", at, 1012 - fell[i] + random.nextGaussian(),
+                Quality.GOOD));
+        }
+        history.copy(WRITER, readings.iterator());
+    }
+
+    static String rainGauge(String name) {
+        return "urn:ngsi-ld:RainGauge:gates-" + name;
     }
 
     /// A single reading, of a quality.

@@ -9,24 +9,18 @@ import static org.hamcrest.Matchers.not;
 import city.miyako.data.history.History;
 import city.miyako.data.things.Things;
 import city.miyako.foundation.database.Reach;
-import city.miyako.foundation.testing.RealData;
+import city.miyako.foundation.testing.FukuiLevels;
 import city.miyako.foundation.testing.TestCity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -167,21 +161,9 @@ class WaterLevelForecastServiceTest {
 
     /// Gauge 2 from September to the flood, through the door for imports.
     private static void bringIn() throws Exception {
-        var file = new StringBuilder();
-        try (var in = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(
-                RealData.get("05_water/fukui_waterlevel_2024-08_2025-06.csv.gz"))), StandardCharsets.UTF_8))) {
-            int column = -1;
-            for (var line = in.readLine(); line != null && line.compareTo("2024-11-04") < 0 || column < 0;
-                    line = in.readLine()) {
-                var cells = line.split(",", -1);
-                column = column < 0 ? Arrays.asList(cells).indexOf("2") : column;
-                if (!Character.isDigit(line.charAt(0)) || line.compareTo("2024-09-01") > 0) {
-                    file.append(cells[0]).append(',').append(cells[column]).append('\n');
-                }
-            }
-        }
-        int id = staff().contentType("application/octet-stream").body(file.toString().getBytes(StandardCharsets.UTF_8))
-            .post("/api/v1/imports?name=fukui.csv&mapping=fukui-readings").then().statusCode(202).extract().path("id");
+        int id = staff().contentType("application/octet-stream").body(FukuiLevels.of("2", "2024-09-01",
+            "2024-11-04")).post("/api/v1/imports?name=fukui.csv&mapping=fukui-readings").then().statusCode(202)
+            .extract().path("id");
         var state = "queued";
         for (int i = 0; i < WAITS && List.of("queued", "running").contains(state); i++) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());

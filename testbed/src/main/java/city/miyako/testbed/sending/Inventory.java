@@ -100,6 +100,8 @@ public final class Inventory {
                 .text("datum", "A.P.")
                 .text("municipality", gate.municipality())
                 .related("gauge", Entity.id("RiverGauge", gauge.id()))
+                .related("drivers", List.of(Entity.id("RainGauge",
+                        RainGauge.nearest(world.rainGauges(), gate.place()).id())))
                 .number("sill", SILL_METRES, 2, "MTR")
                 .number("closeAt", closeAt, 2, "MTR")
                 .number("limit", gauge.thresholds().find(Thresholds.Kind.CAUTION).orElseThrow(), 2, "MTR")

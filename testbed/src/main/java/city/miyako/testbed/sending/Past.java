@@ -58,8 +58,9 @@ public final class Past implements Iterator<List<ObjectNode>> {
         pumps(recent, distant, now);
         Set<String> atGates = WaterGate.all().stream().map(WaterGate::gauge).collect(Collectors.toUnmodifiableSet());
         rivers(later(from, now.minus(GATES)), recent, gauge -> atGates.contains(gauge.id()));
-        Set<RainGauge> beside = Stream.concat(world.sewers().manholes().stream().map(Manhole::place),
-                        world.pumps().stations().stream().map(PumpStation::place))
+        Set<RainGauge> beside = Stream.of(world.sewers().manholes().stream().map(Manhole::place),
+                        world.pumps().stations().stream().map(PumpStation::place),
+                        WaterGate.all().stream().map(WaterGate::place)).flatMap(places -> places)
                 .map(place -> RainGauge.nearest(world.rainGauges(), place))
                 .collect(Collectors.toUnmodifiableSet());
         rain(distant, recent, "rain10min", beside::contains);

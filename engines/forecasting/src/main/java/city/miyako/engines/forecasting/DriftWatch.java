@@ -41,16 +41,30 @@ public final class DriftWatch {
     /// @throws ForecastRefused `SETTING_ABSURD` when one is outside its range, `TOO_FEW_READINGS` when the hindcast is
     ///     too short or not of a model that tells odds
     public DriftWatch(List<Outcome> tried, double most, int fewest) {
+        this(offBy(tried), most, fewest);
+        if (tried.size() < fewest) {
+            throw new ForecastRefused(Reason.TOO_FEW_READINGS, tried.size() + " outcomes");
+        }
+    }
+
+    private DriftWatch(double tried, double most, int fewest) {
         if (!(most > 1) || fewest < 1) {
             throw new ForecastRefused(Reason.SETTING_ABSURD, "ratio " + most + ", outcomes " + fewest);
         }
-        this.tried = offBy(tried);
+        this.tried = tried;
         this.most = most;
         this.fewest = fewest;
-        if (tried.size() < fewest || !(this.tried > 0 && Double.isFinite(this.tried))) {
-            throw new ForecastRefused(Reason.TOO_FEW_READINGS, tried.size() + " outcomes, errors of " + this.tried
-                    + " times what was expected");
+        if (!(tried > 0 && Double.isFinite(tried))) {
+            throw new ForecastRefused(Reason.TOO_FEW_READINGS, "errors of " + tried + " times what was expected");
         }
+    }
+
+    /// A watch over a model that was tried some time ago.
+    ///
+    /// @param tried what [#offBy] said then
+    /// @throws ForecastRefused as above
+    public static DriftWatch of(double tried, double most, int fewest) {
+        return new DriftWatch(tried, most, fewest);
     }
 
     /// What the last outcomes say.
@@ -62,7 +76,8 @@ public final class DriftWatch {
         return ratio >= most ? new Verdict.Retrain(ratio) : new Verdict.Steady(ratio);
     }
 
-    private static double offBy(List<Outcome> outcomes) {
+    /// How far forecasts were off, in parts of what each expected of itself; NaN of none that tell odds.
+    public static double offBy(List<Outcome> outcomes) {
         double came = 0;
         double expected = 0;
         for (var outcome : outcomes) {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// It speaks of a network of two stations: the inflow in cubic metres a second, and, as its driver, the rain of ten
 /// minutes in millimetres. Nothing is said where the last inflow or the last rain is older than half an hour.
 public final class InflowForecaster implements NetworkForecaster {
+    /// What it is called in tables.
+    public static final String NAME = "rain_stores";
+    /// Its name where rain is foretold.
+    public static final String WITH_RADAR = "rain_radar";
     /// The shares that its quantiles tell.
     public static final List<Double> SHARES = List.of(0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95);
     static final Duration OLDEST = Duration.ofMinutes(30);
@@ -60,7 +64,7 @@ public final class InflowForecaster implements NetworkForecaster {
 
     @Override
     public String name() {
-        return ahead == null ? "rain_stores" : "rain_radar";
+        return ahead == null ? NAME : WITH_RADAR;
     }
 
     @Override
