@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Warnings implements AutoCloseable {
     /// The most who may be told at the same time.
     public static final int FOLLOWERS = 1_000;
+    private static final int ASKED = 200;
     private static final int WAITING_FOR_A_FOLLOWER = 1_024;
     private static final Condition ACTIVE =
         new Condition("(attributes -> 'state' ->> 'value') = ?", List.of("active"));
@@ -92,6 +93,19 @@ public final class Warnings implements AutoCloseable {
             things.upsert(writer, raised, UpsertMode.CREATE);
             reload();
         }
+    }
+
+    /// The warnings a question asks for.
+    ///
+    /// @param municipality code of six digits, 0 for all
+    /// @param state `active` for those in force, `all` for the newest 200, lifted ones too
+    /// @throws Problem `bad-request` for another state
+    public List<Warning> asked(Language language, int municipality, String state) {
+        return switch (state) {
+            case "active" -> active(language, municipality);
+            case "all" -> log(language, municipality, ASKED);
+            default -> throw Problem.of(CommonError.BAD_REQUEST, "state", "active or all");
+        };
     }
 
     /// Raises a warning that people give; where the same stands already, nothing happens.

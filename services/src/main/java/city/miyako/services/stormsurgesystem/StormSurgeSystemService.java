@@ -11,6 +11,7 @@ import city.miyako.foundation.text.Language;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.sites.Choice;
 import city.miyako.linkage.sites.Sites;
+import city.miyako.linkage.warnings.LevelWarning;
 import city.miyako.linkage.warnings.Warning;
 import city.miyako.linkage.warnings.WarningWords;
 import city.miyako.linkage.warnings.Warnings;
@@ -43,7 +44,6 @@ public class StormSurgeSystemService implements CityService, CityAlerts {
     private static final String API = "/api/v1/storm-surge-system";
     private static final WarningWords WORDS =
         new WarningWords(StormSurgeSystemService.class, "cap.", "official", HOME + "/gauges");
-    private static final int LOG_LIMIT = 200;
     private static final int FROM_LEVEL = 2;
 
     private final Pages pages;
@@ -135,14 +135,10 @@ public class StormSurgeSystemService implements CityService, CityAlerts {
     @Path(API + "/warnings")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Storm surge warnings in force; state=all gives the newest 200, lifted ones too")
-    public List<SurgeWarning> warningData(@QueryParam("municipality") @Nullable String municipality,
+    public List<LevelWarning> warningData(@QueryParam("municipality") @Nullable String municipality,
                                           @QueryParam("state") @DefaultValue("active") String state) {
-        var warnings = switch (state) {
-            case "active" -> active(Choice.code(municipality));
-            case "all" -> warnings().log(request.language(), Choice.code(municipality), LOG_LIMIT);
-            default -> throw Problem.of(CommonError.BAD_REQUEST, "state", "active or all");
-        };
-        return warnings.stream().map(SurgeWarning::of).toList();
+        return warnings().asked(request.language(), Choice.code(municipality), state).stream()
+            .map(LevelWarning::of).toList();
     }
 
     private Page page() {
