@@ -222,7 +222,7 @@ class AgriBaseDisasterDxServiceTest {
     private static void post(String cookie, String page, String path, int status, String... fields) {
         var token = found(given().cookie("miyako-session", cookie).accept("text/html").get(page).asString(),
             "name=\"form-token\" value=\"([^\"]+)\"");
-        var request = given().cookie("miyako-session", cookie).accept("application/json").redirects().follow(false)
+        var request = given().cookie("miyako-session", cookie).accept("application/json, text/html;q=0.5").redirects().follow(false)
             .contentType(FORM).formParam("form-token", token);
         for (int i = 0; i < fields.length; i += 2) {
             request.formParam(fields[i], fields[i + 1]);

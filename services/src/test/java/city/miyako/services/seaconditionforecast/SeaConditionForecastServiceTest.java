@@ -153,7 +153,7 @@ class SeaConditionForecastServiceTest {
         var page = given().cookie("miyako-session", cookie).accept("text/html").get("/ops/sea/publishing").asString();
         var token = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"").matcher(page);
         assertThat(token.find()).isTrue();
-        given().cookie("miyako-session", cookie).accept("application/json").redirects().follow(false)
+        given().cookie("miyako-session", cookie).accept("application/json, text/html;q=0.5").redirects().follow(false)
             .contentType("application/x-www-form-urlencoded; charset=UTF-8").formParam("form-token", token.group(1))
             .formParam("kind", kind).formParam("words", words).post("/ops/sea/publishing").then().statusCode(status);
     }
