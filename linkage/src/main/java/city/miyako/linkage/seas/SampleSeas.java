@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// Puts a sea that does not exist ([SampleSea]) into the city, so that the service can be tried: 150 cells of a grid and
-/// three buoys, one of them stuck, all labelled as a sample. Once more makes it reach to today.
+/// Puts a sea that does not exist ([SampleSea]) into the city, so that the service can be tried: 150 cells of a grid
+/// and three buoys, one of them stuck, all labelled as a sample. Once more makes it reach to today.
 @ApplicationScoped
 public class SampleSeas {
     private static final LocalDate FIRST = LocalDate.of(2024, 10, 1);

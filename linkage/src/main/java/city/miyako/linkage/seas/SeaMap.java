@@ -15,7 +15,7 @@ public final class SeaMap {
     private static final double LEAST_STEP = 0.002;
     private static final int OPAQUE = 0xD8000000;
     private static final int COLDEST = 6;
-    private static final int STEP = 2;
+    private static final int WARMEST = 32;
     // Dark and blue for cold, light and yellow for warm: read by lightness alone, too.
     private static final List<Integer> COLOURS = List.of(0x1B1044, 0x2C1E6B, 0x3B3A8F, 0x2F5FA5, 0x2384A8, 0x2BA39A,
         0x5ABB82, 0x98CB6B, 0xD3D55F, 0xF4D35E, 0xF9B94F, 0xF79C4B);
@@ -41,7 +41,7 @@ public final class SeaMap {
     public record Key(String colour, int from) {
         /// Where the next colour begins, °C.
         public int to() {
-            return from + STEP;
+            return from + 1;
         }
     }
 
@@ -79,7 +79,7 @@ public final class SeaMap {
     public byte[] picture(double[] values) {
         return CellPicture.drawn(columns, cells.length / columns, (column, row) -> {
             int at = cells[row * columns + column];
-            return at < 0 || Double.isNaN(values[at]) ? 0 : OPAQUE | COLOURS.get(classOf(values[at]));
+            return at < 0 || Double.isNaN(values[at]) ? 0 : OPAQUE | colour(classOf(values[at]));
         });
     }
 
@@ -91,16 +91,10 @@ public final class SeaMap {
             new LatLon(south, west));
     }
 
-    /// Width of the picture for each unit of its height.
-    public double aspect() {
-        double middle = Math.toRadians(north - cells.length / columns * step / 2);
-        return columns * Math.cos(middle) / (cells.length / (double) columns);
-    }
-
     /// The legend, coldest first.
     public static List<Key> keys() {
-        return IntStream.range(0, COLOURS.size()).mapToObj(i -> new Key(
-            String.format(Locale.ROOT, "#%06X", COLOURS.get(i)), COLDEST + STEP * i)).toList();
+        return IntStream.range(COLDEST, WARMEST).mapToObj(from -> new Key(
+            String.format(Locale.ROOT, "#%06X", colour(from)), from)).toList();
     }
 
     /// Cells spread evenly over the map, at most about so many, as places in the order of the values.
@@ -117,7 +111,21 @@ public final class SeaMap {
     }
 
     private static int classOf(double value) {
-        return Math.clamp((int) Math.floor((value - COLDEST) / STEP), 0, COLOURS.size() - 1);
+        return Math.clamp((int) Math.floor(value), COLDEST, WARMEST - 1);
+    }
+
+    // Between the two colours that lie nearest.
+    private static int colour(int from) {
+        double place = (double) (from - COLDEST) / (WARMEST - 1 - COLDEST) * (COLOURS.size() - 1);
+        int below = (int) Math.floor(place);
+        int above = Math.min(COLOURS.size() - 1, below + 1);
+        int mixed = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int one = COLOURS.get(below) >> shift & 0xFF;
+            int other = COLOURS.get(above) >> shift & 0xFF;
+            mixed |= (int) Math.round(one + (place - below) * (other - one)) << shift;
+        }
+        return mixed;
     }
 
     private static double spacing(double[] sorted) {

@@ -1,4 +1,5 @@
-/// Sea temperature as the city has it, cell by cell and day by day, what it will be in two weeks, and how good that was.
+/// Sea temperature as the city has it, cell by cell and day by day, what it will be in two weeks, and how good
+/// that was.
 @NullMarked
 package city.miyako.linkage.seas;
 

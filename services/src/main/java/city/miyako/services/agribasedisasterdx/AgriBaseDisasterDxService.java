@@ -135,7 +135,7 @@ public class AgriBaseDisasterDxService implements CityService, CityAlerts {
         return new Table("ponds", List.of("id", "name", "municipality", "lat", "lon", "datum", "level_m",
             "warning_level", "official_level", "freshness", "doubtful", "stuck", "observed_at", "priority", "sample"),
             list(Choice.code(municipality)).stream().<List<Object>>map(pond -> List.of(pond.id(), pond.site().name(),
-                Integer.toString(pond.site().municipality()), Table.text(pond.site().lat()), Table.text(pond.site().lon()),
+                pond.site().municipality(), Table.text(pond.site().lat()), Table.text(pond.site().lon()),
                 pond.facts().datum(), pond.state().shown() ? Table.text(pond.state().metres()) : "", pond.level(),
                 pond.stuck() ? "unknown" : pond.state().state(), pond.state().age(), pond.state().doubtful(),
                 pond.stuck(), Table.text(pond.state().at()), pond.facts().priority(), pond.facts().sample())).toList())

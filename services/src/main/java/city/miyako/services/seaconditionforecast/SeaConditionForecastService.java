@@ -85,8 +85,8 @@ public class SeaConditionForecastService implements CityService {
     @GET
     @Path(API + "/forecasts")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
-    @Operation(summary = "Temperature of the next 14 days with its 90 % band, of one place (place=id) or all; not found "
-        + "unless forecasts are published or staff ask")
+    @Operation(summary = "Temperature of the next 14 days with its 90 % band, of one place (place=id) or all; not "
+        + "found unless forecasts are published or staff ask")
     public Response forecastData(@QueryParam("place") @DefaultValue("") String place,
                                  @QueryParam("format") @DefaultValue("json") String format) {
         var view = view("0");

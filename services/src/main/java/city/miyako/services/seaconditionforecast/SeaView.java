@@ -115,7 +115,7 @@ public record SeaView(SeaState state, int day, boolean told, Language language, 
     public List<SeaMap.Key> keys() {
         var known = Arrays.stream(values()).filter(value -> !Double.isNaN(value)).toArray();
         var all = SeaMap.keys();
-        double low = Arrays.stream(known).min().orElse(0) - 2;
+        double low = Arrays.stream(known).min().orElse(0) - 1;
         double high = Arrays.stream(known).max().orElse(0);
         return all.stream().filter(key -> key.from() > low && key.from() <= high
             || key.equals(all.getFirst()) && high < key.from()).toList();

@@ -22,7 +22,8 @@ final class Tables {
             "told_at", "datum", "close_at_m", "gauge"), gates.stream()
             .<List<Object>>map(one -> List.of(one.site().id(), one.site().name(),
                 Integer.toString(one.site().municipality()), Table.text(one.site().lat()), Table.text(one.site().lon()),
-                one.said(), one.age(), Table.text(one.at()), one.datum(), Table.text(one.closeAt()), one.gauge())).toList());
+                one.said(), one.age(), Table.text(one.at()), one.datum(), Table.text(one.closeAt()),
+                one.gauge())).toList());
     }
 
     static Table cameras(List<SeaCamera> cameras) {
@@ -30,12 +31,13 @@ final class Tables {
             "taken_at", "picture_address", "video_page"), cameras.stream()
             .<List<Object>>map(one -> List.of(one.site().id(), one.site().name(),
                 Integer.toString(one.site().municipality()), Table.text(one.site().lat()), Table.text(one.site().lon()),
-                Table.text(one.image()), one.age(), Table.text(one.at()), one.pictureAddress(), one.videoPage())).toList());
+                Table.text(one.image()), one.age(), Table.text(one.at()), one.pictureAddress(),
+                one.videoPage())).toList());
     }
 
     static Table day(SeaLevel level, Surge surge) {
         return new Table("day", List.of("at", "level_m", "tide_m", "surge_m", "datum"), surge.rows().stream()
-            .<List<Object>>map(row -> List.of(row.at().toString(), row.metres(), Table.text(row.tide()), Table.text(row.left()),
-                level.datum())).toList());
+            .<List<Object>>map(row -> List.of(row.at().toString(), row.metres(), Table.text(row.tide()),
+                Table.text(row.left()), level.datum())).toList());
     }
 }

@@ -158,7 +158,8 @@ class AgriBaseDisasterDxServiceTest {
 
         await(() -> page(HOME + "/ponds/" + id("watched")).contains("&lt;b&gt;高台"));
         assertThat(page(HOME)).contains("避難のお知らせ");
-        await(() -> inbox.list("sample:admin", Wording.JA, Long.MAX_VALUE, 50).stream().anyMatch(one -> one.letter().toString().contains("高台")));
+        await(() -> inbox.list("sample:admin", Wording.JA, Long.MAX_VALUE, 50).stream()
+            .anyMatch(one -> one.letter().toString().contains("高台")));
         var desk = given().cookie("miyako-session", cookie).accept("text/html").get(path).asString();
         assertThat(desk).contains("1人に送信");
         var warning = found(desk, "name=\"warning\" value=\"([^\"]+)\"");
@@ -222,8 +223,8 @@ class AgriBaseDisasterDxServiceTest {
     private static void post(String cookie, String page, String path, int status, String... fields) {
         var token = found(given().cookie("miyako-session", cookie).accept("text/html").get(page).asString(),
             "name=\"form-token\" value=\"([^\"]+)\"");
-        var request = given().cookie("miyako-session", cookie).accept("application/json, text/html;q=0.5").redirects().follow(false)
-            .contentType(FORM).formParam("form-token", token);
+        var request = given().cookie("miyako-session", cookie).accept("application/json, text/html;q=0.5")
+            .redirects().follow(false).contentType(FORM).formParam("form-token", token);
         for (int i = 0; i < fields.length; i += 2) {
             request.formParam(fields[i], fields[i + 1]);
         }

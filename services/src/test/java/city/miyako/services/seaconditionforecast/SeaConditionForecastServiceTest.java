@@ -74,7 +74,8 @@ class SeaConditionForecastServiceTest {
     @Test
     void staffSeeTwoWeeksWithBandsThatHoldTheMiddle() {
         var page = staff().get("/en" + HOME + "?day=14").then().statusCode(200).extract().asString();
-        assertThat(page).contains("Forecast for", "90 % band", "Forecasts are shown to staff alone").doesNotContain("‹");
+        assertThat(page).contains("Forecast for", "90 % band", "Forecasts are shown to staff alone")
+            .doesNotContain("‹");
         var forecasts = staff().get(API + "/forecasts?place=" + CELL).then().statusCode(200).extract().jsonPath();
         assertThat(forecasts.getInt("count")).isEqualTo(14);
         for (int i = 0; i < 14; i++) {

@@ -7,10 +7,10 @@ import java.util.Arrays;
 /// All but [#NAIVE] and [#SEASONAL_NAIVE] first take out the season, where there is one ([SeasonalIndices]), and put it
 /// back at the end.
 ///
-/// Sources: Makridakis, Spiliotis, Assimakopoulos, *The M4 Competition: 100,000 time series and 61 forecasting methods*,
-/// International Journal of Forecasting 36 (2020); Assimakopoulos, Nikolopoulos, *The theta model*, ibid. 16 (2000);
-/// Hyndman, Billah, *Unmasking the Theta method*, ibid. 19 (2003); Gardner, McKenzie, *Forecasting trends in time
-/// series*, Management Science 31 (1985).
+/// Sources: Makridakis, Spiliotis, Assimakopoulos, *The M4 Competition: 100,000 time series and 61 forecasting
+/// methods*, International Journal of Forecasting 36 (2020); Assimakopoulos, Nikolopoulos, *The theta model*, ibid. 16
+/// (2000); Hyndman, Billah, *Unmasking the Theta method*, ibid. 19 (2003); Gardner, McKenzie, *Forecasting trends in
+/// time series*, Management Science 31 (1985).
 public enum PeriodicMethod {
     /// The last value goes on.
     NAIVE,

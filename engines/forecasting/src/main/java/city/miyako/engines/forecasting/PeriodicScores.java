@@ -3,8 +3,8 @@ package city.miyako.engines.forecasting;
 /// How good the next values of a series were, as the M4 competition counts it.
 ///
 /// @param smape symmetric mean absolute percentage error, %, 0 to 200
-/// @param mase mean absolute error in units of that of the seasonal naive method within the known values; NaN where these
-///     never change
+/// @param mase mean absolute error in units of that of the seasonal naive method within the known values; NaN where
+///     these never change
 public record PeriodicScores(double smape, double mase) {
     private static final double BOTH_WAYS = 200;
 

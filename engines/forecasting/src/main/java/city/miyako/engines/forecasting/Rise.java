@@ -9,8 +9,8 @@ import java.util.Optional;
 ///
 /// The rate is the median of the slopes between all pairs of the last two hours' usable readings (Theil, *A rank-
 /// invariant method of linear and polynomial regression analysis*, 1950; Sen, JASA 63, 1968), so that single wrong
-/// readings do not matter; its band reaches from the lower to the upper sixth of these slopes. It knows nothing of rain to
-/// come: where rain begins, the water comes earlier.
+/// readings do not matter; its band reaches from the lower to the upper sixth of these slopes. It knows nothing of rain
+/// to come: where rain begins, the water comes earlier.
 ///
 /// @param at the moment of the last reading
 /// @param metres the level then, on the line through the readings

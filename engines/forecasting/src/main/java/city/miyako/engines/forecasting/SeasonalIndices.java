@@ -2,11 +2,11 @@ package city.miyako.engines.forecasting;
 
 import java.util.Arrays;
 
-/// The season of a series as factors, by classical decomposition; all one where the values do not show a season, are not
-/// all positive, or are fewer than three periods.
+/// The season of a series as factors, by classical decomposition; all one where the values do not show a season, are
+/// not all positive, or are fewer than three periods.
 ///
-/// Whether there is a season is decided as in the M4 competition: the autocorrelation one period back must lie above 1.645
-/// of its standard error (Bartlett).
+/// Whether there is a season is decided as in the M4 competition: the autocorrelation one period back must lie above
+/// 1.645 of its standard error (Bartlett).
 final class SeasonalIndices {
     private static final double CERTAIN = 1.645;
     private static final int LEAST_PERIODS = 3;

@@ -30,8 +30,8 @@ class RiseTest {
     @Test
     void oneWildReadingDoesNotMatterAndNoiseWidensTheBand() {
         var random = new Random(5);
-        var rise = Rise.find(series(minute -> minute == 60 ? 9 : 1 + 0.3 * minute / 60.0 + 0.01 * random.nextGaussian()),
-                NOW).orElseThrow();
+        var rise = Rise.find(series(minute -> minute == 60 ? 9 : 1 + 0.3 * minute / 60.0
+                + 0.01 * random.nextGaussian()), NOW).orElseThrow();
         assertThat(rise.metresPerHour()).isCloseTo(0.3, Offset.offset(0.03));
         assertThat(rise.slowest()).isLessThan(rise.metresPerHour());
         assertThat(rise.fastest()).isGreaterThan(rise.metresPerHour());

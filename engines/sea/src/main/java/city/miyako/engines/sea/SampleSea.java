@@ -7,9 +7,9 @@ import java.util.Random;
 
 /// A sea that does not exist, for tests, benchmarks and a city that has no data yet.
 ///
-/// Its season, gradient and currents are made by formulas, its weather by dice: warm and cold patches are born anew each
-/// day over the whole field, drift north-eastward some six kilometres a day and fade within three weeks; each cell has
-/// noise of its own. So it is known how well any forecast of it can do ([#leastError]).
+/// Its season, gradient and currents are made by formulas, its weather by dice: warm and cold patches are born anew
+/// each day over the whole field, drift north-eastward some six kilometres a day and fade within three weeks; each
+/// cell has noise of its own. So it is known how well any forecast of it can do ([#leastError]).
 public final class SampleSea {
     private static final int WAVES = 16;
     private static final double MEMORY = 0.955;
