@@ -12,10 +12,8 @@ import city.miyako.foundation.text.Language;
 /// @param buoy whether a buoy measures there; else it is a cell of a grid
 /// @param sample whether its values were made by the sample sea
 public record SeaPlace(SeaCell cell, String nameJa, String nameEn, boolean buoy, boolean sample) {
-    /// The type of the cells of grids.
-    public static final String CELL = "SeaCell";
-    /// The type of buoys.
-    public static final String BUOY = "SeaBuoy";
+    static final String CELL = "SeaCell";
+    static final String BUOY = "SeaBuoy";
     static final String TEMPERATURE = "seaTemperature";
     static final String SAMPLE = "sample";
 

@@ -38,6 +38,6 @@ final class SeaTables {
     }
 
     private static String kind(SeaPlace place) {
-        return place.buoy() ? SeaPlace.BUOY : SeaPlace.CELL;
+        return place.buoy() ? "SeaBuoy" : "SeaCell";
     }
 }
