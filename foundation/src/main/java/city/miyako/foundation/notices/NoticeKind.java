@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum NoticeKind {
     /// The safety of one's account: always sent, at once, and cannot be switched off.
     SECURITY,
+    /// Danger near a place that one asked to be told of: sent at once, whatever the hour; it ends with the asking.
+    SAFETY,
     /// Something happened in one's own matter, as in a case decided.
     MATTER,
     /// Something is due, as in a deadline that comes near.
@@ -20,6 +22,6 @@ public enum NoticeKind {
 
     /// Whether it goes out whatever the person chose, whatever the hour.
     public boolean mustBeSent() {
-        return this == SECURITY;
+        return this == SECURITY || this == SAFETY;
     }
 }

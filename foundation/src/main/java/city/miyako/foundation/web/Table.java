@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Records with named columns, for programs as JSON and for spreadsheets as CSV; empty text where nothing is known.
 ///
@@ -59,6 +60,11 @@ public record Table(String name, List<String> columns, List<List<Object>> rows) 
             }
             return object;
         }).toList();
+    }
+
+    /// A value as a cell; empty where it is null.
+    public static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     /// A number as a cell, with exactly so many decimals and a point; empty where it is no number.

@@ -2,6 +2,7 @@ package city.miyako.linkage.floods;
 
 import city.miyako.engines.flood.Raster;
 import city.miyako.foundation.errors.Problem;
+import city.miyako.linkage.map.CellPicture;
 
 /// Two floods over one ground beside each other, by how deep the water stood at worst.
 ///
@@ -47,7 +48,7 @@ public record FloodPair(FloodRun first, FloodRun second, FloodBands ofFirst, Flo
     /// The difference as a picture: red where the second is deeper, blue where it is less deep, in steps of 0.1, 0.5
     /// and 1 m.
     public static byte[] picture(Raster a, Raster b) {
-        return FloodPicture.drawn(a.frame().columns(), a.frame().rows(), (column, row) -> {
+        return CellPicture.drawn(a.frame().columns(), a.frame().rows(), (column, row) -> {
             float more = more(a, b, column, row);
             float size = Math.abs(more);
             int step = size >= 1 ? 2 : size >= 0.5 ? 1 : 0;

@@ -38,10 +38,12 @@ final class ThingWriter {
         var written = new ArrayList<NewThing>();
         for (var row : rows) {
             var thing = known.get(row.id());
-            if (row.onlyMeasured() && (thing == null || thing.point().isEmpty())) {
+            boolean unplaced = thing == null || thing.point().isEmpty();
+            boolean placed = unplaced && row.place() != null;
+            if (row.onlyMeasured() && unplaced && !placed) {
                 problems.add(new ReportedProblem(file, row.row(), row.field(), ReportedProblem.UNPLACED, row.id()));
             }
-            if (!row.onlyMeasured() || thing == null) {
+            if (!row.onlyMeasured() || thing == null || placed) {
                 written.add(new NewThing(row.id(), row.type(), joined(ThingForm.attributes(row), thing)));
             }
         }

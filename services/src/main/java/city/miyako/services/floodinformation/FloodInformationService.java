@@ -19,6 +19,7 @@ import city.miyako.linkage.sites.Sited;
 import city.miyako.linkage.sites.Sites;
 import city.miyako.linkage.sites.Span;
 import city.miyako.linkage.sites.Stretch;
+import city.miyako.linkage.warnings.LevelWarning;
 import city.miyako.linkage.warnings.Warning;
 import city.miyako.linkage.warnings.WarningDigest;
 import city.miyako.linkage.warnings.WarningMessages;
@@ -238,9 +239,9 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Path(API + "/warnings")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Flood warnings in force; state=all gives the newest 200, lifted ones too")
-    public List<FloodWarning> warnings(@QueryParam("municipality") @Nullable String municipality,
+    public List<LevelWarning> warnings(@QueryParam("municipality") @Nullable String municipality,
                                        @QueryParam("state") @DefaultValue("active") String state) {
-        return warnings().list(language(), Choice.code(municipality), state).stream().map(FloodWarning::of).toList();
+        return warnings().list(language(), Choice.code(municipality), state).stream().map(LevelWarning::of).toList();
     }
 
     /// Warnings as they are raised and lifted, for as long as the connection holds.
@@ -249,8 +250,8 @@ public class FloodInformationService implements CityService, CityAlerts {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Server-sent events: each warning when it is raised and when it is lifted")
-    public Multi<FloodWarning> stream(@QueryParam("municipality") @Nullable String municipality) {
-        return warnings().stream(language(), Choice.code(municipality)).map(FloodWarning::of);
+    public Multi<LevelWarning> stream(@QueryParam("municipality") @Nullable String municipality) {
+        return warnings().stream(language(), Choice.code(municipality)).map(LevelWarning::of);
     }
 
     /// The message that raised a warning, as CAP 1.2.

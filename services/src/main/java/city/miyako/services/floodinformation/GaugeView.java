@@ -6,6 +6,7 @@ import city.miyako.engines.alerts.OfficialLevel;
 import city.miyako.engines.alerts.Thresholds;
 import city.miyako.linkage.sites.Site;
 import city.miyako.linkage.sites.Sited;
+import city.miyako.linkage.warnings.GaugeState;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -26,57 +27,54 @@ import org.jspecify.annotations.Nullable;
 public record GaugeView(Site site, @JsonIgnore Thresholds thresholds, @Nullable Double metres, @Nullable Instant at,
                         @JsonIgnore Freshness freshness, boolean risingFast, boolean doubtful)
         implements Sited {
-    private static final int UNKNOWN = 9;
-
-    /// The official level the water has reached; null below all, when the gauge has none or does not report.
-    public @Nullable OfficialLevel reached() {
-        return metres == null || freshness == Freshness.MISSING ? null : thresholds.findReached(metres).orElse(null);
+    private GaugeState gauge() {
+        return new GaugeState(thresholds, metres, at, freshness, doubtful);
     }
 
-    /// The national warning level that stands for it: 1 to 4, 0 below all levels, 9 when nothing can be said.
+    /// As [GaugeState#reached].
+    public @Nullable OfficialLevel reached() {
+        return gauge().reached();
+    }
+
+    /// As [GaugeState#level].
     @JsonProperty("warningLevel")
     public int level() {
-        var reached = reached();
-        if (reached != null) {
-            return reached.warningLevel().number();
-        }
-        return metres == null || freshness == Freshness.MISSING || thresholds.metres().isEmpty() ? UNKNOWN : 0;
+        return gauge().level();
     }
 
-    /// The level for the map: stale and silent gauges are drawn hollow.
+    /// As [GaugeState#mapLevel].
     public int mapLevel() {
-        return freshness == Freshness.FRESH ? level() : UNKNOWN;
+        return gauge().mapLevel();
     }
 
-    /// The word of the official level, as in `caution`; `none` below all, `unknown` without a reading.
+    /// As [GaugeState#state].
     @JsonProperty("officialLevel")
     public String state() {
-        var reached = reached();
-        return reached != null ? reached.word() : level() == UNKNOWN ? "unknown" : "none";
+        return gauge().state();
     }
 
-    /// The word of the freshness in texts and data, as in `stale`.
+    /// As [GaugeState#age].
     @JsonProperty("freshness")
     public String age() {
-        return Rivers.word(freshness);
+        return gauge().age();
     }
 
-    /// Whether there is a level to show.
+    /// As [GaugeState#shown].
     @JsonIgnore
     public boolean shown() {
-        return metres != null && freshness != Freshness.MISSING;
+        return gauge().shown();
     }
 
-    /// The official levels of the gauge, lowest first.
+    /// As [GaugeState#heights].
     @JsonIgnore
     public List<Height> heights() {
-        return thresholds.heights(metres == null || !shown() ? Double.NaN : metres);
+        return gauge().heights();
     }
 
-    /// The next official level above the water; null when there is none or the water is unknown.
+    /// As [GaugeState#next].
     @JsonIgnore
     public @Nullable Height next() {
-        return heights().stream().filter(height -> height.leftMetres() > 0).findFirst().orElse(null);
+        return gauge().next();
     }
 
     /// The official levels of the gauge in metres by their words, lowest first.

@@ -19,6 +19,7 @@ import city.miyako.linkage.sites.Sites;
 import city.miyako.linkage.sites.Span;
 import city.miyako.linkage.sites.Stretch;
 import city.miyako.linkage.sites.Stretches;
+import city.miyako.linkage.warnings.GaugeState;
 import city.miyako.linkage.warnings.LevelWatch;
 import city.miyako.linkage.warnings.LevelWatches;
 import city.miyako.linkage.warnings.Warning;
@@ -26,7 +27,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -147,15 +147,13 @@ class Rivers {
 
     /// The word of a freshness in texts and data, as in `stale`.
     static String word(Freshness freshness) {
-        return freshness.name().toLowerCase(Locale.ROOT);
+        return GaugeState.word(freshness);
     }
 
     private GaugeView gauge(Thing thing, Site site) {
-        var value = thing.believed(LEVEL);
-        var at = thing.observedAt(LEVEL).orElse(null);
-        var freshness = watch.freshness(at);
-        return new GaugeView(site, LevelWatch.thresholds(thing), value.isPresent() ? value.getAsDouble() : null, at,
-            freshness, freshness == Freshness.FRESH && watch.risingFast(thing.id()), !thing.quality(LEVEL).believed());
+        var state = GaugeState.of(thing, LEVEL, watch);
+        return new GaugeView(site, state.thresholds(), state.metres(), state.at(), state.freshness(),
+            state.freshness() == Freshness.FRESH && watch.risingFast(thing.id()), state.doubtful());
     }
 
     private CameraView camera(Thing thing, Site site) {

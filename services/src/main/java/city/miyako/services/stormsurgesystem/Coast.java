@@ -8,6 +8,7 @@ import city.miyako.foundation.text.Language;
 import city.miyako.linkage.sites.Site;
 import city.miyako.linkage.sites.SiteList;
 import city.miyako.linkage.sites.Sites;
+import city.miyako.linkage.warnings.GaugeState;
 import city.miyako.linkage.warnings.LevelWatch;
 import city.miyako.linkage.warnings.LevelWatches;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -99,15 +99,13 @@ class Coast {
 
     /// The word of a freshness in texts and data, as in `stale`.
     static String word(Freshness freshness) {
-        return freshness.name().toLowerCase(Locale.ROOT);
+        return GaugeState.word(freshness);
     }
 
     private SeaLevel level(Thing thing, Site site, String kind, String attribute) {
-        var value = thing.believed(attribute);
-        var at = thing.observedAt(attribute).orElse(null);
-        return new SeaLevel(site, kind, datum(thing), LevelWatch.thresholds(thing),
-            value.isPresent() ? value.getAsDouble() : null, at, watch.freshness(at),
-            !thing.quality(attribute).believed());
+        var state = GaugeState.of(thing, attribute, watch);
+        return new SeaLevel(site, kind, datum(thing), state.thresholds(), state.metres(), state.at(),
+            state.freshness(), state.doubtful());
     }
 
     private GateView gate(Thing thing, Site site) {

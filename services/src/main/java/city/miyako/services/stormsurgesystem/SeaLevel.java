@@ -2,10 +2,10 @@ package city.miyako.services.stormsurgesystem;
 
 import city.miyako.engines.alerts.Freshness;
 import city.miyako.engines.alerts.Height;
-import city.miyako.engines.alerts.OfficialLevel;
 import city.miyako.engines.alerts.Thresholds;
 import city.miyako.linkage.sites.Site;
 import city.miyako.linkage.sites.Sited;
+import city.miyako.linkage.warnings.GaugeState;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
@@ -25,52 +25,44 @@ import org.jspecify.annotations.Nullable;
 public record SeaLevel(Site site, String kind, String datum, @JsonIgnore Thresholds thresholds,
                        @Nullable Double metres, @Nullable Instant at, @JsonIgnore Freshness freshness,
                        boolean doubtful) implements Sited {
-    private static final int UNKNOWN = 9;
-
-    /// The official level the water has reached; null below all, without any, or where nothing new is known.
-    private @Nullable OfficialLevel reached() {
-        return shown() && metres != null ? thresholds.findReached(metres).orElse(null) : null;
+    private GaugeState gauge() {
+        return new GaugeState(thresholds, metres, at, freshness, doubtful);
     }
 
-    /// The national warning level that stands for it: 1 to 4, 0 below all, 9 when nothing can be said.
+    /// As [GaugeState#level].
     @JsonProperty("warningLevel")
     public int level() {
-        var reached = reached();
-        if (reached != null) {
-            return reached.warningLevel().number();
-        }
-        return shown() && !thresholds.metres().isEmpty() ? 0 : UNKNOWN;
+        return gauge().level();
     }
 
-    /// The level for the map: stale and silent gauges are drawn hollow.
+    /// As [GaugeState#mapLevel].
     @JsonIgnore
     public int mapLevel() {
-        return freshness == Freshness.FRESH ? level() : UNKNOWN;
+        return gauge().mapLevel();
     }
 
-    /// The word of the official level, as in `caution`; `none` below all, `unknown` without a reading.
+    /// As [GaugeState#state].
     @JsonProperty("officialLevel")
     public String state() {
-        var reached = reached();
-        return reached != null ? reached.word() : level() == UNKNOWN ? "unknown" : "none";
+        return gauge().state();
     }
 
-    /// The word of the freshness in texts and data, as in `stale`.
+    /// As [GaugeState#age].
     @JsonProperty("freshness")
     public String age() {
-        return Coast.word(freshness);
+        return gauge().age();
     }
 
-    /// Whether there is a level to show.
+    /// As [GaugeState#shown].
     @JsonIgnore
     public boolean shown() {
-        return metres != null && freshness != Freshness.MISSING;
+        return gauge().shown();
     }
 
-    /// Whether a reader must be told that the level is not to be relied on.
+    /// As [GaugeState#shaky].
     @JsonIgnore
     public boolean shaky() {
-        return doubtful || freshness != Freshness.FRESH;
+        return gauge().shaky();
     }
 
     /// Whether its level may be held against heights of another thing.
@@ -83,6 +75,6 @@ public record SeaLevel(Site site, String kind, String datum, @JsonIgnore Thresho
     /// The official levels, lowest first.
     @JsonProperty("officialLevels")
     public List<Height> heights() {
-        return thresholds.heights(metres == null || !shown() ? Double.NaN : metres);
+        return gauge().heights();
     }
 }

@@ -11,6 +11,7 @@ import city.miyako.foundation.text.Language;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.linkage.sites.Choice;
 import city.miyako.linkage.sites.Sites;
+import city.miyako.linkage.warnings.LevelWarning;
 import city.miyako.linkage.warnings.Warning;
 import city.miyako.linkage.warnings.WarningWords;
 import city.miyako.linkage.warnings.Warnings;
@@ -134,10 +135,10 @@ public class StormSurgeSystemService implements CityService, CityAlerts {
     @Path(API + "/warnings")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Storm surge warnings in force; state=all gives the newest 200, lifted ones too")
-    public List<SurgeWarning> warningData(@QueryParam("municipality") @Nullable String municipality,
+    public List<LevelWarning> warningData(@QueryParam("municipality") @Nullable String municipality,
                                           @QueryParam("state") @DefaultValue("active") String state) {
-        return warnings().list(request.language(), Choice.code(municipality), state).stream().map(SurgeWarning::of)
-            .toList();
+        return warnings().list(request.language(), Choice.code(municipality), state).stream()
+            .map(LevelWarning::of).toList();
     }
 
     private Page page() {

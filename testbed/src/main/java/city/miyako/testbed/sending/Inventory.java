@@ -5,6 +5,7 @@ import city.miyako.testbed.ground.Words;
 import city.miyako.testbed.town.Municipality;
 import city.miyako.testbed.town.SmartPole;
 import city.miyako.testbed.town.Spot;
+import city.miyako.testbed.water.FarmPond;
 import city.miyako.testbed.water.Manhole;
 import city.miyako.testbed.water.PumpStation;
 import city.miyako.testbed.water.RiverGauge;
@@ -53,6 +54,7 @@ public final class Inventory {
                         WaterGate.all().stream().map(this::waterGate),
                         PumpStation.all().stream().map(this::pumpStation),
                         PumpStation.all().stream().flatMap(Inventory::pumps),
+                        FarmPond.all().stream().map(Inventory::farmPond),
                         world.rainGauges().stream().map(Inventory::rainGauge),
                         world.tides().gauges().stream().map(Inventory::tideGauge),
                         world.cameras().stream().map(this::camera),
@@ -146,6 +148,26 @@ public final class Inventory {
                 .number("leastRestMinutes", LEAST_REST_MINUTES, 0, "MIN")
                 .number("ratedPower", KILOWATTS_PER_M3S * station.pumpM3s(), 0, "KWT")
                 .at(station.place()));
+    }
+
+    /// Its levels are made up: inspections from half a metre above what is usual, danger half a metre below the crest.
+    private static Entity farmPond(FarmPond pond) {
+        return Entity.of("FarmPond", pond.id())
+                .words("name", pond.name())
+                .text("source", "sample")
+                .text("datum", "池底")
+                .text("municipality", pond.municipality())
+                .flag("disasterPriority", true)
+                .number("standbyLevel", pond.baseMetres() + 0.5, 2, "MTR")
+                .number("cautionLevel", pond.baseMetres() + 0.8, 2, "MTR")
+                .number("evacuationLevel", pond.baseMetres() + 1.1, 2, "MTR")
+                .number("dangerLevel", pond.baseMetres() + 1.4, 2, "MTR")
+                .number("crestLevel", pond.baseMetres() + 1.9, 2, "MTR")
+                .number("storage", pond.storageM3(), 0, "MTQ")
+                .number("peopleBelow", pond.peopleBelow(), 0)
+                .words("downstream", new Words("見本地区", "Sample district"))
+                .words("keeper", new Words("見本水利組合", "Sample water users"))
+                .at(pond.place());
     }
 
     private static Entity rainGauge(RainGauge gauge) {

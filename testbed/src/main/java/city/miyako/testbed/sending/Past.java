@@ -1,6 +1,7 @@
 package city.miyako.testbed.sending;
 
 import city.miyako.testbed.ground.Step;
+import city.miyako.testbed.water.FarmPond;
 import city.miyako.testbed.water.Manhole;
 import city.miyako.testbed.water.PumpStation;
 import city.miyako.testbed.water.RiverGauge;
@@ -53,6 +54,7 @@ public final class Past implements Iterator<List<ObjectNode>> {
         rain(recent, now, "rainIntensity", gauge -> true);
         rain(recent, now, "rain10min", gauge -> true);
         tides(recent, now);
+        ponds(recent, now);
         manholes(recent, now);
         manholes(distant, recent);
         pumps(recent, distant, now);
@@ -113,6 +115,13 @@ public final class Past implements Iterator<List<ObjectNode>> {
             int index = i;
             add("TideGauge", tides.gauges().get(i).id(), "tideLevel", from, to,
                     at -> Reading.metres(tides.metres(index, at)));
+        }
+    }
+
+    private void ponds(Instant from, Instant to) {
+        for (FarmPond pond : FarmPond.all()) {
+            add("FarmPond", pond.id(), "waterLevel", from, to,
+                    at -> Reading.millimetreExact(pond.metres(world.weather(), at)));
         }
     }
 

@@ -5,6 +5,7 @@ import city.miyako.testbed.ground.Step;
 import city.miyako.testbed.town.Municipality;
 import city.miyako.testbed.town.SmartPole;
 import city.miyako.testbed.town.Spot;
+import city.miyako.testbed.water.FarmPond;
 import city.miyako.testbed.water.Thresholds;
 import city.miyako.testbed.water.WaterGate;
 import city.miyako.testbed.world.Timeline;
@@ -32,6 +33,7 @@ public final class Telemetry {
     private final World world;
     private final Timeline timeline;
     private final List<WaterGate> gates = WaterGate.all();
+    private final List<FarmPond> ponds = FarmPond.all();
 
     /// The reports of a city.
     public Telemetry(World world, Timeline timeline) {
@@ -72,6 +74,12 @@ public final class Telemetry {
             }
         }
         gates(look, out);
+        for (FarmPond pond : ponds) {
+            if (look.isDue(pond.id(), interval(WATER_SECONDS, 1))) {
+                out.add(Entity.of("FarmPond", pond.id()).measured("waterLevel",
+                        Reading.millimetreExact(pond.metres(world.weather(), look.lived)), look.now).node());
+            }
+        }
         var sewers = world.sewers();
         for (int i = 0; i < sewers.manholes().size(); i++) {
             String id = sewers.manholes().get(i).id();
