@@ -94,7 +94,7 @@ public class PumpWatch {
 
     private Foretold foretell(Watched watched, List<Sensed> sensed, Instant now) {
         var learned = models.get(watched.reach, watched.plan);
-        var radar = radars.over(watched.reach, watched.plan.gauge());
+        var radar = radars.over(watched.reach, watched.plan.gauges());
         boolean carried = sensed.get(Sensed.Kind.INFLOW.ordinal()).carries()
             && sensed.get(Sensed.Kind.RAIN.ordinal()).carries();
         if (learned.model() == null || !carried) {

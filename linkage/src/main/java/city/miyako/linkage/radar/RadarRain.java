@@ -2,6 +2,7 @@ package city.miyako.linkage.radar;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What radars say of the rain to come over a gauge, and if they say nothing, why.
@@ -30,6 +31,17 @@ public record RadarRain(State state, @Nullable Instant seen, List<double[]> futu
         FEW,
         /// The gauge lies outside, or where the rain of its next ten minutes comes from nobody sees.
         BEYOND
+    }
+
+    /// The mean of several, future by future, as far as each is known.
+    static RadarRain mean(List<RadarRain> used) {
+        int futures = used.stream().mapToInt(rain -> rain.futures.size()).min().orElse(0);
+        return new RadarRain(State.USED, used.getFirst().seen, IntStream.range(0, futures).mapToObj(future -> {
+            var same = used.stream().map(rain -> rain.futures.get(future)).toList();
+            int steps = same.stream().mapToInt(rain -> rain.length).min().orElse(0);
+            return IntStream.range(0, steps).mapToDouble(step ->
+                same.stream().mapToDouble(rain -> rain[step]).average().orElse(0)).toArray();
+        }).toList());
     }
 
     static RadarRain without(State state, @Nullable Instant seen) {

@@ -74,7 +74,7 @@ public class Radars implements GridKeeper {
 
     @Override
     public boolean minds(Thing thing, String attribute) {
-        return thing.type().equals(TYPE) && attribute.equals(GRID);
+        return thing.isOf(TYPE) && attribute.equals(GRID);
     }
 
     @Override
@@ -92,6 +92,19 @@ public class Radars implements GridKeeper {
         var all = things.list(reader, ThingQuery.ofType(TYPE)).stream().filter(radar ->
             radar.tenant().equals(reach.tenant())).limit(MOST_RADARS).map(radar ->
                 over(reader, radar.id(), gauge, now).over(point)).map(Covered::rain).toList();
+        return best(all);
+    }
+
+    /// The mean rain to come over gauges that stand for one catchment: of those over which a radar foretells any.
+    ///
+    /// @param gauges ids of the gauges
+    public RadarRain over(Reach reach, List<String> gauges) {
+        var each = gauges.stream().map(gauge -> over(reach, gauge)).toList();
+        var used = each.stream().filter(RadarRain::isUsed).toList();
+        return used.size() > 1 ? RadarRain.mean(used) : best(each);
+    }
+
+    private static RadarRain best(List<RadarRain> all) {
         return all.stream().min(Comparator.comparing(RadarRain::state, Comparator.comparingInt(Radars::rank)))
             .orElse(RadarRain.without(State.NONE, null));
     }
