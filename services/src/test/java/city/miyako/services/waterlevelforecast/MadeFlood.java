@@ -108,7 +108,7 @@ class MadeFlood {
         write(gate(name), "WaterGate", attributes);
         var random = new Random(13);
         int count = 40 * 144;
-        var fell = new double[count];
+        var fell = new double[count + 12];
         for (int second = count - 1 - 8; second > 300; second -= 3 * 144 + random.nextInt(40)) {
             for (int first : List.of(second, second - 84 - random.nextInt(24))) {
                 double hard = first > count - 60 ? 8 : 3 + 4 * random.nextDouble();
