@@ -95,8 +95,8 @@ class MadeFlood {
         history.copy(WRITER, readings.iterator());
     }
 
-    /// Forty days of a river that follows the rain of four hours before, and of that rain, until a moment: storms of two
-    /// waves every three days, of which the last has just rained its second wave while the first still runs off. The
+    /// Forty days of a river that follows the rain of four hours before, and of that rain, until a moment: storms of
+    /// two waves every three days, of which the last has just rained its second wave while the first still runs off. The
     /// gauge is announced by its rain, and by the air pressure.
     void storms(String name, Instant until) {
         var rain = rainGauge(name);
