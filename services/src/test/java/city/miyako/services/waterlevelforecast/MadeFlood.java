@@ -96,8 +96,8 @@ class MadeFlood {
     }
 
     /// Forty days of a river that follows the rain of four hours before, and of that rain, until a moment: storms of
-    /// two waves every three days, of which the last has just rained its second wave while the first still runs off. The
-    /// gauge is announced by its rain, and by the air pressure.
+    /// two waves every three days, of whose last the second wave still rains and the first still runs off. The gauge is
+    /// announced by its rain, and by the air pressure.
     void storms(String name, Instant until) {
         var rain = rainGauge(name);
         var air = "urn:ngsi-ld:Barometer:gates-" + name;
