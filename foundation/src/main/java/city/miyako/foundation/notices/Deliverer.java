@@ -47,10 +47,10 @@ public class Deliverer {
     private final List<Thread> threads = new ArrayList<>();
 
     /// Lines to the servers that the settings name.
-    public Deliverer(Database database, Duties duties, Planner planner, Works works, MailSettings mail,
-                     NoticeSettings notices, CitySettings settings, Clock clock) {
+    public Deliverer(Database database, Planner planner, Works works, MailSettings mail, NoticeSettings notices,
+                     CitySettings settings, Clock clock) {
         this.planner = planner;
-        this.duties = duties;
+        this.duties = works.duties();
         this.mail = mail;
         this.devices = works.devices();
         this.desk = new MailPostman.Desk(database, works.letters(), works.links(), clock);
@@ -65,8 +65,9 @@ public class Deliverer {
     /// @param links signs what stands in letters
     /// @param bounces addresses that are gone
     /// @param devices browsers and phones
+    /// @param duties tell which nodes live
     @Dependent
-    public record Works(Letters letters, SignedLinks links, Bounces bounces, PushDevices devices) {
+    public record Works(Letters letters, SignedLinks links, Bounces bounces, PushDevices devices, Duties duties) {
     }
 
     void start(@Observes StartupEvent event) {

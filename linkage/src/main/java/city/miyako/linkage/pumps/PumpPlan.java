@@ -39,7 +39,8 @@ public record PumpPlan(String id, List<String> gauges, PumpStation station, List
     ///
     /// @param thing the station
     /// @param pumps its pumps, in any order
-    /// @throws Problem `bad-request` where its heights contradict each other, it names no rain gauge, or too many, or has no pumps
+    /// @throws Problem `bad-request` where its heights contradict each other, it names no rain gauge or too many, or
+    ///     has no pumps
     public static PumpPlan of(Thing thing, List<Thing> pumps) {
         var gauges = thing.related("rainGauge");
         if (gauges.isEmpty() || gauges.size() > MOST_GAUGES) {

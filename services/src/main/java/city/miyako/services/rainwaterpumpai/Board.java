@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// The pump stations of a government as its control room sees them now.
 @ApplicationScoped
 class Board implements PlantBoard<Board.Row> {
-    static final String HOME = "/ops/water/pumps";
-
     private final Pumps pumps;
     private final PumpWatch watch;
     private final GateLog log;
@@ -56,7 +54,7 @@ class Board implements PlantBoard<Board.Row> {
 
     @Override
     public String page() {
-        return HOME;
+        return "/ops/water/pumps";
     }
 
     @Override

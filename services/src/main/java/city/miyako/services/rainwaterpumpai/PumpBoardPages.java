@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class PumpBoardPages {
-    private static final String HOME = Board.HOME;
+    private static final String HOME = "/ops/water/pumps";
     private static final String API = "/api/v1/rainwater-pump-ai";
 
     private final Pages pages;

@@ -95,9 +95,9 @@ class MadeFlood {
         history.copy(WRITER, readings.iterator());
     }
 
-    /// Forty days of a river that follows the rain of four hours before, and of that rain, until a moment: storms of two
-    /// waves every three days, of which the last has just rained its second wave while the first still runs off. The
-    /// gauge is announced by its rain, and by the air pressure.
+    /// Forty days of a river that follows the rain of four hours before, and of that rain, until a moment: storms of
+    /// two waves every three days, of whose last the second wave still rains and the first still runs off. The gauge is
+    /// announced by its rain, and by the air pressure.
     void storms(String name, Instant until) {
         var rain = rainGauge(name);
         var air = "urn:ngsi-ld:Barometer:gates-" + name;
@@ -108,7 +108,7 @@ class MadeFlood {
         write(gate(name), "WaterGate", attributes);
         var random = new Random(13);
         int count = 40 * 144;
-        var fell = new double[count];
+        var fell = new double[count + 12];
         for (int second = count - 1 - 8; second > 300; second -= 3 * 144 + random.nextInt(40)) {
             for (int first : List.of(second, second - 84 - random.nextInt(24))) {
                 double hard = first > count - 60 ? 8 : 3 + 4 * random.nextDouble();
