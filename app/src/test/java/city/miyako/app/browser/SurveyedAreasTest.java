@@ -53,8 +53,8 @@ class SurveyedAreasTest {
     @AfterEach
     void withoutThemAgain() {
         for (var hazard : List.of("storm-surge", "past-flood")) {
-            staff().delete("/ngsi-ld/v1/entities?type=HazardArea&q=hazard==%22" + hazard + "%22").then()
-                .statusCode(204);
+            staff().queryParam("type", "HazardArea").queryParam("q", "hazard==\"" + hazard + "\"")
+                .delete("/ngsi-ld/v1/entities").then().statusCode(204);
         }
     }
 
@@ -74,8 +74,8 @@ class SurveyedAreasTest {
     @Test
     void theInundationsOfAYearAreDrawn() throws IOException {
         bringIn(zipped(RealData.get("05_water/yaizu_flood_history"), "浸水履歴_平成25年"), HISTORY, 0);
-        given().get("/ngsi-ld/v1/entities?type=HazardArea&q=hazard==%22past-flood%22;happenedOn&limit=1").then()
-            .body("$", hasSize(1));
+        given().queryParam("type", "HazardArea").queryParam("q", "hazard==\"past-flood\";happenedOn")
+            .queryParam("limit", 1).get("/ngsi-ld/v1/entities").then().body("$", hasSize(1));
         drawn("34.86,138.32", List.of(12));
     }
 

@@ -1,7 +1,6 @@
 package city.miyako.linkage.subscriptions;
 
 import city.miyako.data.changes.Change;
-import city.miyako.data.changes.ChangeFeed;
 import city.miyako.data.changes.ChangeLog;
 import city.miyako.data.changes.Cursor;
 import city.miyako.data.things.Thing;
@@ -33,7 +32,6 @@ class CourierOffice {
     private static final Duration LOOKED_UP_FOR = Duration.ofSeconds(5);
 
     private final ChangeLog log;
-    private final ChangeFeed feed;
     private final SubscriptionStore store;
     private final EitherSender sender;
     private final NotificationWriter writer;
@@ -45,10 +43,9 @@ class CourierOffice {
     private final Cache<Newest, Map<String, Thing>> things = cache();
     private volatile Cursor told = Cursor.START;
 
-    CourierOffice(ChangeLog log, ChangeFeed feed, SubscriptionStore store, EitherSender sender,
+    CourierOffice(ChangeLog log, SubscriptionStore store, EitherSender sender,
                   NotificationWriter writer, Searches searches, SubscriptionReader reader, Clock clock) {
         this.log = log;
-        this.feed = feed;
         this.store = store;
         this.sender = sender;
         this.writer = writer;
@@ -72,7 +69,7 @@ class CourierOffice {
 
     /// A place up to which the log is whole, at least as far as the change by which a courier was woken.
     Cursor told() {
-        var place = told.compareTo(feed.toldUpTo()) > 0 ? told : feed.toldUpTo();
+        var place = told;
         return place.equals(Cursor.START) ? end() : place;
     }
 
