@@ -30,6 +30,9 @@ public record Sensed(Kind kind, double value, @Nullable Instant at, List<String>
     private static final Duration SHOWN = Duration.ofHours(6).plus(OLD);
     private static final String PARTLY = "partly";
     private static final int FEWEST_STUCK = 4;
+    // Millimetres in ten minutes, of which gauges tell one or two steps.
+    private static final double DRIZZLE = 0.5;
+    private static final Duration RAIN_STANDS = Duration.ofHours(1);
     private static final double SPANNED = 0.8;
 
     /// Copies the list.
@@ -45,8 +48,8 @@ public record Sensed(Kind kind, double value, @Nullable Instant at, List<String>
         INFLOW("inflow", 2, Duration.ofHours(6), false),
         /// The level in the sewer before the station, metres.
         SEWER("sewerLevel", 2, Duration.ofHours(24), false),
-        /// The rain of ten minutes, millimetres; dry weather is no fault.
-        RAIN("rain10min", 1, Duration.ofHours(1), true);
+        /// The rain of ten minutes, millimetres; dry weather is no fault, and drizzle may read alike for hours.
+        RAIN("rain10min", 1, Duration.ofHours(6), true);
 
         private final String attribute;
         private final int decimals;
@@ -58,6 +61,11 @@ public record Sensed(Kind kind, double value, @Nullable Instant at, List<String>
             this.decimals = decimals;
             this.stuckAfter = stuckAfter;
             this.zeroStays = zeroStays;
+        }
+
+        /// How long a value may stand before its sensor is taken to hang.
+        Duration stuckAfter(double value) {
+            return this == RAIN && value > DRIZZLE ? RAIN_STANDS : stuckAfter;
         }
 
         /// The attribute of its thing.
@@ -125,10 +133,11 @@ public record Sensed(Kind kind, double value, @Nullable Instant at, List<String>
     }
 
     private static boolean isStuck(Kind kind, List<Reading> known, Reading shown) {
-        var since = shown.at().minus(kind.stuckAfter);
+        var after = kind.stuckAfter(shown.value());
+        var since = shown.at().minus(after);
         var lately = known.stream().filter(one -> !one.at().isBefore(since)).toList();
         var spanned = Duration.between(lately.getFirst().at(), shown.at());
-        return lately.size() >= FEWEST_STUCK && spanned.toMillis() >= SPANNED * kind.stuckAfter.toMillis()
+        return lately.size() >= FEWEST_STUCK && spanned.toMillis() >= SPANNED * after.toMillis()
             && !(kind.zeroStays && shown.value() == 0)
             && lately.stream().allMatch(one -> one.value() == shown.value());
     }

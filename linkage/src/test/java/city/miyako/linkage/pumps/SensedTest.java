@@ -50,6 +50,9 @@ class SensedTest {
         assertThat(Sensed.of(Kind.WELL, readings(3, 1, -4.5, 0), NOW).isSound()).isTrue();
         assertThat(Sensed.of(Kind.RAIN, readings(7, 1, 0, 0), NOW).isSound()).isTrue();
         assertThat(Sensed.of(Kind.RAIN, readings(7, 1, 4.2, 0), NOW).troubles()).containsExactly("stuck");
+        assertThat(Sensed.of(Kind.RAIN, readings(2, 1, 4.2, 0), NOW).troubles()).containsExactly("stuck");
+        assertThat(Sensed.of(Kind.RAIN, readings(2, 1, 0.2, 0), NOW).isSound()).as("drizzle").isTrue();
+        assertThat(Sensed.of(Kind.RAIN, readings(7, 1, 0.2, 0), NOW).troubles()).containsExactly("stuck");
     }
 
     @Test
