@@ -1,7 +1,7 @@
 package city.miyako.linkage.federation;
 
-import city.miyako.data.things.Instances;
 import city.miyako.data.things.Expiry;
+import city.miyako.data.things.Instances;
 import city.miyako.data.things.Json;
 import city.miyako.data.things.NewThing;
 import city.miyako.data.things.Thing;

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import city.miyako.foundation.database.Reach;
-import city.miyako.foundation.testing.TestCity;
 import city.miyako.foundation.tenants.TenantId;
+import city.miyako.foundation.testing.TestCity;
 import city.miyako.linkage.radar.RadarRain.State;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
