@@ -46,7 +46,7 @@ public class ForecastPermits {
     ///
     /// @param book the logbook of the setting, as in `sea-publishing`
     /// @param setting the address of its page, without language prefix
-    /// @param home the public page, likewise
+    /// @param home the page it belongs to, likewise
     /// @param title what the service is called, in the reader's language
     public record Offer(String book, String setting, String home, String title) {
     }

@@ -1,10 +1,6 @@
 package city.miyako.services.waterlevelforecast;
 
 import city.miyako.data.logbooks.LogEntry;
-import city.miyako.data.logbooks.LogQuery;
-import city.miyako.data.logbooks.Logbooks;
-import city.miyako.data.logbooks.NewEntry;
-import city.miyako.data.things.Json;
 import city.miyako.foundation.config.Kept;
 import city.miyako.foundation.database.Reach;
 import city.miyako.foundation.errors.CommonError;
@@ -15,6 +11,7 @@ import city.miyako.foundation.tenants.TenantId;
 import city.miyako.foundation.web.RequestContext;
 import city.miyako.foundation.web.Table;
 import city.miyako.linkage.gates.LevelLine;
+import city.miyako.linkage.permits.ForecastPermits;
 import city.miyako.linkage.plants.PlantDesk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -33,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// Whether residents are told forecasts, and the page and data they then have. Off until somebody names the permit:
@@ -46,25 +42,23 @@ public class PublicForecast {
     private static final String SETTING = Board.HOME + "/publishing";
     private static final String HOME = "/services/water-level-forecast";
     private static final String BOOK = "gates-publishing";
-    private static final String ON = "published";
-    private static final String OFF = "withdrawn";
-    private static final int SHOWN = 50;
     private static final Duration TOLD = Duration.ofSeconds(20);
 
     private final Pages pages;
     private final RequestContext request;
     private final Board board;
     private final PlantDesk desk;
-    private final Logbooks logbooks;
+    private final ForecastPermits permits;
     private final Kept<TenantId, List<Board.Row>> told;
 
-    /// The setting in the logbooks, the forecasts of the board.
-    PublicForecast(Pages pages, RequestContext request, Board board, PlantDesk desk, Logbooks logbooks, Clock clock) {
+    /// The setting of the permits, the forecasts of the board.
+    PublicForecast(Pages pages, RequestContext request, Board board, PlantDesk desk, ForecastPermits permits,
+                   Clock clock) {
         this.pages = pages;
         this.request = request;
         this.board = board;
         this.desk = desk;
-        this.logbooks = logbooks;
+        this.permits = permits;
         this.told = new Kept<>(TOLD, clock);
     }
 
@@ -73,26 +67,18 @@ public class PublicForecast {
     @Path(SETTING)
     public TemplateInstance setting() {
         request.require(PlantDesk.SEE);
-        var lines = logbooks.latest(request.reach(), new LogQuery(BOOK, "", Set.of(), SHOWN));
-        return Templates.publishing(page(), lines, isOn(lines));
+        return permits.page(new ForecastPermits.Offer(BOOK, SETTING, Board.HOME, page().t("title")), request.reach());
     }
 
     /// Begins to tell residents forecasts, or ends it.
     ///
-    /// @param kind `published` or `withdrawn`
-    /// @param words the permit under which they are told, or why no longer
+    /// @param kind as [ForecastPermits#set]
+    /// @param words as [ForecastPermits#set]
     @POST
     @Path(SETTING)
     public Response set(@FormParam("kind") @DefaultValue("") String kind,
                         @FormParam("words") @DefaultValue("") String words) {
-        var writer = request.writer("forecast.publish");
-        if (!kind.equals(ON) && !kind.equals(OFF)) {
-            throw Problem.of(CommonError.BAD_REQUEST, "kind", ON + " or " + OFF);
-        }
-        if (words.isBlank()) {
-            throw Problem.of(CommonError.BAD_REQUEST, "words", "the permit, or why it ends");
-        }
-        logbooks.write(writer, new NewEntry(BOOK, "", kind, page().now(), words, Json.object(), 0));
+        permits.set(request.writer(ForecastPermits.PERMISSION), BOOK, kind, words);
         return request.seeOther(SETTING);
     }
 
@@ -127,20 +113,12 @@ public class PublicForecast {
     ///
     /// @throws Problem `not-found` where they are not
     private LogEntry published() {
-        // Residents see no logbook: the program itself asks whether it may speak to them.
-        var lines = logbooks.latest(Reach.staffOf(request.tenant()), new LogQuery(BOOK, "", Set.of(), 1));
-        if (!isOn(lines)) {
-            throw Problem.of(CommonError.NOT_FOUND, "path", request.path());
-        }
-        return lines.getFirst();
+        return permits.findInForce(request.tenant(), BOOK)
+            .orElseThrow(() -> Problem.of(CommonError.NOT_FOUND, "path", request.path()));
     }
 
     private List<Board.Row> rows() {
         return told.get(request.tenant(), () -> board.rows(Reach.publicOf(request.tenant()).andWholeCity()));
-    }
-
-    private static boolean isOn(List<LogEntry> lines) {
-        return !lines.isEmpty() && lines.getFirst().kind().equals(ON);
     }
 
     private Page page() {
@@ -152,8 +130,6 @@ public class PublicForecast {
     static final class Templates {
         private Templates() {
         }
-
-        static native TemplateInstance publishing(Page page, List<LogEntry> lines, boolean on);
 
         static native TemplateInstance forecast(Page page, Page words, String permit, List<Board.Row> rows);
     }
