@@ -78,11 +78,12 @@ public class StormSurgeRiskSearchService implements CityService {
     public Response risk(@QueryParam("lat") @DefaultValue("") String lat,
                          @QueryParam("lon") @DefaultValue("") String lon,
                          @QueryParam("format") @DefaultValue("json") String format) {
+        var place = place(lat, lon);
         if (!hazards.known(request.reach())) {
             throw Problem.of(RiskError.SURGE_MAP_MISSING, "layer", "storm-surge");
         }
         return new Table("threats", List.of("scenario", "depth_m", "depth_class", "arrival_min", "first_step_min",
-            "last_step_min", "duration_h", "datum", "source"), hazards.threats(request.reach(), place(lat, lon))
+            "last_step_min", "duration_h", "datum", "source"), hazards.threats(request.reach(), place)
             .stream().<List<Object>>map(one -> List.of(one.scenario(), one.depthMetres(), one.depthClass(),
                 text(one.arrivalMinutes()), text(one.firstStepMinutes()), text(one.lastStepMinutes()),
                 text(one.durationHours()), one.datum(), one.source())).toList()).answer(format);

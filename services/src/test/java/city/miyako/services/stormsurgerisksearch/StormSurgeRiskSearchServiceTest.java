@@ -42,6 +42,7 @@ class StormSurgeRiskSearchServiceTest {
             .doesNotContain("浸水を示していません");
         given().get(RISK + "?lat=35.605&lon=139.805").then().statusCode(404).body("code",
             equalTo("surge-map-missing"), "layer", equalTo("storm-surge"), "advice", containsString("市区町村のハザードマップ"));
+        given().get(RISK + "?lat=91&lon=0").then().statusCode(400).body("code", equalTo("bad-request"));
         for (int i = 0; i < 501; i++) {
             area("shallow-" + i, 10, 0.4, "storm-surge");
         }
